@@ -1,0 +1,99 @@
+/* Keeps what is typed in forms marked data-keep on this device until the house has taken it.
+
+   A form comes back with mistakes: the server's answer already holds the words, so nothing is restored over it.
+   It is accepted: the next page does not hold the form or the words, and what was kept is dropped.
+   The connection or the session ends: the words are put back when the form is opened again, and a line says so. */
+(() => {
+  "use strict";
+  const PREFIX = "keep:";
+  const SENT = "keep-sent";
+  const DAYS = 30;
+  const never = new Set(["password", "file", "hidden", "submit", "button", "image", "reset"]);
+
+  const store = {
+    read(key) { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
+    write(key, value) { try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* a full or closed store loses comfort, not work */ } },
+    drop(key) { try { localStorage.removeItem(key); } catch { /* as above */ } },
+  };
+  const keepable = (field) => field.name && !field.disabled && !never.has(field.type) && !field.readOnly && field.autocomplete !== "off-device";
+  const fieldsOf = (form) => [...form.elements].filter(keepable);
+  const wordsOf = (form) => {
+    const words = {};
+    for (const field of fieldsOf(form)) {
+      const list = words[field.name] ||= [];
+      if (field.type === "checkbox" || field.type === "radio") { if (field.checked) list.push(field.value); }
+      else if (field.type === "select-multiple") list.push(...[...field.selectedOptions].map((one) => one.value));
+      else list.push(field.value);
+    }
+    return words;
+  };
+  const putBack = (form, words) => {
+    const seen = {};
+    for (const field of fieldsOf(form)) {
+      const list = words[field.name];
+      if (!list) continue;
+      if (field.type === "checkbox" || field.type === "radio") field.checked = list.includes(field.value);
+      else if (field.type === "select-multiple") for (const one of field.options) one.selected = list.includes(one.value);
+      else {
+        const at = seen[field.name] || 0;
+        seen[field.name] = at + 1;
+        if (at < list.length) field.value = list[at];
+      }
+    }
+  };
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+  const tell = (form, key, before) => {
+    const line = document.createElement("div");
+    line.className = "notice kept";
+    line.setAttribute("role", "status");
+    const words = document.createElement("p");
+    words.textContent = form.dataset.restored;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "plain small";
+    button.textContent = form.dataset.discard;
+    button.addEventListener("click", () => {
+      putBack(form, before);
+      store.drop(key);
+      line.remove();
+    });
+    line.append(words, button);
+    form.prepend(line);
+  };
+
+  const tend = (form) => {
+    const key = PREFIX + form.dataset.keep;
+    const before = wordsOf(form);
+    const kept = store.read(key);
+    const returned = form.querySelector("[aria-invalid=true]") || document.querySelector(".mistakes");
+    const fresh = kept && Date.now() - kept.at < DAYS * 86400000;
+    if (kept && !fresh) store.drop(key);
+    if (fresh && !returned && !same(kept.words, before)) {
+      putBack(form, kept.words);
+      tell(form, key, before);
+    }
+    let waiting = 0;
+    const keep = () => {
+      clearTimeout(waiting);
+      const words = wordsOf(form);
+      if (!returned && same(words, before)) store.drop(key); else store.write(key, { at: Date.now(), words });
+    };
+    form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, 400); });
+    form.addEventListener("change", keep);
+    form.addEventListener("submit", () => { keep(); try { sessionStorage.setItem(SENT, key); } catch { /* nothing to settle */ } });
+    addEventListener("pagehide", () => { if (waiting) keep(); });
+  };
+
+  /* The page after a send: an answer marked data-accepted, or one without mistakes and sign-in, took the words. */
+  const settle = () => {
+    let key = null;
+    try { key = sessionStorage.getItem(SENT); sessionStorage.removeItem(SENT); } catch { return; }
+    if (!key) return;
+    const turnedBack = document.querySelector(".mistakes, [aria-invalid=true], .resume, input[type=password], .alone");
+    if (!turnedBack) store.drop(key);
+  };
+
+  settle();
+  for (const form of document.querySelectorAll("form[data-keep]")) tend(form);
+})();

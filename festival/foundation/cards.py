@@ -75,7 +75,7 @@ TILES: tuple[tuple[Outline, ...], ...] = (
     (_outline((50, 0), (100, 50), (50, 100), (0, 50)),),  # lozenge
     (  # eye
         _outline((0, 0), (100, 0), (100, 100), (0, 100)),
-        _outline((75, 50), (25, 50, 25, False), (75, 50, 25, False)),
+        _outline((75, 50, 25, False), (25, 50, 25, False)),
     ),
     (),  # rest
 )

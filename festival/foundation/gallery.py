@@ -6,6 +6,7 @@ from typing import ClassVar
 import wtforms
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, Regexp
 
 from festival.foundation.cards import DYES, title_card
@@ -30,17 +31,21 @@ class ExampleForm(wtforms.Form):
     )
     country = wtforms.SelectField(
         "Country of the first showing",
-        choices=[("", "Choose a country"), ("KZ", "Kazakhstan"), ("GE", "Georgia")],
+        choices=[
+            SelectChoice("", "Choose a country"),
+            SelectChoice("KZ", "Kazakhstan"),
+            SelectChoice("GE", "Georgia"),
+        ],
         validators=[InputRequired("Choose a country. The premiere status follows from it.")],
     )
     shown = wtforms.RadioField(
         "Has the film been shown in public?",
         choices=[
-            ("yes", "Yes, at a festival, in a cinema, on television or online"),
-            ("no", "No, this would be its first showing"),
+            SelectChoice("yes", "Yes, at a festival, in a cinema, on television or online"),
+            SelectChoice("no", "No, this would be its first showing"),
         ],
     )
-    mark = wtforms.RadioField("Story", choices=[(str(n), str(n)) for n in range(1, 11)])
+    mark = wtforms.RadioField("Story", choices=[SelectChoice(str(n)) for n in range(1, 11)])
     note = wtforms.TextAreaField("Private note", [Optional()], description="Only you can read it.")
     still = wtforms.FileField("Still", description="JPEG or PNG, at least 1920 pixels wide.")
     agreed = wtforms.BooleanField("I may send this film and these pictures")

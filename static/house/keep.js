@@ -1,7 +1,7 @@
 /* Keeps what is typed in forms marked data-keep on this device until the house has taken it.
 
    A form comes back with mistakes: the server's answer already holds the words, so nothing is restored over it.
-   It is accepted: the next page does not hold the form or the words, and what was kept is dropped.
+   It is accepted: the answer is a redirect to a page that asks for nothing, and what was kept is dropped.
    The connection or the session ends: the words are put back when the form is opened again, and a line says so. */
 (() => {
   "use strict";
@@ -85,15 +85,22 @@
     addEventListener("pagehide", () => { if (waiting) keep(); });
   };
 
-  /* The page after a send: an answer marked data-accepted, or one without mistakes and sign-in, took the words. */
+  /* A send was taken when it led here by a redirect and nobody asks for mending or signing in. */
   const settle = () => {
     let key = null;
     try { key = sessionStorage.getItem(SENT); sessionStorage.removeItem(SENT); } catch { return; }
     if (!key) return;
+    const [arrival] = performance.getEntriesByType("navigation");
     const turnedBack = document.querySelector(".mistakes, [aria-invalid=true], .resume, input[type=password], .alone");
-    if (!turnedBack) store.drop(key);
+    if (arrival && arrival.redirectCount > 0 && !turnedBack) store.drop(key);
+  };
+
+  /* Whoever signs out leaves nothing on the device. */
+  const forget = () => {
+    try { for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key); } catch { /* nothing was kept */ }
   };
 
   settle();
   for (const form of document.querySelectorAll("form[data-keep]")) tend(form);
+  for (const form of document.querySelectorAll("form[action$='/sign-out']")) form.addEventListener("submit", forget);
 })();

@@ -151,7 +151,9 @@ def test_three_workers_open_an_empty_house_and_a_killed_one_is_replaced(served):
 
     os.kill(before[0], signal.SIGKILL)
 
-    assert all(festival.answers() for _ in range(20)), "the others answer meanwhile"
+    # Whoever was in the dead worker's queue is cut off; nobody who comes after.
+    Served.until(festival.answers, "the others answer", seconds=1)
+    assert all(festival.answers() for _ in range(20))
     Served.until(lambda: len(set(festival.workers()) - set(before)) == 1, "a new worker is there")
     schema_of(festival.instance)
 
@@ -168,7 +170,7 @@ def test_half_sent_bodies_starve_nobody(served):
 
     begun = time.monotonic()
     assert all(festival.answers() for _ in range(20))
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 5
 
     for client in slow:
         client.close()

@@ -5,6 +5,8 @@ from tempfile import SpooledTemporaryFile
 from threading import Semaphore
 from typing import IO, TYPE_CHECKING
 
+from werkzeug.wsgi import ClosingIterator
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -30,8 +32,19 @@ class Antechamber:
     ) -> Iterable[bytes]:
         length = declared(environ)
         # A larger one is not worth waiting for: the house refuses it by its declared length.
-        if 0 < length <= self.largest:
-            environ["wsgi.input"] = whole(environ["wsgi.input"], length)
+        if not 0 < length <= self.largest:
+            return self._enter(environ, start_response)
+        body = whole(environ["wsgi.input"], length)
+        try:
+            answer = self._enter({**environ, "wsgi.input": body}, start_response)
+        except BaseException:
+            body.close()
+            raise
+        return ClosingIterator(answer, [body.close])
+
+    def _enter(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
         with self.room:
             return self.house(environ, start_response)
 

@@ -67,6 +67,8 @@ def serve(
     ctx: click.Context, host: str, port: int, workers: int, threads: int, demo: bool, size: str
 ) -> None:
     """Upgrade the database, then serve the web and do the waiting work until told to stop."""
+    # Letters, originals and the database hold what is nobody else's on this machine.
+    os.umask(0o027)
     app = ctx.ensure_object(ScriptInfo).load_app()
     is_demo = app.config.get("ENVIRONMENT") == "demo"
     if is_demo and not is_loopback(host):
@@ -74,7 +76,7 @@ def serve(
             f"The demo is served on this machine only, and {host} can be reached from others. "
             "Leave out --host, or set FESTIVAL_ENVIRONMENT=production."
         )
-    port_is_free(host, port)
+    ip = free_address(host, port)
 
     run_command(ctx, "build")
     if demo and is_demo:
@@ -83,13 +85,13 @@ def serve(
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     keeper = Keeper(
         [
-            Charge("web", partial(serve_web, host, port, workers, threads)),
+            Charge("web", partial(serve_web, ip, port, workers, threads)),
             Charge("work", partial(run_command, ctx, "work")),
         ]
     )
     keeper.keep(
         before_forking=partial(close_connections, app),
-        once_open=partial(announce, app, address, host, port),
+        once_open=partial(announce, app, address, ip, port),
     )
 
 
@@ -111,23 +113,27 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def port_is_free(host: str, port: int) -> None:
-    """Refuse a taken port in words.
+def free_address(host: str, port: int) -> str:
+    """The numeric address of *host*, known to be free; a taken port is refused in words.
 
     The server's workers share their port (SO_REUSEPORT), so a second festival on the same port would
     start without complaint and answer every other request.
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
+    try:
+        # IPv4 first: where "localhost" is both, that is the one the browser's address bar reaches.
+        family, kind, _, _, address = min(
+            socket.getaddrinfo(host, port, type=socket.SOCK_STREAM), key=lambda found: found[0]
+        )
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
             probe.listen()
-        except OSError as problem:
-            raise click.ClickException(
-                f"Nothing can be served on {host}, port {port}: {problem.strerror}. "
-                "Choose another with --port or --host."
-            ) from problem
+    except OSError as problem:
+        raise click.ClickException(
+            f"Nothing can be served on {host}, port {port}: {problem.strerror}. "
+            "Choose another with --port or --host."
+        ) from problem
+    return str(address[0])
 
 
 def close_connections(app: Flask) -> None:
@@ -138,10 +144,10 @@ def close_connections(app: Flask) -> None:
             engine.dispose()
 
 
-def announce(app: Flask, address: str, host: str, port: int) -> bool:
+def announce(app: Flask, address: str, ip: str, port: int) -> bool:
     """Say where the festival is, once somebody answers there; hand back whether it was said."""
     try:
-        socket.create_connection((host, port), timeout=0.2).close()
+        socket.create_connection((ip, port), timeout=0.2).close()
     except OSError:
         return False
     lines = [f"\nThe festival is open at {address}\n"]
@@ -160,7 +166,7 @@ def cast(accounts: Path) -> Iterator[str]:
     yield ""
 
 
-def serve_web(host: str, port: int, workers: int, threads: int) -> None:
+def serve_web(ip: str, port: int, workers: int, threads: int) -> None:
     """Run the web server in this process until it is told to stop."""
     # Every connection is an open file, and many systems begin with a limit of 1024.
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
@@ -170,7 +176,7 @@ def serve_web(host: str, port: int, workers: int, threads: int) -> None:
     set_start_method("fork", force=True)
     Granian(
         "wsgi:app",
-        address=host,
+        address=ip,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,

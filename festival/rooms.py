@@ -1,0 +1,24 @@
+"""The rooms of the house, ground floor first.
+
+A room may import from any room named before it and from none named after.
+``tests/house/test_rooms.py`` walks every import and holds us to this list.
+"""
+
+ROOMS = (
+    "foundation",
+    "journal",
+    "letters",
+    "media",
+    "people",
+    "editions",
+    "films",
+    "interests",
+    "submissions",
+    "selection",
+    "jury",
+    "awards",
+    "programme",
+    "publishing",
+    "office",
+    "demo",
+)

@@ -52,9 +52,7 @@ class LocalText(types.TypeDecorator[Text]):
     def process_bind_param(self, value: Mapping[str, str] | None, dialect: Dialect) -> str | None:
         if value is None:
             return None
-        return json.dumps(
-            {k: v for k, v in value.items() if v}, ensure_ascii=False, sort_keys=True
-        )
+        return json.dumps({k: v for k, v in value.items() if v}, ensure_ascii=False, sort_keys=True)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Text | None:
         return None if value is None else Text(json.loads(value))

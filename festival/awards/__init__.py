@@ -1,0 +1,1 @@
+"""Prizes, which are rules, and awards, which are facts."""

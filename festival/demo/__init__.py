@@ -1,0 +1,1 @@
+"""The demo festival, made through operations only."""

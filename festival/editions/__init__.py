@@ -1,0 +1,1 @@
+"""The festival, its editions, sections, themes, partners and supporters."""

@@ -1,0 +1,1 @@
+"""Films: works, their versions, titles, credits, countries, languages and screening history."""

@@ -1,0 +1,1 @@
+"""Conflicts of interest: declared by people or detected from credits."""

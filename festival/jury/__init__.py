@@ -1,0 +1,1 @@
+"""The jury room: seats, oaths, scoresheets and the sealing of a deliberation."""

@@ -1,0 +1,38 @@
+"""Tables of the letters room."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import String
+from sqlalchemy import Text as LongText
+from sqlalchemy.orm import Mapped, mapped_column
+
+from festival.foundation.db import Model, identity, sealed
+
+
+class LetterState(StrEnum):
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Letter(Model):
+    """One letter to one address. ``key`` makes it go at most once; *subject* and *body* are as sent."""
+
+    __tablename__ = "letters"
+
+    id: Mapped[identity]
+    key: Mapped[str] = mapped_column(String(160), unique=True)
+    template: Mapped[str] = mapped_column(String(60))
+    locale: Mapped[str] = mapped_column(String(8))
+    address: Mapped[str] = mapped_column(String(254))
+    name: Mapped[str]
+    facts: Mapped[sealed]
+    state: Mapped[LetterState] = mapped_column(default=LetterState.WAITING)
+    written_at: Mapped[datetime]
+    send_after: Mapped[datetime] = mapped_column(index=True)
+    sent_at: Mapped[datetime | None] = mapped_column(index=True)
+    tries: Mapped[int] = mapped_column(default=0)
+    last_error: Mapped[str] = mapped_column(default="")
+    subject: Mapped[str] = mapped_column(default="")
+    body: Mapped[str] = mapped_column(LongText, default="")

@@ -1,0 +1,1 @@
+"""Pictures: what was uploaded, and the renditions made from its pixels."""

@@ -1,0 +1,1 @@
+"""Each person's desk: what needs me today."""

@@ -1,0 +1,217 @@
+"""Tables of the people room."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from festival.foundation.db import Model, identity, link, public_code
+from festival.foundation.text import Text
+from festival.media.models import Picture
+
+
+class Hat(StrEnum):
+    """What a person does here. Filmmakers need no hat: everyone signed in may enter a film."""
+
+    FILMMAKER = "filmmaker"
+    PRESELECTOR = "preselector"
+    PROGRAMMER = "programmer"
+    CURATOR = "curator"
+    JUROR = "juror"
+    SECRETARY = "secretary"
+    PARTNER = "partner"
+    SCHEDULE = "schedule"
+    GUESTS = "guests"
+    PRESS = "press"
+    DIRECTOR = "director"
+    ADMIN = "admin"
+
+
+class NameKind(StrEnum):
+    PREFERRED = "preferred"
+    BIRTH = "birth"
+    FORMER = "former"
+    PSEUDONYM = "pseudonym"
+    TRANSLITERATION = "transliteration"
+
+
+class OrganisationKind(StrEnum):
+    FESTIVAL = "festival"
+    PARTNER = "partner"
+    SPONSOR = "sponsor"
+    SUPPORTER = "supporter"
+    PRODUCER = "producer"
+    SALES = "sales"
+    DISTRIBUTOR = "distributor"
+    BROADCASTER = "broadcaster"
+    SCHOOL = "school"
+    GOVERNMENT = "government"
+    NGO = "ngo"
+    MEDIA = "media"
+    VENUE_OPERATOR = "venue_operator"
+
+
+class Person(Model):
+    """A human known to the festival, under every name they are known by. Nothing is inferred from names."""
+
+    __tablename__ = "people"
+
+    id: Mapped[identity]
+    code: Mapped[public_code]
+    slug: Mapped[str] = mapped_column(String(80), index=True)
+    sort_name: Mapped[str] = mapped_column(index=True)
+    bio: Mapped[Text] = mapped_column(default=Text)
+    picture_id: Mapped[int | None] = mapped_column(ForeignKey("pictures.id"), index=True)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    names: Mapped[list["PersonName"]] = link(
+        back_populates="person", order_by="PersonName.position", cascade="all, delete-orphan"
+    )
+    affiliations: Mapped[list["Affiliation"]] = link(
+        back_populates="person", order_by="Affiliation.position", cascade="all, delete-orphan"
+    )
+    picture: Mapped[Picture | None] = link()
+
+
+class PersonName(Model):
+    """One of a person's names, in its own script and language. The first is shown where none fits better."""
+
+    __tablename__ = "person_names"
+    __table_args__ = (UniqueConstraint("person_id", "position"),)
+
+    id: Mapped[identity]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(String(160))
+    language: Mapped[str] = mapped_column(String(16), default="")
+    kind: Mapped[NameKind] = mapped_column(default=NameKind.PREFERRED)
+    folded: Mapped[str] = mapped_column(String(200), index=True)
+
+    person: Mapped[Person] = link(back_populates="names")
+
+
+class Organisation(Model):
+    """A company, a body or a supporter."""
+
+    __tablename__ = "organisations"
+
+    id: Mapped[identity]
+    code: Mapped[public_code]
+    name: Mapped[Text]
+    kind: Mapped[OrganisationKind]
+    country: Mapped[str] = mapped_column(String(4), default="")
+    url: Mapped[str] = mapped_column(default="")
+
+
+class Affiliation(Model):
+    """What a person is where, and since when. People hold several at once."""
+
+    __tablename__ = "affiliations"
+    __table_args__ = (
+        UniqueConstraint("person_id", "position"),
+        CheckConstraint("to_on is null or from_on is null or to_on >= from_on", name="in_order"),
+    )
+
+    id: Mapped[identity]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[Text]
+    from_on: Mapped[date | None]
+    to_on: Mapped[date | None]
+
+    person: Mapped[Person] = link(back_populates="affiliations")
+    organisation: Mapped[Organisation | None] = link()
+
+
+class Account(Model):
+    """A way to sign in, belonging to one person."""
+
+    __tablename__ = "accounts"
+
+    id: Mapped[identity]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    password_hash: Mapped[str] = mapped_column(default="")
+    locale: Mapped[str] = mapped_column(String(8), default="en")
+    totp_locked: Mapped[str] = mapped_column(default="")
+    totp_confirmed_at: Mapped[datetime | None]
+    totp_last_step: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    disabled_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = link()
+    hats: Mapped[list["GivenHat"]] = link(back_populates="account")
+
+
+class GivenHat(Model):
+    """A hat given to an account, in one edition or (without one) in all of them."""
+
+    __tablename__ = "given_hats"
+    __table_args__ = (UniqueConstraint("account_id", "hat", "edition_id"),)
+
+    id: Mapped[identity]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    hat: Mapped[Hat]
+    edition_id: Mapped[int | None] = mapped_column(ForeignKey("editions.id"), index=True)
+    given_at: Mapped[datetime]
+
+    account: Mapped[Account] = link(back_populates="hats")
+
+
+class SignIn(Model):
+    """One signed-in device. Only the token's hash is kept; the row's end is the sign-out."""
+
+    __tablename__ = "sign_ins"
+
+    id: Mapped[identity]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    device: Mapped[str] = mapped_column(String(200), default="")
+    second_factor: Mapped[bool] = mapped_column(default=False)
+    began_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+
+    account: Mapped[Account] = link()
+
+
+class OneTimeLink(Model):
+    """A letter's link to sign in or to set a password: used once, within the hour."""
+
+    __tablename__ = "one_time_links"
+
+    id: Mapped[identity]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    purpose: Mapped[str] = mapped_column(String(20))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    ends_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+    account: Mapped[Account] = link()
+
+
+class RecoveryCode(Model):
+    """A code that stands in once for a lost second factor."""
+
+    __tablename__ = "recovery_codes"
+
+    id: Mapped[identity]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(64))
+    used_at: Mapped[datetime | None]
+
+
+class Attempt(Model):
+    """How often something was tried from one place or on one account within a span of minutes."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (UniqueConstraint("what", "began_at"),)
+
+    id: Mapped[identity]
+    what: Mapped[str] = mapped_column(String(120))
+    began_at: Mapped[datetime] = mapped_column(index=True)
+    count: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,167 @@
+"""Tables of the programme room."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from festival.editions.models import Edition, Section
+from festival.foundation.db import Model, identity, link, public_code
+from festival.foundation.text import Text
+from festival.people.models import Person
+from festival.selection.models import Selection
+
+
+class ShowKind(StrEnum):
+    """What a booked time in a hall is: a screening, or an event without or around films."""
+
+    SCREENING = "screening"
+    ROUND_TABLE = "round_table"
+    DEBATE = "debate"
+    WORKSHOP = "workshop"
+    MASTERCLASS = "masterclass"
+    PRESS_CONFERENCE = "press_conference"
+    CEREMONY = "ceremony"
+    PRESENTATION = "presentation"
+
+
+class Access(StrEnum):
+    PUBLIC = "public"
+    ACCREDITED = "accredited"
+    INVITATION = "invitation"
+    JURY = "jury"
+
+
+class ShowState(StrEnum):
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+class ParticipantRole(StrEnum):
+    MODERATOR = "moderator"
+    PANELLIST = "panellist"
+    SPEAKER = "speaker"
+    TRAINER = "trainer"
+    HOST = "host"
+    INTERPRETER = "interpreter"
+    PRESENTER = "presenter"
+
+
+class Venue(Model):
+    """A building with halls. What is not known about its access is said to be not known."""
+
+    __tablename__ = "venues"
+    __table_args__ = (UniqueConstraint("edition_id", "slug"),)
+
+    id: Mapped[identity]
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    slug: Mapped[str] = mapped_column(String(80))
+    name: Mapped[Text]
+    address: Mapped[Text] = mapped_column(default=Text)
+    position: Mapped[int] = mapped_column(default=0)
+    step_free: Mapped[bool | None]
+    hearing_loop: Mapped[bool | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    edition: Mapped[Edition] = link()
+    halls: Mapped[list["Hall"]] = link(back_populates="venue", order_by="Hall.position")
+
+
+class Hall(Model):
+    """A room with a screen. ``turnaround_minutes`` clear it between two shows."""
+
+    __tablename__ = "halls"
+    __table_args__ = (UniqueConstraint("venue_id", "code"),)
+
+    id: Mapped[identity]
+    venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"), index=True)
+    code: Mapped[str] = mapped_column(String(60))
+    name: Mapped[Text]
+    position: Mapped[int] = mapped_column(default=0)
+    capacity: Mapped[int | None]
+    turnaround_minutes: Mapped[int] = mapped_column(default=15)
+
+    venue: Mapped[Venue] = link(back_populates="halls")
+
+
+class Show(Model):
+    """A booked time in a hall: a screening of films in order, or an event. Cancelled is not deleted."""
+
+    __tablename__ = "shows"
+    __table_args__ = (
+        UniqueConstraint("edition_id", "external_id"),
+        UniqueConstraint("edition_id", "slug"),
+        CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
+    )
+
+    id: Mapped[identity]
+    code: Mapped[public_code]
+    slug: Mapped[str] = mapped_column(String(100))
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    hall_id: Mapped[int] = mapped_column(ForeignKey("halls.id"), index=True)
+    section_id: Mapped[int | None] = mapped_column(ForeignKey("sections.id"), index=True)
+    kind: Mapped[ShowKind] = mapped_column(default=ShowKind.SCREENING)
+    access: Mapped[Access] = mapped_column(default=Access.PUBLIC)
+    state: Mapped[ShowState] = mapped_column(default=ShowState.PLANNED)
+    title: Mapped[Text] = mapped_column(default=Text)
+    notes: Mapped[Text] = mapped_column(default=Text)
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    ends_at: Mapped[datetime]
+    zone: Mapped[str] = mapped_column(String(64))
+    starts_local: Mapped[str] = mapped_column(String(20))
+    festival_day: Mapped[date] = mapped_column(index=True)
+    intro_minutes: Mapped[int] = mapped_column(default=0)
+    talk_minutes: Mapped[int] = mapped_column(default=0)
+    languages: Mapped[str] = mapped_column(String(80), default="")
+    cancelled_why: Mapped[Text] = mapped_column(default=Text)
+    sequence: Mapped[int] = mapped_column(default=0)
+    external_id: Mapped[str | None] = mapped_column(String(120))
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    edition: Mapped[Edition] = link()
+    hall: Mapped[Hall] = link()
+    section: Mapped[Section | None] = link()
+    items: Mapped[list["ShowItem"]] = link(
+        back_populates="show", order_by="ShowItem.position", cascade="all, delete-orphan"
+    )
+    participants: Mapped[list["Participant"]] = link(
+        back_populates="show", order_by="Participant.position", cascade="all, delete-orphan"
+    )
+
+
+class ShowItem(Model):
+    """One film of a screening, in its place; the gap after it in seconds."""
+
+    __tablename__ = "show_items"
+    __table_args__ = (UniqueConstraint("show_id", "position"),)
+
+    id: Mapped[identity]
+    show_id: Mapped[int] = mapped_column(ForeignKey("shows.id"), index=True)
+    selection_id: Mapped[int] = mapped_column(ForeignKey("selections.id"), index=True)
+    position: Mapped[int]
+    gap_seconds: Mapped[int] = mapped_column(default=0)
+
+    show: Mapped[Show] = link(back_populates="items")
+    selection: Mapped[Selection] = link()
+
+
+class Participant(Model):
+    """Someone's part in an event or a talk, with the affiliation as of that day."""
+
+    __tablename__ = "participants"
+    __table_args__ = (UniqueConstraint("show_id", "person_id", "role"),)
+
+    id: Mapped[identity]
+    show_id: Mapped[int] = mapped_column(ForeignKey("shows.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    role: Mapped[ParticipantRole]
+    position: Mapped[int] = mapped_column(default=0)
+    affiliation: Mapped[Text] = mapped_column(default=Text)
+
+    show: Mapped[Show] = link(back_populates="participants")
+    person: Mapped[Person] = link()

@@ -1,0 +1,1 @@
+"""Releases: what the public sees, frozen, and the site drawn from it alone."""

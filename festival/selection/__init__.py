@@ -1,0 +1,1 @@
+"""Choosing films: readings, decisions, and the films of each section."""

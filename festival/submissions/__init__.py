@@ -1,0 +1,1 @@
+"""Calls for entries and what filmmakers send."""

@@ -1,0 +1,60 @@
+"""Who may come in, declared on every view. What says nothing admits nobody.
+
+``admit`` is about hats (is this person a juror at all?). Whether *this* juror
+may score *this* film is a rule, and lives in the room.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from flask_login import LoginManager, current_user
+
+from festival.foundation.actor import Actor
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+EVERYONE = "everyone"
+SIGNED_IN = "signed in"
+
+
+def admit(*hats: str, alone: bool = True) -> Callable[[View], View]:
+    """Declare whom a view admits. Not *alone*: a second factor is not asked, as on the page that sets one up."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            if EVERYONE not in hats:
+                if not current_user.is_authenticated:
+                    abort(401)
+                if SIGNED_IN not in hats and not current_user.wears(*hats):
+                    abort(403)
+                if alone and _lacks_second_factor(current_user):
+                    return redirect(url_for("people.second_factor"), 303)
+            return view(*args, **kwargs)
+
+        guarded.admits = hats  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return decorate
+
+
+def _lacks_second_factor(actor: Actor) -> bool:
+    """Staff and jurors need one where the installation asks for it; filmmakers do not."""
+    needs = any(worn.hat != "filmmaker" for worn in actor.hats)
+    return bool(current_app.config["REQUIRE_SECOND_FACTOR"]) and needs and not actor.second_factor
+
+
+def init_app(app: Flask, find_actor: Callable[[str], Actor | None]) -> None:
+    """*find_actor* knows who a sign-in's token belongs to; views that declare nothing are closed."""
+    login = LoginManager(app)
+    login.session_protection = None
+    login.user_loader(find_actor)
+    app.view_functions["static"].admits = (EVERYONE,)  # type: ignore[attr-defined]
+
+    @app.before_request
+    def closed_unless_declared() -> None:
+        view = app.view_functions.get(request.endpoint or "")
+        if view is not None and not hasattr(view, "admits"):
+            abort(404)

@@ -1,0 +1,90 @@
+"""What every request must be and every answer must carry."""
+
+import secrets
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, g, request
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import SecurityError
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+csrf = CSRFProtect()
+UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+PRIVATE = "no-store"
+
+
+def nonce() -> str:
+    """This answer's own word for scripts that stand in the page."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return str(g.nonce)
+
+
+def policy() -> str:
+    """Nothing from elsewhere, nothing inline, no frames, no plugins."""
+    return (
+        "default-src 'none'; "
+        f"script-src 'self' 'nonce-{nonce()}'; style-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Refuse strange hosts, forged posts and unclean words; set the headers of every answer."""
+    csrf.init_app(app)
+    if proxies := app.config["TRUSTED_PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+
+    @app.before_request
+    def refuse_strangers() -> None:
+        try:
+            host = (
+                request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
+            )
+        except SecurityError:
+            abort(400)
+        if host.lower() not in app.config["HOSTS"]:
+            abort(400)
+        if any(
+            "\0" in value
+            for values in (request.args, request.view_args or {})
+            for value in map(str, values.values())
+        ):
+            abort(400)
+
+    @app.before_request
+    def refuse_forgeries() -> None:
+        if request.method not in UNSAFE:
+            return
+        if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+            abort(400)
+        origin = request.headers.get("Origin")
+        if origin and origin != "null" and urlsplit(origin).netloc != request.host:
+            abort(400)
+        if app.config.get("WTF_CSRF_ENABLED", True):
+            csrf.protect()
+
+    @app.after_request
+    def dress(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if app.config["ENVIRONMENT"] == "production":
+            response.headers.setdefault(
+                "Strict-Transport-Security", "max-age=31536000; includeSubDomains"
+            )
+        if response.mimetype == "text/html":
+            response.headers.setdefault("Content-Security-Policy", policy())
+        # Where no view said how long an answer keeps, it is somebody's own.
+        response.headers.setdefault("Cache-Control", PRIVATE)
+        return response

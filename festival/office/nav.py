@@ -1,0 +1,33 @@
+"""The rooms a person may enter, as the head of a working page lists them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import gettext
+
+from festival.people.models import Hat
+
+
+def nav(actor: Any) -> Sequence[tuple[str, str]]:
+    """Label and address of each room open to *actor*; nobody signed in sees none."""
+    if actor is None:
+        return []
+    choosing = (Hat.PRESELECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.DIRECTOR, Hat.PARTNER)
+    planning = (Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.PRESS, Hat.GUESTS)
+    films = (Hat.PROGRAMMER, Hat.CURATOR, Hat.SCHEDULE, Hat.PRESS, Hat.DIRECTOR)
+    offered = [
+        (gettext("Today"), "/office/", True),
+        (gettext("My films"), "/submissions/", not actor.hats or actor.wears(Hat.FILMMAKER)),
+        (gettext("Selection"), "/selection/", actor.wears(*choosing)),
+        (gettext("Jury"), "/jury/", actor.wears(Hat.JUROR, Hat.SECRETARY)),
+        (gettext("Films"), "/office/films", actor.wears(*films)),
+        (gettext("Schedule"), "/programme/", actor.wears(*planning)),
+        (gettext("Editions"), "/office/editions", actor.wears(Hat.DIRECTOR)),
+        (gettext("Juries"), "/office/juries", actor.wears(Hat.DIRECTOR)),
+        (gettext("Prizes"), "/office/prizes", actor.wears(Hat.DIRECTOR)),
+        (gettext("Releases"), "/office/releases", actor.wears(Hat.DIRECTOR, Hat.PRESS)),
+        (gettext("People"), "/office/people", actor.wears(Hat.DIRECTOR, Hat.ADMIN, Hat.GUESTS)),
+        (gettext("Accounts"), "/office/accounts", actor.wears(Hat.ADMIN)),
+        (gettext("Account"), "/account", True),
+    ]
+    return [(label, href) for label, href, open_to in offered if open_to]

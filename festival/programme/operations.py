@@ -1,0 +1,407 @@
+"""What happens to the plan. Each function is one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from festival.editions.models import Edition
+from festival.foundation.actor import Actor
+from festival.foundation.db import db, fresh, operation
+from festival.foundation.slugs import public_code, slug
+from festival.foundation.text import Text
+from festival.foundation.versions import may_still_edit
+from festival.foundation.verdict import no, require
+from festival.foundation.zones import Unclear, festival_day, instant
+from festival.journal.operations import record
+from festival.people.models import Person
+from festival.programme import rules, timetable
+from festival.programme.models import (
+    Access,
+    Hall,
+    Participant,
+    ParticipantRole,
+    Show,
+    ShowItem,
+    ShowKind,
+    ShowState,
+    Venue,
+)
+from festival.selection.models import Selection
+
+
+@dataclass(frozen=True)
+class ParticipantGiven:
+    """Someone's part in an event, and what they are on that day."""
+
+    person_id: int
+    role: ParticipantRole
+    affiliation: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """A stretch of time that was judged and fits."""
+
+    starts_at: datetime
+    ends_at: datetime
+    starts_local: str
+
+
+@operation
+def open_venue(
+    *,
+    actor: Actor,
+    edition_id: int,
+    name: Text,
+    address: Text | None = None,
+    step_free: bool | None = None,
+    hearing_loop: bool | None = None,
+    position: int = 0,
+) -> Venue:
+    """The edition has a building to show films in."""
+    edition = fresh(Edition, edition_id)
+    require(rules.may_schedule(actor, edition))
+    venue = Venue(
+        edition_id=edition_id,
+        slug=timetable.free_venue_slug(edition_id, slug(name.within("en"), public_code())),
+        name=name,
+        address=address or Text(),
+        step_free=step_free,
+        hearing_loop=hearing_loop,
+        position=position,
+    )
+    db.session.add(venue)
+    db.session.flush()
+    _note(actor, "open_venue", "venue", venue.id, edition_id, name=name.within("en"))
+    return venue
+
+
+@operation
+def revise_venue(
+    *,
+    actor: Actor,
+    venue_id: int,
+    name: Text,
+    address: Text,
+    step_free: bool | None,
+    hearing_loop: bool | None,
+    position: int,
+    version: int | None,
+) -> Venue:
+    """The venue is described anew; its address on the site stays."""
+    venue = fresh(Venue, venue_id, joinedload(Venue.edition), lock=True)
+    require(rules.may_schedule(actor, venue.edition))
+    require(may_still_edit(venue.version, version))
+    venue.name, venue.address, venue.position = name, address, position
+    venue.step_free, venue.hearing_loop = step_free, hearing_loop
+    _note(actor, "revise_venue", "venue", venue.id, venue.edition_id, name=name.within("en"))
+    return venue
+
+
+@operation
+def add_hall(
+    *,
+    actor: Actor,
+    venue_id: int,
+    name: Text,
+    capacity: int | None = None,
+    turnaround_minutes: int = 15,
+    position: int = 0,
+) -> Hall:
+    """The venue has a hall to book."""
+    venue = fresh(Venue, venue_id, joinedload(Venue.edition), selectinload(Venue.halls), lock=True)
+    require(rules.may_schedule(actor, venue.edition))
+    taken = {hall.code for hall in venue.halls}
+    code = slug(name.within("en"), f"hall-{len(taken) + 1}", 40)
+    hall = Hall(
+        venue_id=venue_id,
+        code=code if code not in taken else f"{code}-{public_code(4)}",
+        name=name,
+        capacity=capacity,
+        turnaround_minutes=turnaround_minutes,
+        position=position or len(taken),
+    )
+    db.session.add(hall)
+    db.session.flush()
+    _note(actor, "add_hall", "hall", hall.id, venue.edition_id, name=name.within("en"))
+    return hall
+
+
+@operation
+def revise_hall(
+    *,
+    actor: Actor,
+    hall_id: int,
+    name: Text,
+    capacity: int | None,
+    turnaround_minutes: int,
+    position: int,
+) -> Hall:
+    """The hall is described anew. What is planned in it stays planned."""
+    hall = fresh(Hall, hall_id, joinedload(Hall.venue).joinedload(Venue.edition), lock=True)
+    require(rules.may_schedule(actor, hall.venue.edition))
+    hall.name, hall.capacity, hall.position = name, capacity, position
+    hall.turnaround_minutes = turnaround_minutes
+    _note(actor, "revise_hall", "hall", hall.id, hall.venue.edition_id, name=name.within("en"))
+    return hall
+
+
+@operation
+def plan_show(
+    *,
+    actor: Actor,
+    edition_id: int,
+    hall_id: int,
+    starts_local: datetime,
+    kind: ShowKind = ShowKind.SCREENING,
+    selection_ids: Sequence[int] = (),
+    ends_local: datetime | None = None,
+    title: Text | None = None,
+    notes: Text | None = None,
+    access: Access = Access.PUBLIC,
+    intro_minutes: int = 0,
+    talk_minutes: int = 0,
+    gap_seconds: int = 0,
+    languages: str = "",
+    section_id: int | None = None,
+    participants: Sequence[ParticipantGiven] = (),
+    external_id: str | None = None,
+    fold: int | None = None,
+    although: str = "",
+) -> Show:
+    """A screening or an event stands in a hall at a time that nothing else has."""
+    edition = fresh(Edition, edition_id)
+    require(rules.may_schedule(actor, edition))
+    hall = _hall(hall_id, edition)
+    show = Show(
+        code=public_code(),
+        edition_id=edition_id,
+        external_id=external_id,
+        zone=edition.zone,
+        sequence=0,
+        state=ShowState.PLANNED,
+    )
+    _describe(show, kind, access, title or Text(), notes or Text(), languages)
+    show.intro_minutes, show.talk_minutes = intro_minutes, talk_minutes
+    films = _films(selection_ids, edition_id, actor.locale)
+    require(rules.has_content(kind, len(films), bool(show.title.within("en"))))
+    name = timetable.name_from(show.title, [chosen.film for chosen in films], actor.locale)
+    least = _least(films, gap_seconds, show, ends_local is not None, actor.locale)
+    slot = _slot(edition, starts_local, ends_local, least, fold)
+    _take(actor, show, name, hall, edition, slot, although)
+    show.section_id = section_id or _shared_section(films)
+    show.slug = timetable.free_show_slug(edition_id, slug(name, show.code), show.code)
+    db.session.add(show)
+    _fill(show, films, gap_seconds, participants)
+    db.session.flush()
+    _note(actor, "plan_show", "show", show.id, edition_id, name=name, although=although)
+    return show
+
+
+@operation
+def revise_show(
+    *,
+    actor: Actor,
+    code: str,
+    version: int | None,
+    hall_id: int,
+    starts_local: datetime,
+    kind: ShowKind,
+    selection_ids: Sequence[int],
+    ends_local: datetime | None,
+    title: Text,
+    notes: Text,
+    access: Access,
+    intro_minutes: int,
+    talk_minutes: int,
+    gap_seconds: int,
+    languages: str,
+    section_id: int | None,
+    participants: Sequence[ParticipantGiven],
+    fold: int | None = None,
+    although: str = "",
+) -> Show:
+    """The show is planned anew, all of it, under the code people already have."""
+    show = _changeable(actor, code, version)
+    hall = _hall(hall_id, show.edition)
+    was = (show.hall_id, show.starts_at, show.ends_at, [item.selection_id for item in show.items])
+    _describe(show, kind, access, title, notes, languages)
+    show.intro_minutes, show.talk_minutes = intro_minutes, talk_minutes
+    films = _films(selection_ids, show.edition_id, actor.locale)
+    require(rules.has_content(kind, len(films), bool(title.within("en"))))
+    name = timetable.name_from(title, [chosen.film for chosen in films], actor.locale)
+    least = _least(films, gap_seconds, show, ends_local is not None, actor.locale)
+    slot = _slot(show.edition, starts_local, ends_local, least, fold)
+    _take(actor, show, name, hall, show.edition, slot, although)
+    show.section_id = section_id or _shared_section(films)
+    show.items.clear()
+    show.participants.clear()
+    db.session.flush()
+    _fill(show, films, gap_seconds, participants)
+    if was != (show.hall_id, show.starts_at, show.ends_at, list(selection_ids)):
+        show.sequence += 1
+    _note(actor, "revise_show", "show", show.id, show.edition_id, name=name, although=although)
+    return show
+
+
+@operation
+def move_show(
+    *,
+    actor: Actor,
+    code: str,
+    hall_id: int,
+    starts_local: datetime,
+    version: int | None,
+    fold: int | None = None,
+    although: str = "",
+) -> Show:
+    """The show is as long as it was, elsewhere or at another time; calendars hear of it."""
+    show = _changeable(actor, code, version)
+    hall = _hall(hall_id, show.edition)
+    was = f"{show.starts_local} {show.hall_id}"
+    slot = _slot(show.edition, starts_local, None, show.ends_at - show.starts_at, fold)
+    name = timetable.show_name(show, actor.locale)
+    _take(actor, show, name, hall, show.edition, slot, although)
+    show.sequence += 1
+    _note(actor, "move_show", "show", show.id, show.edition_id, was=was, although=although)
+    return show
+
+
+@operation
+def cancel_show(*, actor: Actor, code: str, why: Text, version: int | None) -> Show:
+    """The show will not take place. It stays in sight with the reason, and frees the hall."""
+    show = _changeable(actor, code, version)
+    show.state = ShowState.CANCELLED
+    show.cancelled_why = why
+    show.sequence += 1
+    _note(actor, "cancel_show", "show", show.id, show.edition_id, why=why.within("en"))
+    return show
+
+
+def _changeable(actor: Actor, code: str, version: int | None) -> Show:
+    show = timetable.show_to_change(code)
+    require(rules.may_schedule(actor, show.edition))
+    require(may_still_edit(show.version, version))
+    require(rules.may_change(show))
+    return show
+
+
+def _hall(hall_id: int, edition: Edition) -> Hall:
+    """The hall, held until the act ends: of two editors the second sees what the first has done."""
+    hall = db.session.scalar(
+        select(Hall)
+        .where(Hall.id == hall_id)
+        .options(joinedload(Hall.venue))
+        .with_for_update(of=Hall)
+        .execution_options(populate_existing=True)
+    )
+    if hall is None or hall.venue.edition_id != edition.id:
+        require(no(rules.HALL_ELSEWHERE))
+    assert hall is not None
+    return hall
+
+
+def _films(ids: Sequence[int], edition_id: int, locale: str) -> list[Selection]:
+    found = timetable.selections_to_show(ids)
+    for chosen in ids:
+        selection = found.get(chosen)
+        title = timetable.film_name(selection.film, locale) if selection else ""
+        require(rules.may_show(selection, edition_id, title))
+    return [found[chosen] for chosen in ids]
+
+
+def _least(
+    films: Sequence[Selection], gap: int, show: Show, end_is_given: bool, locale: str
+) -> timedelta | None:
+    """The time the show takes at least; nothing when it cannot be reckoned and an end was given."""
+    runtimes = [film.film_version.runtime_seconds for film in films]
+    seconds = rules.films_seconds(runtimes, gap)
+    if seconds is None:
+        unknown = films[runtimes.index(None)].film
+        if not end_is_given:
+            require(no(rules.LENGTH_UNKNOWN, title=timetable.film_name(unknown, locale)))
+        return None
+    if not films and not end_is_given:
+        require(no(rules.END_MISSING))
+    return rules.show_length(seconds, show.intro_minutes, show.talk_minutes)
+
+
+def _slot(
+    edition: Edition,
+    starts_local: datetime,
+    ends_local: datetime | None,
+    least: timedelta | None,
+    fold: int | None,
+) -> _Slot:
+    starts_at = _instant(starts_local, edition.zone, fold)
+    least = least or timedelta()
+    ends_at = _instant(ends_local, edition.zone, fold) if ends_local else starts_at + least
+    require(rules.may_last(starts_at, ends_at, least, edition.zone))
+    return _Slot(starts_at, ends_at, starts_local.strftime("%Y-%m-%dT%H:%M"))
+
+
+def _instant(wall: datetime, zone: str, fold: int | None) -> datetime:
+    found = instant(wall, zone, fold)
+    if isinstance(found, Unclear):
+        require(found.verdict)
+    assert isinstance(found, datetime)
+    return found
+
+
+def _take(
+    actor: Actor, show: Show, name: str, hall: Hall, edition: Edition, slot: _Slot, although: str
+) -> None:
+    """Judge the slot against the edition's days and the hall's other shows, and take it."""
+    day = festival_day(slot.starts_at, edition.zone, edition.day_ends_hour)
+    require(rules.is_within(edition, day))
+    wanted = rules.Booking(slot.starts_at, slot.ends_at, name)
+    others = timetable.bookings_around(hall.id, wanted, show.id, actor.locale)
+    turnaround = hall.turnaround_minutes
+    if rules.may_shorten_turnaround(actor, edition.id, although):
+        turnaround = 0
+    hall_name = timetable.hall_name(hall, actor.locale)
+    require(rules.may_book(wanted, others, hall_name, turnaround, edition.zone))
+    show.hall_id, show.festival_day = hall.id, day
+    show.starts_at, show.ends_at = slot.starts_at, slot.ends_at
+    show.starts_local = slot.starts_local
+
+
+def _describe(
+    show: Show, kind: ShowKind, access: Access, title: Text, notes: Text, languages: str
+) -> None:
+    show.kind, show.access, show.title, show.notes = kind, access, title, notes
+    show.languages = languages
+
+
+def _shared_section(films: Sequence[Selection]) -> int | None:
+    sections = {film.section_id for film in films}
+    return sections.pop() if len(sections) == 1 else None
+
+
+def _fill(
+    show: Show, films: Sequence[Selection], gap: int, participants: Sequence[ParticipantGiven]
+) -> None:
+    require(rules.are_distinct([(one.person_id, one.role) for one in participants]))
+    last = len(films) - 1
+    for place, film in enumerate(films):
+        item = ShowItem(selection_id=film.id, position=place)
+        item.gap_seconds = gap if place < last else 0
+        show.items.append(item)
+    for place, given in enumerate(participants):
+        fresh(Person, given.person_id)
+        show.participants.append(
+            Participant(
+                person_id=given.person_id,
+                role=given.role,
+                position=place,
+                affiliation=given.affiliation,
+            )
+        )
+
+
+def _note(actor: Actor, act: str, kind: str, about_id: int, edition_id: int, **facts: str) -> None:
+    said = {key: value for key, value in facts.items() if value}
+    record(actor=actor, act=act, about_kind=kind, about_id=about_id, edition_id=edition_id, **said)

@@ -1,0 +1,249 @@
+"""Who may change the schedule, what fits into a hall, and why something does not."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from festival.editions.models import Edition, EditionState
+from festival.foundation.actor import HOUSE, Actor
+from festival.foundation.verdict import YES, Reason, Verdict, no
+from festival.foundation.zones import local
+from festival.people.models import Hat
+from festival.programme.models import Show, ShowKind, ShowState
+from festival.selection.models import Selection, SelectionState
+
+NOT_THE_SCHEDULE_OFFICE = Reason(
+    "NOT_THE_SCHEDULE_OFFICE", "Only the schedule office and the director change the schedule.", 403
+)
+SCHEDULE_ARCHIVED = Reason(
+    "SCHEDULE_ARCHIVED", "This edition is archived. Its schedule stays as it was."
+)
+HALL_OVERLAP = Reason(
+    "HALL_OVERLAP",
+    "“{title}” and “{other}” ({span}) would be in {hall} at the same time: {missing} more minutes "
+    "are needed. The first start that fits is {free}.",
+)
+TURNAROUND_SHORT = Reason(
+    "TURNAROUND_SHORT",
+    "{hall} needs {turnaround} minutes between two shows. Between “{title}” and “{other}” ({span}) "
+    "{missing} minutes are missing. The first start that fits is {free}.",
+)
+OUTSIDE_FESTIVAL = Reason(
+    "OUTSIDE_FESTIVAL",
+    "The festival runs from {first} to {last}; this would belong to {day}. "
+    "A show before {hour}:00 belongs to the evening before.",
+    422,
+)
+ENDS_BEFORE_START = Reason(
+    "ENDS_BEFORE_START", "The end has to be after the start, which is {starts}.", 422
+)
+ENDS_TOO_SOON = Reason(
+    "ENDS_TOO_SOON", "Introduction, films and talk need until {needed}. Give a later end.", 422
+)
+SHOW_TOO_LONG = Reason(
+    "SHOW_TOO_LONG",
+    "A show lasts {hours} hours at most. Plan each day of a longer one by itself.",
+    422,
+)
+LENGTH_UNKNOWN = Reason(
+    "LENGTH_UNKNOWN",
+    "The length of “{title}” is not known. Say when the show ends, or enter the runtime first.",
+    422,
+)
+END_MISSING = Reason("END_MISSING", "Say when it ends: there is no film to reckon it from.", 422)
+NEEDS_FILMS = Reason("NEEDS_FILMS", "A screening shows at least one film. Choose one.", 422)
+NEEDS_TITLE = Reason(
+    "NEEDS_TITLE", "Without films it needs a title. Give one in at least one language.", 422
+)
+FILM_NOT_IN_EDITION = Reason(
+    "FILM_NOT_IN_EDITION", "One of the films is not selected in this edition. Choose it anew.", 422
+)
+FILM_LEFT = Reason(
+    "FILM_LEFT", "“{title}” was withdrawn or declined the invitation, so it cannot be shown."
+)
+HALL_ELSEWHERE = Reason(
+    "HALL_ELSEWHERE", "This hall does not belong to this edition. Choose one that does.", 422
+)
+SHOW_CANCELLED = Reason(
+    "SHOW_CANCELLED", "This show is cancelled. Plan a new one instead of changing it."
+)
+PARTICIPANT_TWICE = Reason(
+    "PARTICIPANT_TWICE", "The same person stands twice with the same part. Keep one line.", 422
+)
+
+LONGEST = timedelta(hours=24)
+GRID = timedelta(minutes=5)
+IN_PROGRAMME = frozenset(
+    {SelectionState.SELECTED, SelectionState.INVITED, SelectionState.CONFIRMED}
+)
+READERS = (Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.PRESS, Hat.GUESTS)
+EDITORS = (Hat.SCHEDULE, Hat.DIRECTOR)
+
+
+def may_read_schedule(actor: Actor, edition_id: int) -> bool:
+    """The draft is for those who work with it; everyone else reads the released schedule."""
+    return actor.id == HOUSE.id or actor.wears_in(edition_id, *READERS)
+
+
+def may_schedule(actor: Actor, edition: Edition) -> Verdict:
+    """The schedule office and the director change the schedule until the edition is archived."""
+    if actor.id != HOUSE.id and not actor.wears_in(edition.id, *EDITORS):
+        return no(NOT_THE_SCHEDULE_OFFICE)
+    if edition.state is EditionState.ARCHIVED:
+        return no(SCHEDULE_ARCHIVED)
+    return YES
+
+
+def may_change(show: Show) -> Verdict:
+    """Cancelled is not deleted, and not changed either: people have read it."""
+    return no(SHOW_CANCELLED) if show.state is ShowState.CANCELLED else YES
+
+
+def may_shorten_turnaround(actor: Actor, edition_id: int, although: str) -> bool:
+    """The director may let a show follow sooner, and says why."""
+    director = actor.id == HOUSE.id or actor.wears_in(edition_id, Hat.DIRECTOR)
+    return director and bool(although.strip())
+
+
+def may_show(selection: Selection | None, edition_id: int, title: str) -> Verdict:
+    """Only what is in the programme of this edition is shown."""
+    if selection is None or selection.edition_id != edition_id:
+        return no(FILM_NOT_IN_EDITION)
+    if selection.state not in IN_PROGRAMME:
+        return no(FILM_LEFT, title=title)
+    return YES
+
+
+def has_content(kind: ShowKind, films: int, titled: bool) -> Verdict:
+    """A screening has films; everything else has a title or films to be named by."""
+    if kind is ShowKind.SCREENING and not films:
+        return no(NEEDS_FILMS)
+    return YES if titled or films else no(NEEDS_TITLE)
+
+
+def are_distinct(parts: Sequence[tuple[int, str]]) -> Verdict:
+    """A person may have two parts, but not the same one twice."""
+    return YES if len(set(parts)) == len(parts) else no(PARTICIPANT_TWICE)
+
+
+def films_seconds(runtimes: Sequence[int | None], gap_seconds: int = 0) -> int | None:
+    """How long films take with the gaps between them; unknown when one of them is.
+
+    >>> films_seconds([6780]), films_seconds([600, 630], 5), films_seconds([600, None])
+    (6780, 1235, None)
+    """
+    known = [seconds for seconds in runtimes if seconds is not None]
+    if len(known) < len(runtimes):
+        return None
+    return sum(known) + gap_seconds * max(len(known) - 1, 0)
+
+
+def show_length(films: int, intro_minutes: int = 0, talk_minutes: int = 0) -> timedelta:
+    """Introduction, films (seconds rounded up to whole minutes) and talk.
+
+    >>> str(show_length(113 * 60, 10, 25)), str(show_length(40 * 60 + 8))
+    ('2:28:00', '0:41:00')
+    """
+    return timedelta(minutes=intro_minutes - (-films // 60) + talk_minutes)
+
+
+def may_last(starts_at: datetime, ends_at: datetime, least: timedelta, zone: str) -> Verdict:
+    """A show ends after it starts and after its films, and within a day."""
+    if ends_at <= starts_at:
+        return no(ENDS_BEFORE_START, starts=_clock(starts_at, zone))
+    if ends_at < starts_at + least:
+        return no(ENDS_TOO_SOON, needed=_clock(starts_at + least, zone))
+    if ends_at - starts_at > LONGEST:
+        return no(SHOW_TOO_LONG, hours=LONGEST // timedelta(hours=1))
+    return YES
+
+
+def is_within(edition: Edition, day: date) -> Verdict:
+    """Shows stand on the festival's own days; the night belongs to the evening before."""
+    if edition.starts_on <= day <= edition.ends_on:
+        return YES
+    return no(
+        OUTSIDE_FESTIVAL,
+        first=edition.starts_on,
+        last=edition.ends_on,
+        day=day,
+        hour=edition.day_ends_hour,
+    )
+
+
+@dataclass(frozen=True)
+class Booking:
+    """A stretch of time in one hall, and what it is called."""
+
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+
+
+def missing_minutes(one: Booking, other: Booking, turnaround: int) -> int:
+    """How many minutes two bookings of a hall lack between them; nothing or less is enough.
+
+    >>> at = lambda hour, minute=0: datetime(2018, 9, 18, hour, minute)
+    >>> genesis = Booking(at(18), at(20, 31), "Genesis 2.0")
+    >>> missing_minutes(genesis, Booking(at(20, 30), at(22, 30), "Crystal Swan"), 30)
+    31
+    >>> missing_minutes(Booking(at(16), at(18), "Ayka"), genesis, 15)
+    15
+    """
+    first, second = sorted((one, other), key=lambda booking: (booking.starts_at, booking.ends_at))
+    free_at = first.ends_at + timedelta(minutes=turnaround)
+    return -((second.starts_at - free_at) // timedelta(minutes=1))
+
+
+def first_start(wanted: Booking, others: Iterable[Booking], turnaround: int) -> datetime:
+    """The first start on the five-minute grid, from the wanted one on, at which it fits."""
+    length = wanted.ends_at - wanted.starts_at
+    start = wanted.starts_at
+    for other in sorted(others, key=lambda booking: booking.starts_at):
+        tried = Booking(start, start + length, wanted.title)
+        if missing_minutes(tried, other, turnaround) > 0:
+            start = max(start, _on_grid(other.ends_at + timedelta(minutes=turnaround)))
+    return start
+
+
+def may_book(
+    wanted: Booking, others: Sequence[Booking], hall: str, turnaround: int, zone: str
+) -> Verdict:
+    """Two shows never share a hall, and it is cleared between them."""
+    for other in sorted(others, key=lambda booking: booking.starts_at):
+        missing = missing_minutes(wanted, other, turnaround)
+        if missing <= 0:
+            continue
+        overlaps = wanted.starts_at < other.ends_at and other.starts_at < wanted.ends_at
+        return no(
+            HALL_OVERLAP if overlaps else TURNAROUND_SHORT,
+            title=wanted.title,
+            other=other.title,
+            span=f"{_clock(other.starts_at, zone)}–{_clock(other.ends_at, zone)}",
+            hall=hall,
+            missing=missing,
+            turnaround=turnaround,
+            free=_clock(first_start(wanted, others, turnaround), zone),
+        )
+    return YES
+
+
+def clashes(bookings: Iterable[Booking]) -> list[tuple[Booking, Booking]]:
+    """Every pair of one hall's bookings that run at the same time."""
+    ordered = sorted(bookings, key=lambda booking: (booking.starts_at, booking.ends_at))
+    found = []
+    for place, first in enumerate(ordered):
+        for second in ordered[place + 1 :]:
+            if second.starts_at >= first.ends_at:
+                break
+            found.append((first, second))
+    return found
+
+
+def _clock(moment: datetime, zone: str) -> str:
+    return f"{local(moment, zone):%H:%M}"
+
+
+def _on_grid(moment: datetime) -> datetime:
+    past = (moment - datetime.min.replace(tzinfo=moment.tzinfo)) % GRID
+    return moment + (GRID - past) if past else moment

@@ -60,7 +60,8 @@ class Person(Model):
     id: Mapped[identity]
     code: Mapped[public_code]
     slug: Mapped[str] = mapped_column(String(80), index=True)
-    sort_name: Mapped[str] = mapped_column(index=True)
+    sort_name: Mapped[str]
+    sorted_as: Mapped[str] = mapped_column(String(1000), default="", index=True)
     bio: Mapped[Text] = mapped_column(default=Text)
     picture_id: Mapped[int | None] = mapped_column(ForeignKey("pictures.id"), index=True)
     version: Mapped[int] = mapped_column()
@@ -141,6 +142,7 @@ class Account(Model):
     totp_confirmed_at: Mapped[datetime | None]
     totp_last_step: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
     disabled_at: Mapped[datetime | None]
 
     person: Mapped[Person] = link()
@@ -171,6 +173,7 @@ class SignIn(Model):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     device: Mapped[str] = mapped_column(String(200), default="")
+    device_hash: Mapped[str] = mapped_column(String(64), default="", index=True)
     second_factor: Mapped[bool] = mapped_column(default=False)
     began_at: Mapped[datetime]
     seen_at: Mapped[datetime]

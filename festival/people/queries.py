@@ -1,0 +1,159 @@
+"""What is known of persons and accounts."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from festival.foundation import clock
+from festival.foundation.actor import Actor, WornHat
+from festival.foundation.db import db
+from festival.foundation.text import CHAINS, Told
+from festival.people.credentials import trace
+from festival.people.models import (
+    Account,
+    NameKind,
+    OneTimeLink,
+    Organisation,
+    Person,
+    PersonName,
+    RecoveryCode,
+    SignIn,
+)
+from festival.people.rules import is_over
+
+SCRIPTS = {"en": "LATIN", "ru": "CYRILLIC", "kk": "CYRILLIC"}
+
+
+@dataclass(frozen=True)
+class SignedIn(Actor):
+    """Whoever acts through a browser, and when they were last noticed."""
+
+    sign_in_id: int = 0
+    seen_at: datetime | None = None
+
+
+def actor_of_token(token: str) -> Actor | None:
+    """Who holds a sign-in's token: one statement, read anew for every request."""
+    found = db.session.scalars(
+        select(SignIn)
+        .join(SignIn.account)
+        .options(
+            contains_eager(SignIn.account).options(
+                joinedload(Account.person).joinedload(Person.names), joinedload(Account.hats)
+            )
+        )
+        .where(SignIn.token_hash == trace(token), Account.disabled_at.is_(None))
+        .execution_options(populate_existing=True)
+    ).unique()
+    sign_in = found.one_or_none()
+    return None if sign_in is None or is_over(sign_in, clock.now()) else actor_in(sign_in, token)
+
+
+def actor_in(sign_in: SignIn, token: str) -> SignedIn:
+    """The actor of a sign-in whose account, person, names and hats are loaded."""
+    account = sign_in.account
+    return SignedIn(
+        id=account.id,
+        name=name_of(account.person, account.locale).text,
+        person_id=account.person_id,
+        hats=frozenset(WornHat(given.hat.value, given.edition_id) for given in account.hats),
+        locale=account.locale,
+        token=token,
+        second_factor=sign_in.second_factor,
+        sign_in_id=sign_in.id,
+        seen_at=sign_in.seen_at,
+    )
+
+
+def with_names() -> Any:
+    """The loader option that :func:`name_of` needs."""
+    return selectinload(Person.names)
+
+
+def name_of(person: Person, locale: str) -> Told:
+    """The name a reader of *locale* can read: in their language, else in their script, else the first."""
+    shown = [n for n in person.names if n.kind not in {NameKind.BIRTH, NameKind.FORMER}]
+    names = shown or list(person.names)
+    if not names:
+        return Told(person.sort_name, locale)
+    best = min(names, key=lambda name: (_distance(name, locale), name.position))
+    return Told(best.text, best.language or locale)
+
+
+def _distance(name: PersonName, locale: str) -> int:
+    """How far a name is from a reader: a name of their language first, Latin letters before the rest."""
+    if name.language == locale:
+        return 0
+    script = _script(name.text)
+    if script != SCRIPTS.get(locale, "LATIN"):
+        return 5 if script == "LATIN" else 6
+    # Among names of the reader's own script the chain decides, then whichever comes first.
+    chain = CHAINS.get(locale, ())
+    return 1 + chain.index(name.language) if name.language in chain else 4
+
+
+def _script(text: str) -> str:
+    letters = (unicodedata.name(letter, "") for letter in text if letter.isalpha())
+    return next(letters, "").split(" ")[0]
+
+
+def account_by_email(email: str) -> Account | None:
+    """The account of an address, as kept now; with its person's names and its hats."""
+    return db.session.scalars(
+        select(Account)
+        .where(Account.email == email)
+        .options(*whole_account())
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def whole_account() -> Sequence[Any]:
+    return (
+        joinedload(Account.person).selectinload(Person.names),
+        selectinload(Account.hats),
+    )
+
+
+def link_of(token: str, purpose: str) -> OneTimeLink | None:
+    """The one-time link of a purpose, with its account; nothing when there never was one."""
+    return db.session.scalars(
+        select(OneTimeLink)
+        .where(OneTimeLink.token_hash == trace(token), OneTimeLink.purpose == purpose)
+        .options(joinedload(OneTimeLink.account).options(*whole_account()))
+        .execution_options(populate_existing=True)
+        .with_for_update(of=OneTimeLink)
+    ).one_or_none()
+
+
+def is_known_device(account_id: int, device_hash: str) -> bool:
+    """Whether somebody came in to this account from this device before."""
+    return bool(device_hash) and bool(
+        db.session.scalar(
+            select(SignIn.id)
+            .where(SignIn.account_id == account_id, SignIn.device_hash == device_hash)
+            .limit(1)
+        )
+    )
+
+
+def unused_recovery_code(account_id: int, code_hash: str) -> RecoveryCode | None:
+    return db.session.scalars(
+        select(RecoveryCode)
+        .where(
+            RecoveryCode.account_id == account_id,
+            RecoveryCode.code_hash == code_hash,
+            RecoveryCode.used_at.is_(None),
+        )
+        .with_for_update()
+    ).first()
+
+
+def organisation_choices(locale: str) -> list[tuple[str, str]]:
+    """Every organisation, for a form that names one."""
+    found = db.session.execute(select(Organisation.id, Organisation.name))
+    return sorted(((str(id), name.within(locale)) for id, name in found), key=lambda one: one[1])

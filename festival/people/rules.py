@@ -1,12 +1,14 @@
 """Rules of the people room: who may, what follows, and why not."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from festival.foundation.actor import Actor
+from festival.foundation.text import Text
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.people.common import is_common
+from festival.people.given import AffiliationGiven, NameGiven
 from festival.people.models import Account, Hat, OneTimeLink, SignIn
 
 BAD_CREDENTIALS = Reason(
@@ -111,9 +113,9 @@ def address_of(typed: str) -> str:
 
 
 def may_use_address(email: str) -> Verdict:
-    """Something letters can be sent to.
+    r"""Something letters can be sent to.
 
-    >>> [bool(may_use_address(e)) for e in ("a@b.kz", "a@b", "a b@c.kz", "a@b.kz\\nBcc: c@d.kz")]
+    >>> [bool(may_use_address(e)) for e in ("a@b.kz", "a@b", "a b@c.kz", "a@b.kz\nBcc: c@d.kz")]
     [True, False, False, False]
     """
     fits = len(email) <= 254 and email.isprintable() and _EMAIL.fullmatch(email)
@@ -135,6 +137,26 @@ def may_use_password(password: str, *known: str) -> Verdict:
     return YES
 
 
+def has_a_name(names: Sequence[NameGiven]) -> Verdict:
+    return YES if names else no(NAME_MISSING)
+
+
+def is_named(name: Text) -> Verdict:
+    return YES if any(name.values()) else no(ORGANISATION_UNNAMED)
+
+
+def affiliations_in_order(given: Sequence[AffiliationGiven]) -> Verdict:
+    """Whatever begins and ends does so in that order."""
+    reversed_ = any(one.from_on and one.to_on and one.to_on < one.from_on for one in given)
+    return no(AFFILIATION_REVERSED) if reversed_ else YES
+
+
+def may_register_people(actor: Actor) -> Verdict:
+    """Everybody at work here may have to name somebody new; a filmmaker's form names people as words."""
+    working = set(Hat) - {Hat.FILMMAKER, Hat.JUROR}
+    return YES if actor.id == 0 or actor.wears(*working) else no(NOT_FOR_PEOPLE)
+
+
 def may_keep_people(actor: Actor) -> Verdict:
     """People are kept by the director, the administrator and the guest office; the house may always."""
     return YES if actor.id == 0 or actor.wears(*PEOPLE_OFFICE) else no(NOT_FOR_PEOPLE)
@@ -142,6 +164,18 @@ def may_keep_people(actor: Actor) -> Verdict:
 
 def may_keep_accounts(actor: Actor) -> Verdict:
     return YES if actor.id == 0 or actor.wears(Hat.ADMIN) else no(NOT_FOR_ACCOUNTS)
+
+
+def may_open_accounts(actor: Actor) -> Verdict:
+    """The director invites jurors and curators, so accounts are not only the administrator's."""
+    return YES if actor.id == 0 or actor.wears(Hat.ADMIN, Hat.DIRECTOR) else no(NOT_FOR_ACCOUNTS)
+
+
+def may_give_hat(actor: Actor, hat: Hat) -> Verdict:
+    """An administrator gives any hat; the director any but those two."""
+    if actor.wears(Hat.DIRECTOR) and hat not in {Hat.ADMIN, Hat.DIRECTOR}:
+        return YES
+    return may_keep_accounts(actor)
 
 
 def may_take_hat(actor: Actor, account_id: int, hat: Hat) -> Verdict:
@@ -196,9 +230,9 @@ def may_remove_second_factor(account: Account, *, required: bool) -> Verdict:
 
 
 def local_path(typed: str | None) -> str:
-    """Where to go on to: an address of this house, or nothing.
+    r"""Where to go on to: an address of this house, or nothing.
 
-    >>> [local_path(p) for p in ("/jury/x?y=1", "//evil.example", "/\\\\evil", "https://e.example", "/a\\nb", None)]
+    >>> [local_path(p) for p in ("/jury/x?y=1", "//evil.example", "/\\evil", "https://e.example", "/a\nb", None)]
     ['/jury/x?y=1', '', '', '', '', '']
     """
     path = typed or ""

@@ -51,7 +51,8 @@ def init_app(app: Flask, find_actor: Callable[[str], Actor | None]) -> None:
     login = LoginManager(app)
     login.session_protection = None
     login.user_loader(find_actor)
-    app.view_functions["static"].admits = (EVERYONE,)  # type: ignore[attr-defined]
+    static: Any = app.view_functions["static"]
+    static.admits = (EVERYONE,)
 
     @app.before_request
     def closed_unless_declared() -> None:

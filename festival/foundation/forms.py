@@ -33,7 +33,7 @@ class Form(wtforms.Form):
 
 
 def _both() -> Any:
-    both = request.form.copy()
+    both: Any = request.form.copy()
     both.update(request.files)
     return both
 
@@ -83,7 +83,7 @@ class _Words:
         self.data = found.text if found.problem is None else typed
 
     def pre_validate(self, form: Any) -> None:
-        if problem := words_problem(self.data or "", self.most, lines=self.lines):  # type: ignore[has-type]
+        if problem := words_problem(self.data or "", self.most, lines=self.lines):
             raise wtforms.validators.StopValidation(problem)
 
 
@@ -148,7 +148,7 @@ class WholeField(_Read, wtforms.StringField):
         super().__init__(label, validators, **more)
 
     @property
-    def says(self) -> str:  # type: ignore[override]
+    def says(self) -> str:
         return gettext(
             "Type a whole number from %(least)s to %(most)s.", least=self.least, most=self.most
         )

@@ -1,0 +1,1331 @@
+"""The first house."""
+
+import sqlalchemy as sa
+from alembic import op
+
+JOURNAL_SQLITE = """
+CREATE TRIGGER journal_entries_{act} BEFORE {act} ON journal_entries
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+"""
+JOURNAL_POSTGRESQL = (
+    """
+    CREATE OR REPLACE FUNCTION journal_is_append_only() RETURNS trigger AS
+    $$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$ LANGUAGE plpgsql
+    """,
+    """
+    CREATE TRIGGER journal_entries_kept BEFORE UPDATE OR DELETE ON journal_entries
+    FOR EACH ROW EXECUTE FUNCTION journal_is_append_only()
+    """,
+)
+
+revision = '0001'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    
+    op.create_table('attempts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('what', sa.String(length=120), nullable=False),
+    sa.Column('began_at', sa.DateTime(), nullable=False),
+    sa.Column('count', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attempts')),
+    sa.UniqueConstraint('what', 'began_at', name=op.f('uq_attempts_what_began_at'))
+    )
+    with op.batch_alter_table('attempts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_attempts_began_at'), ['began_at'], unique=False)
+
+    op.create_table('done_posts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('mark', sa.String(length=64), nullable=False),
+    sa.Column('led_to', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_done_posts')),
+    sa.UniqueConstraint('mark', name=op.f('uq_done_posts_mark'))
+    )
+    with op.batch_alter_table('done_posts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_done_posts_at'), ['at'], unique=False)
+
+    op.create_table('festivals',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('slug', sa.String(length=40), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('city', sa.Text(), nullable=False),
+    sa.Column('country', sa.String(length=4), nullable=False),
+    sa.Column('zone', sa.String(length=64), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_festivals')),
+    sa.UniqueConstraint('slug', name=op.f('uq_festivals_slug'))
+    )
+    op.create_table('films',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('slug', sa.String(length=100), nullable=False),
+    sa.Column('sort_title', sa.Text(), nullable=False),
+    sa.Column('kind', sa.Enum('fiction', 'documentary', 'animation', 'experimental', 'hybrid', name='filmkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('silent', sa.Boolean(), nullable=False),
+    sa.Column('about_women', sa.Boolean(), nullable=False),
+    sa.Column('first_film', sa.Boolean(), nullable=False),
+    sa.Column('isan', sa.String(length=40), nullable=False),
+    sa.Column('eidr', sa.String(length=40), nullable=False),
+    sa.Column('imdb', sa.String(length=16), nullable=False),
+    sa.Column('advisory', sa.Text(), nullable=False),
+    sa.Column('external_id', sa.String(length=120), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('year >= 1888', name=op.f('ck_films_after_the_first_film')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_films')),
+    sa.UniqueConstraint('code', name=op.f('uq_films_code')),
+    sa.UniqueConstraint('slug', name=op.f('uq_films_slug'))
+    )
+    with op.batch_alter_table('films', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_films_external_id'), ['external_id'], unique=False)
+
+    op.create_table('journal_entries',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
+    sa.Column('actor_id', sa.Integer(), nullable=True),
+    sa.Column('actor_name', sa.String(), nullable=False),
+    sa.Column('act', sa.String(length=60), nullable=False),
+    sa.Column('about_kind', sa.String(length=40), nullable=False),
+    sa.Column('about_id', sa.Integer(), nullable=True),
+    sa.Column('edition_id', sa.Integer(), nullable=True),
+    sa.Column('facts', sa.Text(), nullable=False),
+    sa.Column('previous', sa.String(length=64), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_journal_entries')),
+    sa.UniqueConstraint('digest', name=op.f('uq_journal_entries_digest')),
+    sa.UniqueConstraint('number', name=op.f('uq_journal_entries_number'))
+    )
+    with op.batch_alter_table('journal_entries', schema=None) as batch_op:
+        batch_op.create_index('ix_journal_entries_about', ['about_kind', 'about_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_journal_entries_actor_id'), ['actor_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_journal_entries_at'), ['at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_journal_entries_edition_id'), ['edition_id'], unique=False)
+
+    op.create_table('journal_head',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_journal_head'))
+    )
+    op.create_table('letters',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('key', sa.String(length=160), nullable=False),
+    sa.Column('template', sa.String(length=60), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('address', sa.String(length=254), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('facts', sa.Text(), nullable=False),
+    sa.Column('state', sa.Enum('waiting', 'sent', 'failed', name='letterstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('written_at', sa.DateTime(), nullable=False),
+    sa.Column('send_after', sa.DateTime(), nullable=False),
+    sa.Column('sent_at', sa.DateTime(), nullable=True),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('last_error', sa.String(), nullable=False),
+    sa.Column('subject', sa.String(), nullable=False),
+    sa.Column('body', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_letters')),
+    sa.UniqueConstraint('key', name=op.f('uq_letters_key'))
+    )
+    with op.batch_alter_table('letters', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_letters_send_after'), ['send_after'], unique=False)
+        batch_op.create_index(batch_op.f('ix_letters_sent_at'), ['sent_at'], unique=False)
+
+    op.create_table('organisations',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('kind', sa.Enum('festival', 'partner', 'sponsor', 'supporter', 'producer', 'sales', 'distributor', 'broadcaster', 'school', 'government', 'ngo', 'media', 'venue_operator', name='organisationkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('country', sa.String(length=4), nullable=False),
+    sa.Column('url', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_organisations')),
+    sa.UniqueConstraint('code', name=op.f('uq_organisations_code'))
+    )
+    op.create_table('pictures',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('original_name', sa.String(length=120), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('bytes', sa.Integer(), nullable=False),
+    sa.Column('width', sa.Integer(), nullable=False),
+    sa.Column('height', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('waiting', 'ready', 'refused', name='picturestate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('problem', sa.String(), nullable=False),
+    sa.Column('credit', sa.String(), nullable=False),
+    sa.Column('alt', sa.Text(), nullable=False),
+    sa.Column('focal_x', sa.Integer(), nullable=False),
+    sa.Column('focal_y', sa.Integer(), nullable=False),
+    sa.Column('placeholder', sa.String(), nullable=False),
+    sa.Column('uploaded_by', sa.Integer(), nullable=True),
+    sa.Column('uploaded_at', sa.DateTime(), nullable=False),
+    sa.CheckConstraint('focal_x between 0 and 100 and focal_y between 0 and 100', name=op.f('ck_pictures_focus')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_pictures')),
+    sa.UniqueConstraint('code', name=op.f('uq_pictures_code'))
+    )
+    with op.batch_alter_table('pictures', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_pictures_sha256'), ['sha256'], unique=False)
+        batch_op.create_index(batch_op.f('ix_pictures_state'), ['state'], unique=False)
+        batch_op.create_index(batch_op.f('ix_pictures_uploaded_by'), ['uploaded_by'], unique=False)
+
+    op.create_table('editions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('festival_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=24), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('welcome', sa.Text(), nullable=False),
+    sa.Column('city', sa.Text(), nullable=False),
+    sa.Column('country', sa.String(length=4), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('ends_on', sa.Date(), nullable=False),
+    sa.Column('zone', sa.String(length=64), nullable=False),
+    sa.Column('day_ends_hour', sa.Integer(), nullable=False),
+    sa.Column('currency', sa.String(length=3), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'call_open', 'selection', 'lineup_locked', 'schedule_published', 'live', 'closed', 'archived', name='editionstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('ends_on >= starts_on', name=op.f('ck_editions_dates_in_order')),
+    sa.ForeignKeyConstraint(['festival_id'], ['festivals.id'], name=op.f('fk_editions_festival_id_festivals')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_editions')),
+    sa.UniqueConstraint('code', name=op.f('uq_editions_code')),
+    sa.UniqueConstraint('festival_id', 'ordinal', name=op.f('uq_editions_festival_id_ordinal'))
+    )
+    with op.batch_alter_table('editions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_editions_festival_id'), ['festival_id'], unique=False)
+
+    op.create_table('film_countries',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('country', sa.String(length=4), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_countries_film_id_films')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_countries')),
+    sa.UniqueConstraint('film_id', 'country', name=op.f('uq_film_countries_film_id_country')),
+    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_countries_film_id_position'))
+    )
+    with op.batch_alter_table('film_countries', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_film_countries_country'), ['country'], unique=False)
+        batch_op.create_index(batch_op.f('ix_film_countries_film_id'), ['film_id'], unique=False)
+
+    op.create_table('film_languages',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('tag', sa.String(length=16), nullable=False),
+    sa.Column('usage', sa.Enum('spoken', 'sung', 'signed', 'intertitles', name='languageuse', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_languages_film_id_films')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_languages')),
+    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_languages_film_id_position'))
+    )
+    with op.batch_alter_table('film_languages', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_film_languages_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_film_languages_tag'), ['tag'], unique=False)
+
+    op.create_table('film_stills',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('picture_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_stills_film_id_films')),
+    sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_film_stills_picture_id_pictures')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_stills')),
+    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_stills_film_id_position'))
+    )
+    with op.batch_alter_table('film_stills', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_film_stills_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_film_stills_picture_id'), ['picture_id'], unique=False)
+
+    op.create_table('film_texts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('synopsis', 'statement', 'note', name='textkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'checked', 'approved', name='textstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_texts_film_id_films')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_texts')),
+    sa.UniqueConstraint('film_id', 'kind', 'locale', name=op.f('uq_film_texts_film_id_kind_locale'))
+    )
+    with op.batch_alter_table('film_texts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_film_texts_film_id'), ['film_id'], unique=False)
+
+    op.create_table('film_titles',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('text', sa.String(length=300), nullable=False),
+    sa.Column('language', sa.String(length=16), nullable=False),
+    sa.Column('kind', sa.Enum('title_proper', 'translated', 'transliterated', 'alternative', name='titlekind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('article', sa.Integer(), nullable=False),
+    sa.Column('folded', sa.String(length=400), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_titles_film_id_films')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_titles')),
+    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_titles_film_id_position'))
+    )
+    with op.batch_alter_table('film_titles', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_film_titles_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_film_titles_folded'), ['folded'], unique=False)
+
+    op.create_table('film_versions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('label', sa.Text(), nullable=False),
+    sa.Column('runtime_seconds', sa.Integer(), nullable=True),
+    sa.CheckConstraint('runtime_seconds between 1 and 86400', name=op.f('ck_film_versions_runtime_possible')),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_versions_film_id_films')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_versions')),
+    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_versions_film_id_position'))
+    )
+    with op.batch_alter_table('film_versions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_film_versions_film_id'), ['film_id'], unique=False)
+
+    op.create_table('past_screenings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('precision', sa.String(length=5), nullable=False),
+    sa.Column('country', sa.String(length=4), nullable=False),
+    sa.Column('city', sa.String(), nullable=False),
+    sa.Column('event', sa.String(), nullable=False),
+    sa.Column('kind', sa.Enum('festival', 'market', 'theatrical', 'broadcast', 'online', 'private', name='historykind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('public', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_past_screenings_film_id_films')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_past_screenings'))
+    )
+    with op.batch_alter_table('past_screenings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_past_screenings_film_id'), ['film_id'], unique=False)
+
+    op.create_table('people',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('slug', sa.String(length=80), nullable=False),
+    sa.Column('sort_name', sa.String(), nullable=False),
+    sa.Column('sorted_as', sa.String(length=1000), nullable=False),
+    sa.Column('bio', sa.Text(), nullable=False),
+    sa.Column('picture_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_people_picture_id_pictures')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_people')),
+    sa.UniqueConstraint('code', name=op.f('uq_people_code'))
+    )
+    with op.batch_alter_table('people', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_people_picture_id'), ['picture_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_people_slug'), ['slug'], unique=False)
+        batch_op.create_index(batch_op.f('ix_people_sorted_as'), ['sorted_as'], unique=False)
+
+    op.create_table('renditions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('picture_id', sa.Integer(), nullable=False),
+    sa.Column('width', sa.Integer(), nullable=False),
+    sa.Column('height', sa.Integer(), nullable=False),
+    sa.Column('format', sa.String(length=8), nullable=False),
+    sa.Column('bytes', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_renditions_picture_id_pictures')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_renditions')),
+    sa.UniqueConstraint('picture_id', 'width', 'format', name=op.f('uq_renditions_picture_id_width_format'))
+    )
+    with op.batch_alter_table('renditions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_renditions_picture_id'), ['picture_id'], unique=False)
+
+    op.create_table('accounts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('email', sa.String(length=254), nullable=False),
+    sa.Column('password_hash', sa.String(), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('totp_locked', sa.String(), nullable=False),
+    sa.Column('totp_confirmed_at', sa.DateTime(), nullable=True),
+    sa.Column('totp_last_step', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(), nullable=True),
+    sa.Column('disabled_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_accounts_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_accounts')),
+    sa.UniqueConstraint('email', name=op.f('uq_accounts_email'))
+    )
+    with op.batch_alter_table('accounts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_accounts_person_id'), ['person_id'], unique=False)
+
+    op.create_table('affiliations',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('organisation_id', sa.Integer(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('from_on', sa.Date(), nullable=True),
+    sa.Column('to_on', sa.Date(), nullable=True),
+    sa.CheckConstraint('to_on is null or from_on is null or to_on >= from_on', name=op.f('ck_affiliations_in_order')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_affiliations_organisation_id_organisations')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_affiliations_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_affiliations')),
+    sa.UniqueConstraint('person_id', 'position', name=op.f('uq_affiliations_person_id_position'))
+    )
+    with op.batch_alter_table('affiliations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_affiliations_organisation_id'), ['organisation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_affiliations_person_id'), ['person_id'], unique=False)
+
+    op.create_table('calls',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('opens_at', sa.DateTime(), nullable=False),
+    sa.Column('closes_at', sa.DateTime(), nullable=False),
+    sa.Column('zone', sa.String(length=64), nullable=False),
+    sa.Column('closes_local', sa.String(length=20), nullable=False),
+    sa.Column('grace_minutes', sa.Integer(), nullable=False),
+    sa.Column('answer_by', sa.DateTime(), nullable=True),
+    sa.Column('rules', sa.Text(), nullable=False),
+    sa.Column('rules_version', sa.String(length=20), nullable=False),
+    sa.Column('tracking_prefix', sa.String(length=12), nullable=False),
+    sa.Column('last_number', sa.Integer(), nullable=False),
+    sa.CheckConstraint('closes_at > opens_at', name=op.f('ck_calls_window_in_order')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_calls_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calls')),
+    sa.UniqueConstraint('code', name=op.f('uq_calls_code'))
+    )
+    with op.batch_alter_table('calls', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_calls_edition_id'), ['edition_id'], unique=False)
+
+    op.create_table('conflicts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('credit', 'company', 'family', 'employment', 'teaching', 'financial', 'distribution', 'personal', 'other', name='conflictkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('source', sa.Enum('declared', 'detected', 'reported', name='conflictsource', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('why', sa.String(), nullable=False),
+    sa.Column('declared_at', sa.DateTime(), nullable=False),
+    sa.Column('dismissed_at', sa.DateTime(), nullable=True),
+    sa.Column('dismissed_why', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_conflicts_film_id_films')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_conflicts_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_conflicts')),
+    sa.UniqueConstraint('person_id', 'film_id', 'kind', name=op.f('uq_conflicts_person_id_film_id_kind'))
+    )
+    with op.batch_alter_table('conflicts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_conflicts_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_conflicts_person_id'), ['person_id'], unique=False)
+
+    op.create_table('credits',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('organisation_id', sa.Integer(), nullable=True),
+    sa.Column('activity', sa.Enum('director', 'writer', 'producer', 'cinematographer', 'editor', 'composer', 'cast', 'narrator', 'production_company', 'world_sales', name='activity', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('credited_as', sa.String(length=160), nullable=False),
+    sa.Column('character', sa.String(length=160), nullable=False),
+    sa.CheckConstraint('(person_id is null) <> (organisation_id is null)', name=op.f('ck_credits_one_of_two')),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_credits_film_id_films')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_credits_organisation_id_organisations')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_credits_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_credits')),
+    sa.UniqueConstraint('film_id', 'activity', 'position', name=op.f('uq_credits_film_id_activity_position'))
+    )
+    with op.batch_alter_table('credits', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_credits_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_credits_organisation_id'), ['organisation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_credits_person_id'), ['person_id'], unique=False)
+
+    op.create_table('juries',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('kind', sa.Enum('statutory', 'partner', 'student', 'audience', 'critics', name='jurykind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('organisation_id', sa.Integer(), nullable=True),
+    sa.Column('min_members', sa.Integer(), nullable=False),
+    sa.Column('max_members', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('forming', 'viewing', 'sealed', 'announced', name='jurystate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('sealed_at', sa.DateTime(), nullable=True),
+    sa.Column('evidence', sa.Text(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('public', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(sealed_at is null) = (state in ('forming', 'viewing'))", name=op.f('ck_juries_sealed_with_its_instant')),
+    sa.CheckConstraint('min_members <= max_members', name=op.f('ck_juries_size_in_order')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_juries_edition_id_editions')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_juries_organisation_id_organisations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_juries')),
+    sa.UniqueConstraint('code', name=op.f('uq_juries_code'))
+    )
+    with op.batch_alter_table('juries', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_juries_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_juries_organisation_id'), ['organisation_id'], unique=False)
+
+    op.create_table('person_names',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('text', sa.String(length=160), nullable=False),
+    sa.Column('language', sa.String(length=16), nullable=False),
+    sa.Column('kind', sa.Enum('preferred', 'birth', 'former', 'pseudonym', 'transliteration', name='namekind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('folded', sa.String(length=200), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_person_names_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_person_names')),
+    sa.UniqueConstraint('person_id', 'position', name=op.f('uq_person_names_person_id_position'))
+    )
+    with op.batch_alter_table('person_names', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_person_names_folded'), ['folded'], unique=False)
+        batch_op.create_index(batch_op.f('ix_person_names_person_id'), ['person_id'], unique=False)
+
+    op.create_table('releases',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('lineup', 'schedule', 'jury', 'palmares', 'amendment', name='releasekind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('contents', sa.Text(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('published_at', sa.DateTime(), nullable=False),
+    sa.Column('published_by', sa.String(), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_releases_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_releases')),
+    sa.UniqueConstraint('edition_id', 'number', name=op.f('uq_releases_edition_id_number'))
+    )
+    with op.batch_alter_table('releases', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_releases_edition_id'), ['edition_id'], unique=False)
+
+    op.create_table('sections',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=60), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('kind', sa.Enum('competition', 'thematic', 'sidebar', 'special', 'retrospective', 'gala', name='sectionkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('in_main_competition', sa.Boolean(), nullable=False),
+    sa.Column('colour', sa.String(length=20), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('min_films', sa.Integer(), nullable=False),
+    sa.Column('max_films', sa.Integer(), nullable=False),
+    sa.Column('rule', sa.Text(), nullable=False),
+    sa.Column('description', sa.Text(), nullable=False),
+    sa.Column('takes_kind', sa.String(length=24), nullable=False),
+    sa.Column('takes_min_countries', sa.Integer(), nullable=False),
+    sa.Column('takes_women_only', sa.Boolean(), nullable=False),
+    sa.Column('takes_from_year', sa.Integer(), nullable=True),
+    sa.Column('partner_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('min_films <= max_films', name=op.f('ck_sections_targets_in_order')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_sections_edition_id_editions')),
+    sa.ForeignKeyConstraint(['partner_id'], ['organisations.id'], name=op.f('fk_sections_partner_id_organisations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sections')),
+    sa.UniqueConstraint('edition_id', 'code', name=op.f('uq_sections_edition_id_code'))
+    )
+    with op.batch_alter_table('sections', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sections_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_sections_partner_id'), ['partner_id'], unique=False)
+
+    op.create_table('subtitles',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('tag', sa.String(length=16), nullable=False),
+    sa.Column('live', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['version_id'], ['film_versions.id'], name=op.f('fk_subtitles_version_id_film_versions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_subtitles')),
+    sa.UniqueConstraint('version_id', 'tag', 'live', name=op.f('uq_subtitles_version_id_tag_live'))
+    )
+    with op.batch_alter_table('subtitles', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_subtitles_version_id'), ['version_id'], unique=False)
+
+    op.create_table('venues',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('slug', sa.String(length=80), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('address', sa.Text(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('step_free', sa.Boolean(), nullable=True),
+    sa.Column('hearing_loop', sa.Boolean(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_venues_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_venues')),
+    sa.UniqueConstraint('edition_id', 'slug', name=op.f('uq_venues_edition_id_slug'))
+    )
+    with op.batch_alter_table('venues', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_venues_edition_id'), ['edition_id'], unique=False)
+
+    op.create_table('categories',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('call_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=40), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('min_seconds', sa.Integer(), nullable=False),
+    sa.Column('max_seconds', sa.Integer(), nullable=False),
+    sa.Column('from_year', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_categories_call_id_calls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_categories')),
+    sa.UniqueConstraint('call_id', 'code', name=op.f('uq_categories_call_id_code'))
+    )
+    with op.batch_alter_table('categories', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_categories_call_id'), ['call_id'], unique=False)
+
+    op.create_table('criteria',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('jury_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('hint', sa.Text(), nullable=False),
+    sa.Column('weight', sa.Integer(), nullable=False),
+    sa.Column('best', sa.Integer(), nullable=False),
+    sa.CheckConstraint('weight > 0', name=op.f('ck_criteria_counts')),
+    sa.ForeignKeyConstraint(['jury_id'], ['juries.id'], name=op.f('fk_criteria_jury_id_juries')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_criteria')),
+    sa.UniqueConstraint('jury_id', 'position', name=op.f('uq_criteria_jury_id_position'))
+    )
+    with op.batch_alter_table('criteria', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_criteria_jury_id'), ['jury_id'], unique=False)
+
+    op.create_table('given_hats',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('hat', sa.Enum('filmmaker', 'preselector', 'programmer', 'curator', 'juror', 'secretary', 'partner', 'schedule', 'guests', 'press', 'director', 'admin', name='hat', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=True),
+    sa.Column('given_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_given_hats_account_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_given_hats_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_given_hats')),
+    sa.UniqueConstraint('account_id', 'hat', 'edition_id', name=op.f('uq_given_hats_account_id_hat_edition_id'))
+    )
+    with op.batch_alter_table('given_hats', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_given_hats_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_given_hats_edition_id'), ['edition_id'], unique=False)
+
+    op.create_table('halls',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('venue_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=60), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('capacity', sa.Integer(), nullable=True),
+    sa.Column('turnaround_minutes', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['venue_id'], ['venues.id'], name=op.f('fk_halls_venue_id_venues')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_halls')),
+    sa.UniqueConstraint('venue_id', 'code', name=op.f('uq_halls_venue_id_code'))
+    )
+    with op.batch_alter_table('halls', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_halls_venue_id'), ['venue_id'], unique=False)
+
+    op.create_table('jurors',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('jury_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
+    sa.Column('role', sa.Enum('chair', 'co_chair', 'member', 'secretary', 'observer', name='seatrole', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('affiliation', sa.Text(), nullable=False),
+    sa.Column('country', sa.String(length=4), nullable=False),
+    sa.Column('oath_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_jurors_account_id_accounts')),
+    sa.ForeignKeyConstraint(['jury_id'], ['juries.id'], name=op.f('fk_jurors_jury_id_juries')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_jurors_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_jurors')),
+    sa.UniqueConstraint('code', name=op.f('uq_jurors_code')),
+    sa.UniqueConstraint('jury_id', 'person_id', name=op.f('uq_jurors_jury_id_person_id'))
+    )
+    with op.batch_alter_table('jurors', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_jurors_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_jurors_jury_id'), ['jury_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_jurors_person_id'), ['person_id'], unique=False)
+
+    op.create_table('jury_sections',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('jury_id', sa.Integer(), nullable=False),
+    sa.Column('section_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['jury_id'], ['juries.id'], name=op.f('fk_jury_sections_jury_id_juries')),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_jury_sections_section_id_sections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_jury_sections')),
+    sa.UniqueConstraint('jury_id', 'section_id', name=op.f('uq_jury_sections_jury_id_section_id'))
+    )
+    with op.batch_alter_table('jury_sections', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_jury_sections_jury_id'), ['jury_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_jury_sections_section_id'), ['section_id'], unique=False)
+
+    op.create_table('one_time_links',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('purpose', sa.String(length=20), nullable=False),
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('ends_at', sa.DateTime(), nullable=False),
+    sa.Column('used_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_one_time_links_account_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_one_time_links')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_one_time_links_token_hash'))
+    )
+    with op.batch_alter_table('one_time_links', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_one_time_links_account_id'), ['account_id'], unique=False)
+
+    op.create_table('partnerships',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('organisation_id', sa.Integer(), nullable=False),
+    sa.Column('section_id', sa.Integer(), nullable=True),
+    sa.Column('role', sa.Enum('organiser', 'co_organiser', 'partner', 'supporter', 'sponsor', 'media_partner', 'in_cooperation_with', 'supported_by', name='partnerrole', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('credit_line', sa.Text(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('logo_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_partnerships_edition_id_editions')),
+    sa.ForeignKeyConstraint(['logo_id'], ['pictures.id'], name=op.f('fk_partnerships_logo_id_pictures')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_partnerships_organisation_id_organisations')),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_partnerships_section_id_sections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_partnerships'))
+    )
+    with op.batch_alter_table('partnerships', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_partnerships_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_partnerships_logo_id'), ['logo_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_partnerships_organisation_id'), ['organisation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_partnerships_section_id'), ['section_id'], unique=False)
+
+    op.create_table('prizes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('jury_id', sa.Integer(), nullable=True),
+    sa.Column('donor_id', sa.Integer(), nullable=True),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('object', sa.Enum('film', 'directing', 'actor', 'actress', 'screenplay', 'career', 'diploma', name='prizeobject', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('max_winners', sa.Integer(), nullable=False),
+    sa.Column('allow_ex_aequo', sa.Boolean(), nullable=False),
+    sa.Column('may_withhold', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('max_winners >= 1', name=op.f('ck_prizes_someone')),
+    sa.ForeignKeyConstraint(['donor_id'], ['organisations.id'], name=op.f('fk_prizes_donor_id_organisations')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_prizes_edition_id_editions')),
+    sa.ForeignKeyConstraint(['jury_id'], ['juries.id'], name=op.f('fk_prizes_jury_id_juries')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_prizes')),
+    sa.UniqueConstraint('code', name=op.f('uq_prizes_code'))
+    )
+    with op.batch_alter_table('prizes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_prizes_donor_id'), ['donor_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_prizes_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_prizes_jury_id'), ['jury_id'], unique=False)
+
+    op.create_table('recovery_codes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('code_hash', sa.String(length=64), nullable=False),
+    sa.Column('used_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_recovery_codes_account_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_recovery_codes'))
+    )
+    with op.batch_alter_table('recovery_codes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_recovery_codes_account_id'), ['account_id'], unique=False)
+
+    op.create_table('section_curators',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('section_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('watches', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_section_curators_account_id_accounts')),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_section_curators_section_id_sections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_section_curators')),
+    sa.UniqueConstraint('section_id', 'account_id', name=op.f('uq_section_curators_section_id_account_id'))
+    )
+    with op.batch_alter_table('section_curators', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_section_curators_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_section_curators_section_id'), ['section_id'], unique=False)
+
+    op.create_table('sign_ins',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('device', sa.String(length=200), nullable=False),
+    sa.Column('device_hash', sa.String(length=64), nullable=False),
+    sa.Column('second_factor', sa.Boolean(), nullable=False),
+    sa.Column('began_at', sa.DateTime(), nullable=False),
+    sa.Column('seen_at', sa.DateTime(), nullable=False),
+    sa.Column('ends_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_sign_ins_account_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_ins')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_sign_ins_token_hash'))
+    )
+    with op.batch_alter_table('sign_ins', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sign_ins_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_sign_ins_device_hash'), ['device_hash'], unique=False)
+
+    op.create_table('submissions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('call_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=True),
+    sa.Column('picture_id', sa.Integer(), nullable=True),
+    sa.Column('tracking_number', sa.String(length=24), nullable=True),
+    sa.Column('state', sa.Enum('draft', 'in_consideration', 'incomplete', 'disqualified', 'withdrawn', name='submissionstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('decision', sa.Enum('undecided', 'shortlisted', 'selected', 'not_selected', name='decision', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('decided_at', sa.DateTime(), nullable=True),
+    sa.Column('started_at', sa.DateTime(), nullable=False),
+    sa.Column('touched_at', sa.DateTime(), nullable=False),
+    sa.Column('sent_at', sa.DateTime(), nullable=True),
+    sa.Column('late', sa.Boolean(), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(), nullable=True),
+    sa.Column('withdrawn_why', sa.String(), nullable=False),
+    sa.Column('screener_locked', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(state = 'draft') = (sent_at is null)", name=op.f('ck_submissions_sent_unless_draft')),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_submissions_account_id_accounts')),
+    sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_submissions_call_id_calls')),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_submissions_film_id_films')),
+    sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_submissions_picture_id_pictures')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_submissions')),
+    sa.UniqueConstraint('code', name=op.f('uq_submissions_code')),
+    sa.UniqueConstraint('tracking_number', name=op.f('uq_submissions_tracking_number'))
+    )
+    with op.batch_alter_table('submissions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_submissions_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submissions_call_id'), ['call_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submissions_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submissions_picture_id'), ['picture_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submissions_sent_at'), ['sent_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submissions_state'), ['state'], unique=False)
+
+    op.create_table('answers',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('field', sa.String(length=40), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('typed', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_answers_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_answers')),
+    sa.UniqueConstraint('submission_id', 'field', 'position', name=op.f('uq_answers_submission_id_field_position'))
+    )
+    with op.batch_alter_table('answers', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_answers_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('awards',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('prize_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('decided', 'withheld', 'revoked', name='awardstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('decided_at', sa.DateTime(), nullable=False),
+    sa.Column('revoked_why', sa.String(), nullable=False),
+    sa.Column('presented_by', sa.Text(), nullable=False),
+    sa.Column('accepted_by', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['prize_id'], ['prizes.id'], name=op.f('fk_awards_prize_id_prizes')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_awards')),
+    sa.UniqueConstraint('code', name=op.f('uq_awards_code'))
+    )
+    with op.batch_alter_table('awards', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_awards_prize_id'), ['prize_id'], unique=False)
+
+    op.create_table('prize_components',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('prize_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('cash', 'in_kind', 'statuette', 'diploma', 'service', name='componentkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('amount_minor', sa.Integer(), nullable=True),
+    sa.Column('currency', sa.String(length=3), nullable=False),
+    sa.Column('description', sa.Text(), nullable=False),
+    sa.Column('maker', sa.Text(), nullable=False),
+    sa.CheckConstraint("(kind = 'cash') = (amount_minor is not null)", name=op.f('ck_prize_components_cash_has_an_amount')),
+    sa.ForeignKeyConstraint(['prize_id'], ['prizes.id'], name=op.f('fk_prize_components_prize_id_prizes')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_prize_components'))
+    )
+    with op.batch_alter_table('prize_components', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_prize_components_prize_id'), ['prize_id'], unique=False)
+
+    op.create_table('prize_sections',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('prize_id', sa.Integer(), nullable=False),
+    sa.Column('section_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['prize_id'], ['prizes.id'], name=op.f('fk_prize_sections_prize_id_prizes')),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_prize_sections_section_id_sections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_prize_sections')),
+    sa.UniqueConstraint('prize_id', 'section_id', name=op.f('uq_prize_sections_prize_id_section_id'))
+    )
+    with op.batch_alter_table('prize_sections', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_prize_sections_prize_id'), ['prize_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_prize_sections_section_id'), ['section_id'], unique=False)
+
+    op.create_table('reviews',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('overall', sa.Integer(), nullable=False),
+    sa.Column('opinion', sa.Enum('yes', 'maybe', 'no', name='opinion', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('watched_fully', sa.Boolean(), nullable=False),
+    sa.Column('comment', sa.Text(), nullable=False),
+    sa.Column('section_id', sa.Integer(), nullable=True),
+    sa.Column('written_at', sa.DateTime(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('overall between 1 and 10', name=op.f('ck_reviews_one_to_ten')),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_reviews_account_id_accounts')),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_reviews_section_id_sections')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_reviews_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reviews')),
+    sa.UniqueConstraint('submission_id', 'account_id', name=op.f('uq_reviews_submission_id_account_id'))
+    )
+    with op.batch_alter_table('reviews', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_reviews_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_reviews_section_id'), ['section_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_reviews_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('selections',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('section_id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=True),
+    sa.Column('state', sa.Enum('selected', 'invited', 'confirmed', 'declined', 'withdrawn', name='selectionstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('role', sa.Enum('regular', 'opening', 'closing', 'gala', name='selectionrole', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('premiere', sa.String(length=24), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('selected_at', sa.DateTime(), nullable=False),
+    sa.Column('withdrawn_why', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_selections_edition_id_editions')),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_selections_film_id_films')),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_selections_section_id_sections')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_selections_submission_id_submissions')),
+    sa.ForeignKeyConstraint(['version_id'], ['film_versions.id'], name=op.f('fk_selections_version_id_film_versions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_selections')),
+    sa.UniqueConstraint('code', name=op.f('uq_selections_code')),
+    sa.UniqueConstraint('section_id', 'film_id', name=op.f('uq_selections_section_id_film_id'))
+    )
+    with op.batch_alter_table('selections', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_selections_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_selections_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_selections_section_id'), ['section_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_selections_submission_id'), ['submission_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_selections_version_id'), ['version_id'], unique=False)
+
+    op.create_table('shows',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('slug', sa.String(length=100), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('hall_id', sa.Integer(), nullable=False),
+    sa.Column('section_id', sa.Integer(), nullable=True),
+    sa.Column('kind', sa.Enum('screening', 'round_table', 'debate', 'workshop', 'masterclass', 'press_conference', 'ceremony', 'presentation', name='showkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('access', sa.Enum('public', 'accredited', 'invitation', 'jury', name='access', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('state', sa.Enum('planned', 'cancelled', name='showstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('notes', sa.Text(), nullable=False),
+    sa.Column('starts_at', sa.DateTime(), nullable=False),
+    sa.Column('ends_at', sa.DateTime(), nullable=False),
+    sa.Column('zone', sa.String(length=64), nullable=False),
+    sa.Column('starts_local', sa.String(length=20), nullable=False),
+    sa.Column('festival_day', sa.Date(), nullable=False),
+    sa.Column('intro_minutes', sa.Integer(), nullable=False),
+    sa.Column('talk_minutes', sa.Integer(), nullable=False),
+    sa.Column('languages', sa.String(length=80), nullable=False),
+    sa.Column('cancelled_why', sa.Text(), nullable=False),
+    sa.Column('sequence', sa.Integer(), nullable=False),
+    sa.Column('external_id', sa.String(length=120), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('ends_at > starts_at', name=op.f('ck_shows_ends_after_it_starts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_shows_edition_id_editions')),
+    sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_shows_hall_id_halls')),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_shows_section_id_sections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_shows')),
+    sa.UniqueConstraint('code', name=op.f('uq_shows_code')),
+    sa.UniqueConstraint('edition_id', 'external_id', name=op.f('uq_shows_edition_id_external_id')),
+    sa.UniqueConstraint('edition_id', 'slug', name=op.f('uq_shows_edition_id_slug'))
+    )
+    with op.batch_alter_table('shows', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_shows_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_shows_festival_day'), ['festival_day'], unique=False)
+        batch_op.create_index(batch_op.f('ix_shows_hall_id'), ['hall_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_shows_section_id'), ['section_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_shows_starts_at'), ['starts_at'], unique=False)
+
+    op.create_table('snapshots',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('contents', sa.Text(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('sent_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_snapshots_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_snapshots')),
+    sa.UniqueConstraint('submission_id', 'number', name=op.f('uq_snapshots_submission_id_number'))
+    )
+    with op.batch_alter_table('snapshots', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_snapshots_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('citations',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('award_id', sa.Integer(), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['award_id'], ['awards.id'], name=op.f('fk_citations_award_id_awards')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_citations')),
+    sa.UniqueConstraint('award_id', 'locale', name=op.f('uq_citations_award_id_locale'))
+    )
+    with op.batch_alter_table('citations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_citations_award_id'), ['award_id'], unique=False)
+
+    op.create_table('participants',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('show_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('role', sa.Enum('moderator', 'panellist', 'speaker', 'trainer', 'host', 'interpreter', 'presenter', name='participantrole', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('affiliation', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_participants_person_id_people')),
+    sa.ForeignKeyConstraint(['show_id'], ['shows.id'], name=op.f('fk_participants_show_id_shows')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_participants')),
+    sa.UniqueConstraint('show_id', 'person_id', 'role', name=op.f('uq_participants_show_id_person_id_role'))
+    )
+    with op.batch_alter_table('participants', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_participants_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_participants_show_id'), ['show_id'], unique=False)
+
+    op.create_table('scoresheets',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('juror_id', sa.Integer(), nullable=False),
+    sa.Column('selection_id', sa.Integer(), nullable=False),
+    sa.Column('seen', sa.Boolean(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('written_at', sa.DateTime(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['juror_id'], ['jurors.id'], name=op.f('fk_scoresheets_juror_id_jurors')),
+    sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_scoresheets_selection_id_selections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_scoresheets')),
+    sa.UniqueConstraint('juror_id', 'selection_id', name=op.f('uq_scoresheets_juror_id_selection_id'))
+    )
+    with op.batch_alter_table('scoresheets', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_scoresheets_juror_id'), ['juror_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_scoresheets_selection_id'), ['selection_id'], unique=False)
+
+    op.create_table('show_items',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('show_id', sa.Integer(), nullable=False),
+    sa.Column('selection_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('gap_seconds', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_show_items_selection_id_selections')),
+    sa.ForeignKeyConstraint(['show_id'], ['shows.id'], name=op.f('fk_show_items_show_id_shows')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_show_items')),
+    sa.UniqueConstraint('show_id', 'position', name=op.f('uq_show_items_show_id_position'))
+    )
+    with op.batch_alter_table('show_items', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_show_items_selection_id'), ['selection_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_show_items_show_id'), ['show_id'], unique=False)
+
+    op.create_table('winners',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('award_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('selection_id', sa.Integer(), nullable=True),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.CheckConstraint('selection_id is not null or person_id is not null', name=op.f('ck_winners_somebody')),
+    sa.ForeignKeyConstraint(['award_id'], ['awards.id'], name=op.f('fk_winners_award_id_awards')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_winners_person_id_people')),
+    sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_winners_selection_id_selections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_winners')),
+    sa.UniqueConstraint('award_id', 'position', name=op.f('uq_winners_award_id_position'))
+    )
+    with op.batch_alter_table('winners', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_winners_award_id'), ['award_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_winners_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_winners_selection_id'), ['selection_id'], unique=False)
+
+    op.create_table('scores',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('scoresheet_id', sa.Integer(), nullable=False),
+    sa.Column('criterion_id', sa.Integer(), nullable=False),
+    sa.Column('value', sa.Integer(), nullable=False),
+    sa.CheckConstraint('value >= 1', name=op.f('ck_scores_at_least_one')),
+    sa.ForeignKeyConstraint(['criterion_id'], ['criteria.id'], name=op.f('fk_scores_criterion_id_criteria')),
+    sa.ForeignKeyConstraint(['scoresheet_id'], ['scoresheets.id'], name=op.f('fk_scores_scoresheet_id_scoresheets')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_scores')),
+    sa.UniqueConstraint('scoresheet_id', 'criterion_id', name=op.f('uq_scores_scoresheet_id_criterion_id'))
+    )
+    with op.batch_alter_table('scores', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_scores_criterion_id'), ['criterion_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_scores_scoresheet_id'), ['scoresheet_id'], unique=False)
+
+    
+    if op.get_bind().dialect.name == "sqlite":
+        for act in ("UPDATE", "DELETE"):
+            op.execute(JOURNAL_SQLITE.format(act=act))
+    else:
+        for statement in JOURNAL_POSTGRESQL:
+            op.execute(statement)
+
+
+def downgrade() -> None:
+    
+    with op.batch_alter_table('scores', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_scores_scoresheet_id'))
+        batch_op.drop_index(batch_op.f('ix_scores_criterion_id'))
+
+    op.drop_table('scores')
+    with op.batch_alter_table('winners', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_winners_selection_id'))
+        batch_op.drop_index(batch_op.f('ix_winners_person_id'))
+        batch_op.drop_index(batch_op.f('ix_winners_award_id'))
+
+    op.drop_table('winners')
+    with op.batch_alter_table('show_items', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_show_items_show_id'))
+        batch_op.drop_index(batch_op.f('ix_show_items_selection_id'))
+
+    op.drop_table('show_items')
+    with op.batch_alter_table('scoresheets', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_scoresheets_selection_id'))
+        batch_op.drop_index(batch_op.f('ix_scoresheets_juror_id'))
+
+    op.drop_table('scoresheets')
+    with op.batch_alter_table('participants', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_participants_show_id'))
+        batch_op.drop_index(batch_op.f('ix_participants_person_id'))
+
+    op.drop_table('participants')
+    with op.batch_alter_table('citations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_citations_award_id'))
+
+    op.drop_table('citations')
+    with op.batch_alter_table('snapshots', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_snapshots_submission_id'))
+
+    op.drop_table('snapshots')
+    with op.batch_alter_table('shows', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_shows_starts_at'))
+        batch_op.drop_index(batch_op.f('ix_shows_section_id'))
+        batch_op.drop_index(batch_op.f('ix_shows_hall_id'))
+        batch_op.drop_index(batch_op.f('ix_shows_festival_day'))
+        batch_op.drop_index(batch_op.f('ix_shows_edition_id'))
+
+    op.drop_table('shows')
+    with op.batch_alter_table('selections', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_selections_version_id'))
+        batch_op.drop_index(batch_op.f('ix_selections_submission_id'))
+        batch_op.drop_index(batch_op.f('ix_selections_section_id'))
+        batch_op.drop_index(batch_op.f('ix_selections_film_id'))
+        batch_op.drop_index(batch_op.f('ix_selections_edition_id'))
+
+    op.drop_table('selections')
+    with op.batch_alter_table('reviews', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_reviews_submission_id'))
+        batch_op.drop_index(batch_op.f('ix_reviews_section_id'))
+        batch_op.drop_index(batch_op.f('ix_reviews_account_id'))
+
+    op.drop_table('reviews')
+    with op.batch_alter_table('prize_sections', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_prize_sections_section_id'))
+        batch_op.drop_index(batch_op.f('ix_prize_sections_prize_id'))
+
+    op.drop_table('prize_sections')
+    with op.batch_alter_table('prize_components', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_prize_components_prize_id'))
+
+    op.drop_table('prize_components')
+    with op.batch_alter_table('awards', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_awards_prize_id'))
+
+    op.drop_table('awards')
+    with op.batch_alter_table('answers', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_answers_submission_id'))
+
+    op.drop_table('answers')
+    with op.batch_alter_table('submissions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_submissions_state'))
+        batch_op.drop_index(batch_op.f('ix_submissions_sent_at'))
+        batch_op.drop_index(batch_op.f('ix_submissions_picture_id'))
+        batch_op.drop_index(batch_op.f('ix_submissions_film_id'))
+        batch_op.drop_index(batch_op.f('ix_submissions_call_id'))
+        batch_op.drop_index(batch_op.f('ix_submissions_account_id'))
+
+    op.drop_table('submissions')
+    with op.batch_alter_table('sign_ins', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_sign_ins_device_hash'))
+        batch_op.drop_index(batch_op.f('ix_sign_ins_account_id'))
+
+    op.drop_table('sign_ins')
+    with op.batch_alter_table('section_curators', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_section_curators_section_id'))
+        batch_op.drop_index(batch_op.f('ix_section_curators_account_id'))
+
+    op.drop_table('section_curators')
+    with op.batch_alter_table('recovery_codes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_recovery_codes_account_id'))
+
+    op.drop_table('recovery_codes')
+    with op.batch_alter_table('prizes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_prizes_jury_id'))
+        batch_op.drop_index(batch_op.f('ix_prizes_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_prizes_donor_id'))
+
+    op.drop_table('prizes')
+    with op.batch_alter_table('partnerships', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_partnerships_section_id'))
+        batch_op.drop_index(batch_op.f('ix_partnerships_organisation_id'))
+        batch_op.drop_index(batch_op.f('ix_partnerships_logo_id'))
+        batch_op.drop_index(batch_op.f('ix_partnerships_edition_id'))
+
+    op.drop_table('partnerships')
+    with op.batch_alter_table('one_time_links', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_one_time_links_account_id'))
+
+    op.drop_table('one_time_links')
+    with op.batch_alter_table('jury_sections', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_jury_sections_section_id'))
+        batch_op.drop_index(batch_op.f('ix_jury_sections_jury_id'))
+
+    op.drop_table('jury_sections')
+    with op.batch_alter_table('jurors', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_jurors_person_id'))
+        batch_op.drop_index(batch_op.f('ix_jurors_jury_id'))
+        batch_op.drop_index(batch_op.f('ix_jurors_account_id'))
+
+    op.drop_table('jurors')
+    with op.batch_alter_table('halls', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_halls_venue_id'))
+
+    op.drop_table('halls')
+    with op.batch_alter_table('given_hats', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_given_hats_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_given_hats_account_id'))
+
+    op.drop_table('given_hats')
+    with op.batch_alter_table('criteria', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_criteria_jury_id'))
+
+    op.drop_table('criteria')
+    with op.batch_alter_table('categories', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_categories_call_id'))
+
+    op.drop_table('categories')
+    with op.batch_alter_table('venues', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_venues_edition_id'))
+
+    op.drop_table('venues')
+    with op.batch_alter_table('subtitles', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_subtitles_version_id'))
+
+    op.drop_table('subtitles')
+    with op.batch_alter_table('sections', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_sections_partner_id'))
+        batch_op.drop_index(batch_op.f('ix_sections_edition_id'))
+
+    op.drop_table('sections')
+    with op.batch_alter_table('releases', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_releases_edition_id'))
+
+    op.drop_table('releases')
+    with op.batch_alter_table('person_names', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_person_names_person_id'))
+        batch_op.drop_index(batch_op.f('ix_person_names_folded'))
+
+    op.drop_table('person_names')
+    with op.batch_alter_table('juries', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_juries_organisation_id'))
+        batch_op.drop_index(batch_op.f('ix_juries_edition_id'))
+
+    op.drop_table('juries')
+    with op.batch_alter_table('credits', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_credits_person_id'))
+        batch_op.drop_index(batch_op.f('ix_credits_organisation_id'))
+        batch_op.drop_index(batch_op.f('ix_credits_film_id'))
+
+    op.drop_table('credits')
+    with op.batch_alter_table('conflicts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_conflicts_person_id'))
+        batch_op.drop_index(batch_op.f('ix_conflicts_film_id'))
+
+    op.drop_table('conflicts')
+    with op.batch_alter_table('calls', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_calls_edition_id'))
+
+    op.drop_table('calls')
+    with op.batch_alter_table('affiliations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_affiliations_person_id'))
+        batch_op.drop_index(batch_op.f('ix_affiliations_organisation_id'))
+
+    op.drop_table('affiliations')
+    with op.batch_alter_table('accounts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_accounts_person_id'))
+
+    op.drop_table('accounts')
+    with op.batch_alter_table('renditions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_renditions_picture_id'))
+
+    op.drop_table('renditions')
+    with op.batch_alter_table('people', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_people_sorted_as'))
+        batch_op.drop_index(batch_op.f('ix_people_slug'))
+        batch_op.drop_index(batch_op.f('ix_people_picture_id'))
+
+    op.drop_table('people')
+    with op.batch_alter_table('past_screenings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_past_screenings_film_id'))
+
+    op.drop_table('past_screenings')
+    with op.batch_alter_table('film_versions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_film_versions_film_id'))
+
+    op.drop_table('film_versions')
+    with op.batch_alter_table('film_titles', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_film_titles_folded'))
+        batch_op.drop_index(batch_op.f('ix_film_titles_film_id'))
+
+    op.drop_table('film_titles')
+    with op.batch_alter_table('film_texts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_film_texts_film_id'))
+
+    op.drop_table('film_texts')
+    with op.batch_alter_table('film_stills', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_film_stills_picture_id'))
+        batch_op.drop_index(batch_op.f('ix_film_stills_film_id'))
+
+    op.drop_table('film_stills')
+    with op.batch_alter_table('film_languages', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_film_languages_tag'))
+        batch_op.drop_index(batch_op.f('ix_film_languages_film_id'))
+
+    op.drop_table('film_languages')
+    with op.batch_alter_table('film_countries', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_film_countries_film_id'))
+        batch_op.drop_index(batch_op.f('ix_film_countries_country'))
+
+    op.drop_table('film_countries')
+    with op.batch_alter_table('editions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_editions_festival_id'))
+
+    op.drop_table('editions')
+    with op.batch_alter_table('pictures', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_pictures_uploaded_by'))
+        batch_op.drop_index(batch_op.f('ix_pictures_state'))
+        batch_op.drop_index(batch_op.f('ix_pictures_sha256'))
+
+    op.drop_table('pictures')
+    op.drop_table('organisations')
+    with op.batch_alter_table('letters', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_letters_sent_at'))
+        batch_op.drop_index(batch_op.f('ix_letters_send_after'))
+
+    op.drop_table('letters')
+    op.drop_table('journal_head')
+    with op.batch_alter_table('journal_entries', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_journal_entries_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_journal_entries_at'))
+        batch_op.drop_index(batch_op.f('ix_journal_entries_actor_id'))
+        batch_op.drop_index('ix_journal_entries_about')
+
+    op.drop_table('journal_entries')
+    with op.batch_alter_table('films', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_films_external_id'))
+
+    op.drop_table('films')
+    op.drop_table('festivals')
+    with op.batch_alter_table('done_posts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_done_posts_at'))
+
+    op.drop_table('done_posts')
+    with op.batch_alter_table('attempts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_attempts_began_at'))
+
+    op.drop_table('attempts')
+    

@@ -46,7 +46,7 @@ for _act in ("UPDATE", "DELETE"):
     event.listen(
         JournalEntry.__table__,
         "after_create",
-        DDL(REFUSE_IN_SQLITE.format(act=_act)).execute_if(dialect="sqlite"),
+        DDL(REFUSE_IN_SQLITE.format(act=_act)).execute_if(dialect="sqlite"),  # type: ignore[no-untyped-call]
     )
 REFUSE_IN_POSTGRESQL = (
     """
@@ -59,4 +59,8 @@ REFUSE_IN_POSTGRESQL = (
     """,
 )
 for _ddl in REFUSE_IN_POSTGRESQL:
-    event.listen(JournalEntry.__table__, "after_create", DDL(_ddl).execute_if(dialect="postgresql"))
+    event.listen(
+        JournalEntry.__table__,
+        "after_create",
+        DDL(_ddl).execute_if(dialect="postgresql"),  # type: ignore[no-untyped-call]
+    )

@@ -1,0 +1,76 @@
+"""What makes the journal one unbroken chain, and which of its lines an office may read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from festival.foundation.canonical import Malformed, canonical, digest, load
+from festival.journal.models import JournalEntry
+
+READERS = ("director", "admin")
+
+SEALED_KINDS = ("scoresheet", "score", "ballot", "vote", "deliberation", "award", "screener")
+SEALED_ACTS = (
+    "score_film", "clear_score", "cast_ballot", "cast_vote", "award_prize", "withhold_prize",
+    "open_screener",
+)  # fmt: skip
+"""Acts whose mere existence or hour would tell what a jury has not said yet. No page selects them."""
+
+
+@dataclass(frozen=True)
+class Break:
+    """Where the chain breaks: the number of the line, and what is wrong with it."""
+
+    number: int
+    says: str
+
+
+def digest_of(entry: JournalEntry) -> str:
+    """The seal of one line: everything it says, and the seal of the line before it."""
+    return digest(
+        {
+            "number": entry.number,
+            "at": entry.at,
+            "actor": {"id": entry.actor_id, "name": entry.actor_name},
+            "act": entry.act,
+            "about": {
+                "kind": entry.about_kind,
+                "id": entry.about_id,
+                "edition": entry.edition_id,
+            },
+            "facts": load(entry.facts),
+            "previous": entry.previous,
+        }
+    )
+
+
+def broken_link(
+    entries: Iterable[JournalEntry], head_number: int, head_digest: str
+) -> Break | None:
+    """The first line that is not as it was written, or None.
+
+    *entries* come in order of their numbers. The head tells whether the last lines were cut off.
+    """
+    number, previous = 0, ""
+    for entry in entries:
+        number += 1
+        if entry.number != number:
+            return Break(number, f"line {number} is missing")
+        if entry.previous != previous:
+            return Break(number, f"line {number} does not follow line {number - 1}")
+        if not _is_as_sealed(entry):
+            return Break(number, f"line {number} was changed")
+        previous = entry.digest
+    if (number, previous) != (head_number, head_digest):
+        return Break(
+            number + 1, f"the head stands at line {head_number}, the last line is {number}"
+        )
+    return None
+
+
+def _is_as_sealed(entry: JournalEntry) -> bool:
+    try:
+        # The same facts spelled differently would have the same digest.
+        as_written = canonical(load(entry.facts)).decode() == entry.facts
+        return as_written and digest_of(entry) == entry.digest
+    except Malformed:
+        return False

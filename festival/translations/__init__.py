@@ -1,0 +1,1 @@
+"""The house's words in Russian and Kazakh, and how they are kept complete."""

@@ -1,0 +1,260 @@
+"""A release opened for reading, and a reader of one language before it.
+
+Everything the public pages say comes from here: from the release's own words and the reader's language.
+No table is asked.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from festival.films.display import (
+    SEPARATOR,
+    countries_line,
+    language_line,
+    people_line,
+    runtime_line,
+)
+from festival.foundation.fold import fold
+from festival.foundation.language import listing
+from festival.foundation.moments import HELD, date_words, day_name
+from festival.foundation.text import CHAINS, Text
+from festival.foundation.zones import local
+
+Film = Mapping[str, Any]
+Show = Mapping[str, Any]
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ug", "ps", "dv", "yi"}
+LATIN_READERS = {"en"}
+
+
+class Words(NamedTuple):
+    """Words and, where it is not the page's, the language they are in."""
+
+    text: str
+    lang: str | None = None
+
+
+class Still(NamedTuple):
+    """A picture as a page shows it."""
+
+    src: str
+    alt: str
+    credit: str
+    width: int
+    height: int
+    sources: list[list[str]]
+
+
+@dataclass(frozen=True)
+class Title:
+    """A film's title for one reader, and the original beside it when it is another."""
+
+    text: str
+    lang: str | None
+    also: tuple[str, str] | None
+
+
+class Book:
+    """A release with its indexes: made once for each release, read in every language."""
+
+    def __init__(self, contents: Mapping[str, Any], digest: str = "") -> None:
+        self.contents = contents
+        self.digest = digest
+        self.edition: Mapping[str, Any] = contents["edition"]
+        self.code: str = self.edition["code"]
+        self.tz: str = self.edition["tz"]
+        self.parts = frozenset(contents["parts"])
+        self.sections = {one["code"]: one for one in contents["sections"]}
+        self.films = {one["slug"]: one for one in contents["films"]}
+        self.people = {one["code"]: one for one in contents["people"]}
+        self.shows: list[Show] = sorted(
+            contents["shows"], key=lambda one: (one["starts"], one["code"])
+        )
+        self.venues = {one["slug"]: one for one in contents["venues"]}
+        self.halls = {
+            (venue["slug"], hall["code"]): hall
+            for venue in contents["venues"]
+            for hall in venue["halls"]
+        }
+        self.shows_of: dict[str, list[Show]] = {}
+        for show in self.shows:
+            for item in show["films"]:
+                self.shows_of.setdefault(item["film"], []).append(show)
+        self.prizes = {one["code"]: one for one in contents["prizes"]}
+        self.days = sorted({show["day"] for show in self.shows})
+        self.folded = {film["slug"]: self._folded(film) for film in contents["films"]}
+
+    def _folded(self, film: Film) -> str:
+        """What a search reads of a film: its titles and the names of those who made it."""
+        said = [title["text"] for title in film["titles"]]
+        for credit in film["credits"]:
+            said.append(credit["credited_as"])
+            said += [
+                name["text"]
+                for name in self.people.get(credit.get("person"), {"names": []})["names"]
+            ]
+        return " ".join(filter(None, (fold(words) for words in said)))
+
+    def day_shows(self, day: str) -> list[Show]:
+        return [show for show in self.shows if show["day"] == day]
+
+    def section_of(self, film: Film) -> Mapping[str, Any] | None:
+        places = film["sections"]
+        return self.sections.get(places[0]["section"]) if places else None
+
+    def films_in(self, section: str) -> list[Film]:
+        """The films of a section, in the order its curator gave them."""
+        return [
+            film
+            for film in self.contents["films"]
+            if any(place["section"] == section for place in film["sections"])
+        ]
+
+
+class Reader:
+    """Someone who reads a release in one language."""
+
+    def __init__(self, book: Book, locale: str) -> None:
+        self.book = book
+        self.locale = locale
+        self.root = f"/{locale}/{book.code}"
+
+    def words(self, text: Mapping[str, str]) -> Words:
+        """A text of the release, with its language where that is another."""
+        found = Text(text).told(self.locale)
+        return Words(found.text, None if found.locale == self.locale else found.locale)
+
+    def said(self, text: Mapping[str, str]) -> Markup:
+        """The same, ready for a page."""
+        return marked(self.words(text))
+
+    def plain(self, text: Mapping[str, str]) -> str:
+        return self.words(text).text
+
+    def title(self, titles: Iterable[Mapping[str, str]]) -> Title:
+        """The title in the reader's language, or the next they read, or as the film calls itself."""
+        found = list(titles)
+        original = next((one for one in found if one["kind"] == "title_proper"), None)
+        chosen = self._chosen(found) or original or (found[0] if found else None)
+        if chosen is None:
+            return Title("", None, None)
+        also = None
+        if original is not None and original["text"] != chosen["text"]:
+            also = (original["text"], original["language"])
+        lang = None if chosen["language"] == self.locale else chosen["language"]
+        return Title(chosen["text"], lang, also)
+
+    def _chosen(self, titles: list[Mapping[str, str]]) -> Mapping[str, str] | None:
+        shown = [one for one in titles if one["kind"] != "alternative"]
+        for language in CHAINS.get(self.locale, ()):
+            for one in shown:
+                if one["language"].split("-")[0] == language:
+                    return one
+            if language in LATIN_READERS and language == self.locale:
+                spelled = (one for one in shown if one["kind"] == "transliterated")
+                if found := next(spelled, None):
+                    return found
+        return None
+
+    def name(self, code: str, otherwise: str = "") -> Words:
+        """A person's name in the reader's script, or the first they are known by."""
+        names = self.book.people.get(code, {"names": []})["names"]
+        for language in (self.locale, *CHAINS.get(self.locale, ())[1:]):
+            for name in names:
+                if name["language"].split("-")[0] == language:
+                    return Words(name["text"], None if language == self.locale else language)
+        if otherwise or not names:
+            return Words(otherwise)
+        return Words(names[0]["text"], names[0]["language"] or None)
+
+    def person_href(self, code: str) -> str | None:
+        person = self.book.people.get(code)
+        return f"{self.root}/people/{person['slug']}" if person else None
+
+    def directors(self, film: Film) -> list[Words]:
+        return [self.credited(one) for one in film["credits"] if one["activity"] == "director"]
+
+    def credited(self, credit: Mapping[str, Any]) -> Words:
+        """Someone under the name of the credits, in the reader's script where it is known."""
+        if credit.get("person"):
+            return self.name(credit["person"], credit["credited_as"])
+        return self.words(credit.get("organisation") or {"en": credit["credited_as"]})
+
+    def film_line(self, film: Film) -> Markup:
+        """ "Maryam Touzani. Morocco, France, Belgium, 2019. 98 min"."""
+        makers = people_line([marked(one) for one in self.directors(film)], self.locale)
+        where = countries_line(film["countries"], self.locale, film["year"])
+        made = ", ".join(filter(None, (where, str(film["year"]))))
+        length = runtime_line(film["runtime_seconds"], self.locale)
+        return Markup(". ").join(
+            Markup(part) for part in (makers, escaped(made), escaped(length)) if part
+        )
+
+    def languages_line(self, film: Film) -> str:
+        """What one hears and what one reads."""
+        heard = [one["tag"] for one in film["languages"] if one["usage"] != "intertitles"]
+        between = [one["tag"] for one in film["languages"] if one["usage"] == "intertitles"]
+        read = [one["tag"] for one in film["subtitles"] if not one["live"]]
+        return language_line(heard, read, self.locale, between)
+
+    def still(self, picture: Mapping[str, Any] | None) -> Still | None:
+        if picture is None:
+            return None
+        return Still(
+            picture["src"],
+            self.plain(picture["alt"]),
+            picture["credit"],
+            picture["width"],
+            picture["height"],
+            picture["sources"],
+        )
+
+    def film_href(self, slug: str) -> str:
+        return f"{self.root}/films/{slug}"
+
+    def day(self, day: str, *, year: bool = False) -> str:
+        words = date_words(date.fromisoformat(day), self.locale, year=year, weekday=True)
+        return words[:1].upper() + words[1:]
+
+    def short_day(self, day: str) -> str:
+        """ "Mon 16"."""
+        found = date.fromisoformat(day)
+        return f"{day_name(found, self.locale, short=True)}{HELD}{found.day}"
+
+    def listing(self, items: list[str]) -> str:
+        return listing(items, self.locale)
+
+
+def escaped(words: str) -> str:
+    return str(Markup.escape(words))
+
+
+def marked(words: Words) -> Markup:
+    """Words for a page; another language than the page's is marked, and its direction with it."""
+    if not words.lang or not words.text:
+        return Markup.escape(words.text)
+    if words.lang.split("-")[0] in RIGHT_TO_LEFT:
+        return Markup('<span lang="{}" dir="rtl">{}</span>').format(words.lang, words.text)
+    return Markup('<span lang="{}">{}</span>').format(words.lang, words.text)
+
+
+def moment_of(written: str) -> datetime:
+    """An instant as a release writes it, read back.
+
+    >>> moment_of("2019-09-16T12:30:00Z").isoformat()
+    '2019-09-16T12:30:00+00:00'
+    """
+    return datetime.fromisoformat(written)
+
+
+def local_date(show: Show) -> str:
+    """The calendar's day of a showing, in its own zone."""
+    return local(moment_of(show["starts"]), show["tz"]).date().isoformat()
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Parts of a line that are there, with a dot between."""
+    return SEPARATOR.join(part for part in parts if part)

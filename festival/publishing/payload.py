@@ -1,0 +1,317 @@
+"""What a release holds: the public part of the tables, written out whole.
+
+Nothing enters a release unless a line here puts it there. The number of statements does not depend on
+how many films or showings there are.
+"""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from festival.awards.models import AwardState
+from festival.editions.models import Edition, Partnership, Section
+from festival.films.models import Credit, Film, FilmStill, FilmVersion, TextState
+from festival.foundation.db import db
+from festival.media.models import Picture
+from festival.people.models import Person
+from festival.programme.models import (
+    Access,
+    Hall,
+    Participant,
+    Show,
+    ShowItem,
+    ShowState,
+    Venue,
+)
+from festival.publishing.honours import award, juries_of, prize, prizes_of
+from festival.publishing.printed import PERSON, instant, person, picture, slugs_of
+from festival.selection.models import Selection, SelectionState
+
+FORMAT = 1
+LISTED = (Access.PUBLIC, Access.ACCREDITED, Access.INVITATION)
+
+
+def contents_of(
+    edition_id: int, parts: frozenset[str], once_shown: frozenset[str]
+) -> dict[str, Any]:
+    """Everything the public would see of an edition, with the *parts* already announced.
+
+    *once_shown* are the codes of showings some release has held: a cancelled one stays, as cancelled.
+    """
+    edition = db.session.scalars(
+        select(Edition).where(Edition.id == edition_id).options(joinedload(Edition.festival))
+    ).one()
+    people: dict[str, Person] = {}
+    films = _films(_selections(edition_id), people)
+    honoured = bool(parts & {"jury", "palmares"})
+    juries = juries_of(edition_id, people) if "jury" in parts else []
+    prizes = prizes_of(edition_id) if honoured else []
+    whole = {
+        "format": FORMAT,
+        "parts": sorted(parts),
+        "festival": {"slug": edition.festival.slug, "name": dict(edition.festival.name)},
+        "edition": _edition(edition),
+        "sections": _sections(edition_id),
+        "partners": _partners(edition_id),
+        "films": films,
+        "venues": _venues(edition_id) if "schedule" in parts else [],
+        "shows": _shows(edition_id, once_shown, people) if "schedule" in parts else [],
+        "juries": juries,
+        "prizes": [
+            prize(one) for one in prizes if "palmares" in parts or not one.jury or one.jury.public
+        ],
+        "awards": [
+            award(decided, one, people)
+            for one in prizes
+            for decided in one.awards
+            if "palmares" in parts and decided.state is not AwardState.REVOKED
+        ],
+    }
+    slugs = slugs_of(people.values())
+    whole["people"] = [person(one, slugs[code]) for code, one in sorted(people.items())]
+    return whole
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return {
+        "code": edition.code,
+        "ordinal": edition.ordinal,
+        "name": dict(edition.name),
+        "welcome": dict(edition.welcome),
+        "city": dict(edition.city),
+        "country": edition.country,
+        "starts_on": edition.starts_on.isoformat(),
+        "ends_on": edition.ends_on.isoformat(),
+        "tz": edition.zone,
+        "day_ends_hour": edition.day_ends_hour,
+    }
+
+
+def _sections(edition_id: int) -> list[dict[str, Any]]:
+    found = db.session.scalars(
+        select(Section)
+        .where(Section.edition_id == edition_id)
+        .options(joinedload(Section.partner))
+        .order_by(Section.position, Section.id)
+    )
+    return [
+        {
+            "code": section.code,
+            "name": dict(section.name),
+            "kind": section.kind.value,
+            "in_main_competition": section.in_main_competition,
+            "colour": section.colour,
+            "rule": dict(section.rule),
+            "description": dict(section.description),
+            "partner": dict(section.partner.name) if section.partner else {},
+        }
+        for section in found
+    ]
+
+
+def _partners(edition_id: int) -> list[dict[str, Any]]:
+    found = db.session.scalars(
+        select(Partnership)
+        .where(Partnership.edition_id == edition_id)
+        .options(
+            joinedload(Partnership.organisation),
+            joinedload(Partnership.section),
+            joinedload(Partnership.logo).selectinload(Picture.renditions),
+        )
+        .order_by(Partnership.position, Partnership.id)
+    )
+    return [
+        {
+            "role": partner.role.value,
+            "name": dict(partner.organisation.name),
+            "credit_line": dict(partner.credit_line),
+            "url": partner.organisation.url,
+            "section": partner.section.code if partner.section else None,
+            "logo": picture(partner.logo),
+        }
+        for partner in found
+    ]
+
+
+def _selections(edition_id: int) -> list[Selection]:
+    """The confirmed selections in the order of the catalogue."""
+    film = joinedload(Selection.film)
+    found = db.session.scalars(
+        select(Selection)
+        .join(Selection.section)
+        .where(Selection.edition_id == edition_id, Selection.state == SelectionState.CONFIRMED)
+        .options(
+            joinedload(Selection.section),
+            joinedload(Selection.film_version).selectinload(FilmVersion.subtitles),
+            film.selectinload(Film.titles),
+            film.selectinload(Film.countries),
+            film.selectinload(Film.languages),
+            film.selectinload(Film.texts),
+            film.selectinload(Film.credits).options(
+                joinedload(Credit.organisation), selectinload(Credit.person).options(*PERSON)
+            ),
+            film.selectinload(Film.stills)
+            .joinedload(FilmStill.picture)
+            .selectinload(Picture.renditions),
+        )
+        .order_by(Section.position, Selection.position, Selection.id)
+        .execution_options(populate_existing=True)
+    )
+    return list(found)
+
+
+def _films(selections: list[Selection], people: dict[str, Person]) -> list[dict[str, Any]]:
+    chosen: dict[int, list[Selection]] = {}
+    for selection in selections:
+        chosen.setdefault(selection.film_id, []).append(selection)
+    films = [_film(places[0].film, places, people) for places in chosen.values()]
+    return sorted(films, key=lambda film: str(film["slug"]))
+
+
+def _film(film: Film, places: list[Selection], people: dict[str, Person]) -> dict[str, Any]:
+    version = places[0].film_version
+    texts: dict[str, dict[str, str]] = {}
+    for text in film.texts:
+        if text.state is TextState.APPROVED:
+            texts.setdefault(text.kind.value, {})[text.locale] = text.text
+    return {
+        "code": film.code,
+        "slug": film.slug,
+        "sort": film.sort_title,
+        "titles": [
+            {"text": title.text, "language": title.language, "kind": title.kind.value}
+            for title in film.titles
+        ],
+        "kind": film.kind.value,
+        "year": film.year,
+        "countries": [country.country for country in film.countries],
+        "languages": [{"tag": heard.tag, "usage": heard.usage.value} for heard in film.languages],
+        "subtitles": [{"tag": read.tag, "live": read.live} for read in version.subtitles],
+        "runtime_seconds": version.runtime_seconds,
+        "advisory": dict(film.advisory),
+        "texts": texts,
+        "credits": [_credit(credit, people) for credit in film.credits],
+        "stills": [found for still in film.stills if (found := picture(still.picture))],
+        "sections": [
+            {
+                "section": place.section.code,
+                "role": place.role.value,
+                "premiere": place.premiere,
+                "note": dict(place.note),
+            }
+            for place in places
+        ],
+    }
+
+
+def _credit(credit: Credit, people: dict[str, Person]) -> dict[str, Any]:
+    said = {
+        "activity": credit.activity.value,
+        "credited_as": credit.credited_as,
+        "character": credit.character,
+    }
+    if credit.person:
+        people[credit.person.code] = credit.person
+        return said | {"person": credit.person.code}
+    return said | {"organisation": dict(credit.organisation.name) if credit.organisation else {}}
+
+
+def _venues(edition_id: int) -> list[dict[str, Any]]:
+    found = db.session.scalars(
+        select(Venue)
+        .where(Venue.edition_id == edition_id)
+        .options(selectinload(Venue.halls))
+        .order_by(Venue.position, Venue.id)
+    )
+    return [
+        {
+            "slug": venue.slug,
+            "name": dict(venue.name),
+            "address": dict(venue.address),
+            "step_free": venue.step_free,
+            "hearing_loop": venue.hearing_loop,
+            "halls": [
+                {
+                    "code": hall.code,
+                    "name": dict(hall.name),
+                    "capacity": hall.capacity,
+                    "turnaround_minutes": hall.turnaround_minutes,
+                }
+                for hall in venue.halls
+            ],
+        }
+        for venue in found
+    ]
+
+
+def _shows(
+    edition_id: int, once_shown: frozenset[str], people: dict[str, Person]
+) -> list[dict[str, Any]]:
+    found = db.session.scalars(
+        select(Show)
+        .where(Show.edition_id == edition_id, Show.access.in_(LISTED))
+        .options(
+            joinedload(Show.section),
+            joinedload(Show.hall).joinedload(Hall.venue),
+            selectinload(Show.items)
+            .joinedload(ShowItem.selection)
+            .options(joinedload(Selection.film), joinedload(Selection.section)),
+            selectinload(Show.participants).joinedload(Participant.person).options(*PERSON),
+        )
+        .order_by(Show.starts_at, Show.id)
+        .execution_options(populate_existing=True)
+    )
+    return [_show(show, people) for show in found if _is_listed(show, once_shown)]
+
+
+def _is_listed(show: Show, once_shown: frozenset[str]) -> bool:
+    """A planned show with something to see; a cancelled one only if the public had heard of it."""
+    if show.state is ShowState.CANCELLED:
+        return show.code in once_shown
+    return not show.items or any(_is_confirmed(item) for item in show.items)
+
+
+def _is_confirmed(item: ShowItem) -> bool:
+    return item.selection.state is SelectionState.CONFIRMED
+
+
+def _show(show: Show, people: dict[str, Person]) -> dict[str, Any]:
+    items = [item for item in show.items if _is_confirmed(item)]
+    for participant in show.participants:
+        people[participant.person.code] = participant.person
+    section = show.section or (items[0].selection.section if items else None)
+    cancelled = show.state is ShowState.CANCELLED
+    return {
+        "code": show.code,
+        "slug": show.slug,
+        "kind": show.kind.value,
+        "access": show.access.value,
+        "state": show.state.value,
+        "why": dict(show.cancelled_why) if cancelled else {},
+        "title": dict(show.title),
+        "notes": dict(show.notes),
+        "section": section.code if section else None,
+        "venue": show.hall.venue.slug,
+        "hall": show.hall.code,
+        "starts": instant(show.starts_at),
+        "ends": instant(show.ends_at),
+        "tz": show.zone,
+        "local": show.starts_local,
+        "day": show.festival_day.isoformat(),
+        "intro_minutes": show.intro_minutes,
+        "talk_minutes": show.talk_minutes,
+        "languages": show.languages.replace(",", " ").split(),
+        "sequence": show.sequence,
+        "films": [
+            {"film": item.selection.film.slug, "gap_seconds": item.gap_seconds} for item in items
+        ],
+        "participants": [
+            {
+                "person": one.person.code,
+                "role": one.role.value,
+                "affiliation": dict(one.affiliation),
+            }
+            for one in show.participants
+        ],
+    }

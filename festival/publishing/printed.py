@@ -1,0 +1,69 @@
+"""People and pictures as they are printed, and how a release writes an instant."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy.orm import joinedload, selectinload
+
+from festival.foundation.slugs import slug
+from festival.media.models import Picture
+from festival.media.queries import picture_view
+from festival.people.models import NameKind, Person
+
+PRINTED_NAMES = {NameKind.PREFERRED, NameKind.PSEUDONYM, NameKind.TRANSLITERATION}
+
+PERSON = (
+    selectinload(Person.names),
+    joinedload(Person.picture).selectinload(Picture.renditions),
+)
+
+
+def picture(found: Picture | None) -> dict[str, Any] | None:
+    """A picture as a page shows it, or nothing while it is not drawn yet."""
+    view = picture_view(found) if found else None
+    if found is None or view is None:
+        return None
+    return {
+        "src": view.src,
+        "sources": [list(source) for source in view.sources],
+        "width": view.width,
+        "height": view.height,
+        "credit": found.credit,
+        "alt": dict(found.alt),
+        "placeholder": view.placeholder,
+    }
+
+
+def slugs_of(people: Iterable[Person]) -> dict[str, str]:
+    """Two people of one name have two addresses."""
+    taken: set[str] = set()
+    slugs: dict[str, str] = {}
+    for person in sorted(people, key=lambda person: person.id):
+        wished = person.slug or person.code
+        slugs[person.code] = (
+            f"{wished}-{slug(person.code, person.code)}" if wished in taken else wished
+        )
+        taken.add(slugs[person.code])
+    return slugs
+
+
+def person(human: Person, address: str) -> dict[str, Any]:
+    """A person under the names they are printed with; names of birth and former names stay inside."""
+    names = [name for name in human.names if name.kind in PRINTED_NAMES]
+    return {
+        "code": human.code,
+        "slug": address,
+        "names": [{"text": name.text, "language": name.language} for name in names],
+        "bio": dict(human.bio),
+        "picture": picture(human.picture),
+    }
+
+
+def instant(moment: datetime) -> str:
+    """An instant as a release writes it.
+
+    >>> instant(datetime(2019, 9, 16, 12, 30, tzinfo=UTC))
+    '2019-09-16T12:30:00Z'
+    """
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -23,9 +23,7 @@ class Served:
     """A festival served from an instance folder of its own."""
 
     def __init__(self, instance, *options):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.instance = instance
         self.said = (instance.parent / "said.txt").open("w+")
         self.process = subprocess.Popen(
@@ -61,6 +59,12 @@ class Served:
         while not true():
             assert time.monotonic() < patience, f"{seconds} seconds were not enough until {what}"
             time.sleep(0.05)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def flask(*command):

@@ -1,0 +1,134 @@
+"""A real browser before a real server: the demo festival, as its people meet it."""
+
+import json
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.house.test_bootstrap import HOUSE, alone, flask, free_port
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """The demo festival on a port of its own: its address."""
+    instance = tmp_path_factory.mktemp("demo") / "instance"
+    port = free_port()
+    said = (instance.parent / "said.txt").open("w+")
+    process = subprocess.Popen(
+        [*flask("serve"), "--port", str(port), "--demo", "--workers", "1"],
+        env=alone(instance),
+        cwd=HOUSE,
+        stdout=said,
+        stderr=subprocess.STDOUT,
+    )
+    address = f"http://127.0.0.1:{port}"
+    patience = time.monotonic() + 120
+    while time.monotonic() < patience:
+        assert process.poll() is None, Path(said.name).read_text()
+        try:
+            with urlopen(f"{address}/healthz", timeout=2):
+                break
+        except OSError:
+            time.sleep(0.2)
+    yield Festival(address, instance)
+    process.terminate()
+    process.wait(timeout=40)
+    shutil.rmtree(instance, ignore_errors=True)
+
+
+class Festival:
+    """Where the demo is served, and who may sign in."""
+
+    def __init__(self, address, instance):
+        self.address = address
+        self.instance = instance
+
+    def account(self, role):
+        cast = json.loads((self.instance / "demo-accounts.json").read_text())
+        return next(one for one in cast if one["role"] == role)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as tools:
+        browser = tools.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """One person at one screen: opens pages, and minds every fault they show."""
+
+    def __init__(self, page, served, locale):
+        self.page = page
+        self.served = served
+        self.locale = locale
+        self.faults = []
+        page.on("console", lambda said: said.type == "error" and self.faults.append(said.text))
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("requestfailed", lambda asked: self.faults.append(f"{asked.url} failed"))
+
+    def go(self, path, *, may_fail=False):
+        answer = self.page.goto(self.served.address + path)
+        assert may_fail or answer.status == 200, f"{path}: {answer.status}"
+        return answer
+
+    def sign_in(self, role):
+        account = self.served.account(role)
+        self.go("/sign-in")
+        self.page.fill("[name=email]", account["email"])
+        self.page.fill("[name=password]", account["password"])
+        self.page.locator("main form button").first.click()
+        self.page.wait_for_load_state()
+        assert "/sign-in" not in self.page.url, self.page.locator("main").inner_text()
+
+    def look(self):
+        """No accessibility violation, no sideways scroll, no fault in the console."""
+        self.page.evaluate(AXE.read_text() + ";0")
+        found = self.page.evaluate(
+            "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"
+        )
+        told = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found["violations"]]
+        assert told == [], f"{self.page.url}: {told}"
+        wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{self.page.url} scrolls sideways by {wide}px"
+        assert self.faults == [], f"{self.page.url}: {self.faults}"
+
+
+@pytest.fixture(
+    params=[(w, loc) for w in WIDTHS for loc in ("en", "kk")], ids=lambda p: "-".join(p)
+)
+def visit(request, chromium, served):
+    """A visitor at each width and in each of two languages."""
+    width, locale = request.param
+    across, down = WIDTHS[width]
+    context = chromium.new_context(
+        viewport={"width": across, "height": down},
+        locale=locale,
+        has_touch=width == "phone",
+        bypass_csp=False,
+    )
+    context.set_default_timeout(10_000)
+    context.add_cookies([{"name": "lang", "value": locale, "url": served.address}])
+    yield Visit(context.new_page(), served, locale)
+    context.close()

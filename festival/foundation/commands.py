@@ -1,0 +1,8 @@
+"""Groups of commands that several rooms fill. Each room adds its own and hands over the group."""
+
+import click
+
+
+@click.group("import")
+def importing() -> None:
+    """Take in what another system wrote: first a report, then (with --commit) the rows."""

@@ -1,6 +1,7 @@
 """Opening editions and their sections, moving them through the year, naming partners."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -336,7 +337,7 @@ def _all_right(slips: list[Slip]) -> None:
         require(slip.verdict)
 
 
-def _note(actor: Actor, act: str, edition: Edition, **facts: object) -> None:
+def _note(actor: Actor, act: str, edition: Edition, **facts: Any) -> None:
     record(
         actor=actor,
         act=act,

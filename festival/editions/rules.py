@@ -11,7 +11,6 @@ from festival.editions.models import Edition, EditionState, Section
 from festival.editions.naming import film_kind_words
 from festival.foundation.actor import Actor
 from festival.foundation.countries import COUNTRIES
-from festival.foundation.text import Text
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.foundation.zones import may_use_zone
 from festival.people.models import Hat
@@ -283,6 +282,7 @@ class Answer(NamedTuple):
 def eligible(section: Section, film: FilmFacts, locale: str = "en") -> list[Answer]:
     """What each rule of *section* says of *film*. Not known is never no.
 
+    >>> from festival.foundation.text import Text
     >>> heritage = Section(name=Text(en="Heritage"), takes_kind="documentary", takes_min_countries=2)
     >>> [a.ok for a in eligible(heritage, FilmFacts("documentary", 2018, ["KZ"]))]
     [True, False]

@@ -107,6 +107,15 @@ TITLE_WITHOUT_LANGUAGE = Reason(
 URL_NOT_ALLOWED = Reason(
     "URL_NOT_ALLOWED", "Give a public address that begins with https://, without a password.", 422
 )
+FILM_NOT_YOURS = Reason(
+    "FILM_NOT_YOURS", "Programmers and the director keep the films; ask one of them.", 403
+)
+CREDIT_WITHOUT_NAME = Reason("CREDIT_WITHOUT_NAME", "Name who has this part in the film.", 422)
+HISTORY_AHEAD = Reason(
+    "HISTORY_AHEAD", "{on} is still to come. Write down screenings that were held.", 422
+)
+HISTORY_PRECISION = Reason("HISTORY_PRECISION", "A date is a day, a month or a year.", 422)
+TEXT_TWICE = Reason("TEXT_TWICE", "There is one text of each kind in each language.", 422)
 
 LONGEST_HOURS = 24
 LARGEST_HOUR_BEFORE_A_COLON = 14

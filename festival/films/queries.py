@@ -1,0 +1,197 @@
+"""Finding films, and how a film is shown to a reader."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from festival.editions.rules import FilmFacts
+from festival.films.display import facts_line, language_line, people_line
+from festival.films.models import (
+    Activity,
+    Credit,
+    Film,
+    FilmKind,
+    FilmStill,
+    FilmTitle,
+    FilmVersion,
+    LanguageUse,
+    TextKind,
+    TitleKind,
+)
+from festival.foundation.db import db
+from festival.foundation.fold import fold, words
+from festival.foundation.text import CHAINS, Told
+from festival.media.models import Picture
+from festival.people.models import Person, PersonName
+from festival.people.queries import name_of, with_names
+
+
+class Title(NamedTuple):
+    """A film's title for one reader; the original and its language when it is another one."""
+
+    text: str
+    language: str
+    original: tuple[str, str] | None
+
+
+def film_by_code(code: str, *options: ORMOption) -> Film:
+    """A film by its address in the office; raises NoResultFound."""
+    return db.session.scalars(select(Film).where(Film.code == code).options(*options)).one()
+
+
+def film_by_external_id(external_id: str) -> Film | None:
+    """The film an import called so before."""
+    found = select(Film).where(Film.external_id == external_id).order_by(Film.id).limit(1)
+    return db.session.scalars(found).first()
+
+
+def for_display() -> list[ORMOption]:
+    """Everything a film page shows; also for ``selectinload(Selection.film).options(*for_display())``."""
+    return [
+        *for_lines(),
+        selectinload(Film.credits).joinedload(Credit.organisation),
+        selectinload(Film.texts),
+        selectinload(Film.stills).joinedload(FilmStill.picture).selectinload(Picture.renditions),
+        selectinload(Film.history),
+    ]
+
+
+def for_lines() -> list[ORMOption]:
+    """What one line about a film needs: titles, countries, people, languages and lengths."""
+    return [
+        selectinload(Film.titles),
+        selectinload(Film.countries),
+        selectinload(Film.languages),
+        selectinload(Film.credits).joinedload(Credit.person).options(with_names()),
+        selectinload(Film.versions).selectinload(FilmVersion.subtitles),
+    ]
+
+
+def title_of(film: Film, locale: str) -> Title:
+    """The title a reader of *locale* is shown: theirs, their next languages', or the original."""
+    return choose_title(film.titles, locale)
+
+
+def choose_title(titles: Sequence[FilmTitle], locale: str) -> Title:
+    """Among titles in the reader's languages the original goes before a translation."""
+    ranked = {TitleKind.ORIGINAL: 0, TitleKind.TRANSLATED: 1, TitleKind.TRANSLITERATED: 2}
+    original = next((title for title in titles if title.kind == TitleKind.ORIGINAL), None)
+    best: FilmTitle | None = None
+    for tongue in CHAINS.get(locale, ("en", "ru", "kk")):
+        known = [t for t in titles if t.language == tongue and t.kind in ranked]
+        best = min(known, key=lambda t: (ranked[t.kind], t.position), default=None)
+        if best:
+            break
+    best = best or original or next(iter(titles), None)
+    if best is None:
+        return Title("", locale, None)
+    other = original if original and original.text != best.text else None
+    return Title(best.text, best.language, (other.text, other.language) if other else None)
+
+
+def names_of(film: Film, activity: Activity, locale: str) -> list[Told]:
+    """Who has this part, in the order of the credits, for a reader of *locale*."""
+    return [_credited(credit, locale) for credit in film.credits if credit.activity == activity]
+
+
+def _credited(credit: Credit, locale: str) -> Told:
+    if credit.person is not None:
+        return name_of(credit.person, locale)
+    if credit.organisation is not None:
+        return credit.organisation.name.told(locale)
+    return Told(credit.credited_as, locale)
+
+
+def directors_of(film: Film, locale: str) -> str:
+    """The directors in a line; needs credits, people and their names."""
+    names = names_of(film, Activity.DIRECTOR, locale)
+    return people_line([name.text for name in names], locale)
+
+
+def runtime_of(film: Film) -> int | None:
+    """The length of the film's first version, if it is known."""
+    return film.versions[0].runtime_seconds if film.versions else None
+
+
+def facts_line_of(film: Film, locale: str) -> str:
+    """Countries, year and length in a line; needs countries and versions."""
+    codes = [each.country for each in film.countries]
+    return facts_line(codes, film.year, runtime_of(film), locale)
+
+
+def languages_line_of(film: Film, locale: str, version: FilmVersion | None = None) -> str:
+    """What one hears and reads; needs languages, versions and subtitles."""
+    shown = version or (film.versions[0] if film.versions else None)
+    heard = {LanguageUse.SPOKEN, LanguageUse.SUNG, LanguageUse.SIGNED}
+    return language_line(
+        [each.tag for each in film.languages if each.usage in heard],
+        [each.tag for each in shown.subtitles] if shown else [],
+        locale,
+        [each.tag for each in film.languages if each.usage == LanguageUse.INTERTITLES],
+    )
+
+
+def text_of(film: Film, kind: TextKind, locale: str) -> Told:
+    """The prose of a kind for a reader; needs texts."""
+    there = {each.locale: each.text for each in film.texts if each.kind == kind and each.text}
+    found = next((tried for tried in CHAINS.get(locale, ()) if tried in there), None)
+    return Told(there[found], found) if found else Told("", locale)
+
+
+def facts_of(film: Film) -> FilmFacts:
+    """The film as the rules of sections see it; needs countries and versions."""
+    return FilmFacts(
+        kind=film.kind.value,
+        year=film.year,
+        countries=[each.country for each in film.countries],
+        seconds=runtime_of(film),
+        directors_women=None,
+        about_women=film.about_women,
+    )
+
+
+def films_found(
+    query: str = "", kind: FilmKind | None = None, among: Iterable[int] | None = None
+) -> Select[Film]:
+    """Films whose titles or people hold every word of *query*, in any of their spellings."""
+    found = select(Film).order_by(Film.sort_title, Film.id)
+    if kind is not None:
+        found = found.where(Film.kind == kind)
+    if among is not None:
+        found = found.where(Film.id.in_(set(among)))
+    for word in words(query)[:12]:
+        titled = select(FilmTitle.film_id).where(FilmTitle.folded.contains(word, autoescape=True))
+        named = (
+            select(Credit.film_id)
+            .join(Person, Person.id == Credit.person_id)
+            .join(PersonName, PersonName.person_id == Person.id)
+            .where(PersonName.folded.contains(word, autoescape=True))
+        )
+        found = found.where(or_(Film.id.in_(titled), Film.id.in_(named)))
+    return found
+
+
+def is_slug_taken(slug: str) -> bool:
+    """Whether a film has this address already."""
+    return db.session.scalar(select(Film.id).where(Film.slug == slug)) is not None
+
+
+def people_named(text: str) -> Sequence[Person]:
+    """People one of whose names is *text* to the letter, but for capitals and spaces."""
+    wanted = " ".join(text.casefold().split())
+    folded = fold(text)[:200]
+    near = db.session.scalars(
+        select(Person)
+        .join(PersonName)
+        .where(PersonName.folded == folded)
+        .options(selectinload(Person.names), joinedload(Person.picture))
+        .order_by(Person.id)
+    ).unique()
+    return [
+        person
+        for person in near
+        if any(" ".join(name.text.casefold().split()) == wanted for name in person.names)
+    ]

@@ -190,6 +190,7 @@ class OneTimeLink(Model):
     id: Mapped[identity]
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     purpose: Mapped[str] = mapped_column(String(20))
+    detail: Mapped[str] = mapped_column(String(254), default="")
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     ends_at: Mapped[datetime]
     used_at: Mapped[datetime | None]

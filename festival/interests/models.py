@@ -43,6 +43,7 @@ class Conflict(Model):
     why: Mapped[str] = mapped_column(default="")
     declared_at: Mapped[datetime]
     dismissed_at: Mapped[datetime | None]
+    dismissed_why: Mapped[str] = mapped_column(default="")
 
     person: Mapped[Person] = link()
     film: Mapped[Film] = link()

@@ -8,7 +8,7 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
 from festival.editions.models import Edition, Section
-from festival.foundation.db import Model, identity, link, public_code
+from festival.foundation.db import Model, identity, link, public_code, sealed
 from festival.foundation.text import Text
 from festival.people.models import Account, Organisation, Person
 from festival.selection.models import Selection
@@ -59,6 +59,7 @@ class Jury(Model):
     max_members: Mapped[int] = mapped_column(default=9)
     state: Mapped[JuryState] = mapped_column(default=JuryState.FORMING)
     sealed_at: Mapped[datetime | None]
+    evidence: Mapped[sealed] = mapped_column(LongText, default="")
     position: Mapped[int] = mapped_column(default=0)
     public: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column()

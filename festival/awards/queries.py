@@ -1,0 +1,118 @@
+"""What is known of prizes and awards. Who may not know of an award is not handed it."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from festival.awards.models import Award, Prize, Winner
+from festival.awards.rules import may_decide, may_set
+from festival.films.models import Activity, Credit, Film
+from festival.foundation.actor import Actor
+from festival.foundation.db import db
+from festival.foundation.verdict import Verdict, require
+from festival.interests.queries import conflicted_film_ids
+from festival.jury.models import Juror, Jury, JurySection
+from festival.jury.queries import seat_or_none
+from festival.jury.rules import on_paper
+from festival.selection.models import Selection
+
+
+def prize_of(code: str, *options: Any, lock: bool = False) -> Prize:
+    """A prize with what its rules ask of it, read now."""
+    found = select(Prize).where(Prize.code == code).options(*(options or whole_prize()))
+    if lock:
+        found = found.with_for_update(of=Prize)
+    return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def whole_prize() -> tuple[Any, ...]:
+    return (
+        joinedload(Prize.jury).selectinload(Jury.jurors),
+        selectinload(Prize.sections),
+        selectinload(Prize.components),
+        selectinload(Prize.awards),
+    )
+
+
+def verdict_of(actor: Actor, prize: Prize) -> Verdict:
+    """Whether the actor writes down the decision on a prize. To a stranger there is no such prize."""
+    seat, paper = None, False
+    if prize.jury is not None:
+        seat = _seat(actor, prize.jury)
+        paper = on_paper(prize.jury.jurors)
+    verdict = may_decide(actor, prize.edition_id, prize.jury, seat, paper)
+    if not verdict and seat is None and not may_set(actor, prize.edition_id):
+        db.session.scalars(select(Prize).where(Prize.id.is_(None))).one()
+    return verdict
+
+
+def _seat(actor: Actor, jury: Jury) -> Juror | None:
+    return seat_or_none(actor, jury.id)
+
+
+def prize_to_decide(actor: Actor, prize_code: str) -> Prize:
+    """A prize held for whoever may decide it."""
+    prize = prize_of(prize_code, lock=True)
+    require(verdict_of(actor, prize))
+    return prize
+
+
+def award_to_revoke(actor: Actor, award_code: str) -> Award:
+    """An award with its prize and the jury's seats, held."""
+    award = db.session.scalars(
+        select(Award)
+        .where(Award.code == award_code)
+        .options(joinedload(Award.prize).joinedload(Prize.jury).selectinload(Jury.jurors))
+        .with_for_update(of=Award)
+        .execution_options(populate_existing=True)
+    ).one()
+    if conflicts := conflicted_film_ids(actor.person_id):
+        _refuse_hidden(award, conflicts)
+    return award
+
+
+def _refuse_hidden(award: Award, film_ids: Collection[int]) -> None:
+    """An award that a conflicted film won does not exist for the person."""
+    db.session.scalars(
+        select(Award.id).where(
+            Award.id == award.id,
+            ~Award.winners.any(Winner.selection.has(Selection.film_id.in_(film_ids))),
+        )
+    ).one()
+
+
+def eligible_section_ids(prize: Prize) -> set[int] | None:
+    """The sections a prize covers: its own, else its jury's, else any."""
+    if prize.sections:
+        return {row.section_id for row in prize.sections}
+    if prize.jury_id is None:
+        return None
+    found = select(JurySection.section_id).where(JurySection.jury_id == prize.jury_id)
+    return set(db.session.scalars(found))
+
+
+def selection_for(actor: Actor, prize: Prize, selection_id: int) -> Selection:
+    """A selection of the prize's edition, unless its film does not exist for the actor."""
+    return db.session.scalars(
+        select(Selection)
+        .where(
+            Selection.id == selection_id,
+            Selection.edition_id == prize.edition_id,
+            Selection.film_id.not_in(conflicted_film_ids(actor.person_id)),
+        )
+        .options(
+            joinedload(Selection.section), joinedload(Selection.film).selectinload(Film.titles)
+        )
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def parts_of(person_id: int, film_id: int) -> set[Activity]:
+    """What a person is credited with in a film."""
+    return set(
+        db.session.scalars(
+            select(Credit.activity).where(Credit.person_id == person_id, Credit.film_id == film_id)
+        )
+    )

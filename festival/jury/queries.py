@@ -1,0 +1,193 @@
+"""What is known of juries: seats, films, and who is done. What may not be seen is not selected."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from festival.editions.models import Section
+from festival.foundation.actor import Actor
+from festival.foundation.db import db
+from festival.interests.queries import conflicted_film_ids, conflicts_among
+from festival.jury.models import Juror, Jury, JurySection, Score, Scoresheet
+from festival.jury.rules import VOTING
+from festival.people.models import Person
+from festival.selection.models import Selection, SelectionState
+
+GONE = (SelectionState.DECLINED, SelectionState.WITHDRAWN)
+"""Films that are no longer anybody's to judge."""
+
+
+def jury_of(code: str, *options: Any, lock: bool = False) -> Jury:
+    """A jury by its code, read now."""
+    found = select(Jury).where(Jury.code == code).options(*options)
+    if lock:
+        found = found.with_for_update(of=Jury)
+    return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def jury_of_id(jury_id: int) -> Jury:
+    return db.session.scalars(select(Jury).where(Jury.id == jury_id)).one()
+
+
+def whole_jury() -> tuple[Any, ...]:
+    """Loads what its rules ask of a jury: seats, questions and sections."""
+    return (
+        selectinload(Jury.jurors),
+        selectinload(Jury.criteria),
+        selectinload(Jury.sections).joinedload(JurySection.section),
+    )
+
+
+def seat_of(actor: Actor, jury_code: str) -> Juror:
+    """The actor's seat on a jury with the jury and its questions, read now. A stranger finds nothing."""
+    return db.session.scalars(
+        select(Juror)
+        .join(Juror.jury)
+        .where(Jury.code == jury_code, Juror.person_id == actor.person_id)
+        .options(contains_eager(Juror.jury).selectinload(Jury.criteria))
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def seat_or_none(actor: Actor, jury_id: int) -> Juror | None:
+    """The actor's seat, where somebody without one may act too."""
+    return db.session.scalars(
+        select(Juror)
+        .where(Juror.jury_id == jury_id, Juror.person_id == actor.person_id)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def judged(jury_id: int, hidden: Collection[int] = ()) -> Select[Any]:
+    """The selections a jury judges, without those that left and those *hidden* from who asks."""
+    sections = select(JurySection.section_id).where(JurySection.jury_id == jury_id)
+    found = (
+        select(Selection)
+        .join(Selection.section)
+        .where(Selection.section_id.in_(sections), Selection.state.not_in(GONE))
+        .order_by(Section.position, Selection.position, Selection.id)
+    )
+    return found.where(Selection.film_id.not_in(hidden)) if hidden else found
+
+
+def judged_for(juror: Juror, selection_code: str, *options: Any) -> Selection:
+    """A film of a juror's jury, unless they are in conflict with it: then there is none."""
+    hidden = conflicted_film_ids(juror.person_id)
+    return db.session.scalars(
+        judged(juror.jury_id, hidden)
+        .where(Selection.code == selection_code)
+        .options(*options)
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def sheet_of(juror_id: int, selection_id: int) -> Scoresheet | None:
+    """One juror's scoresheet of one film with its marks, read now; nothing before the first mark."""
+    return db.session.scalars(
+        select(Scoresheet)
+        .where(Scoresheet.juror_id == juror_id, Scoresheet.selection_id == selection_id)
+        .options(selectinload(Scoresheet.scores))
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Who has which film before them, who stepped back, who saw it and who marked it. No marks."""
+
+    jurors: list[Juror]
+    films: list[Selection]
+    recused: set[tuple[int, int]] = field(default_factory=set)
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    done: set[tuple[int, int]] = field(default_factory=set)
+
+    def waits(self, juror: Juror, film: Selection) -> bool:
+        pair = (juror.id, film.id)
+        return bool(juror.account_id) and pair not in self.done and pair not in self.recused
+
+    @property
+    def waiting(self) -> int:
+        return sum(self.waits(juror, film) for juror in self.jurors for film in self.films)
+
+    @property
+    def oaths_waiting(self) -> int:
+        return sum(bool(juror.account_id) and juror.oath_at is None for juror in self.jurors)
+
+
+def progress_of(
+    jury_id: int,
+    hidden: Collection[int] = (),
+    films: Collection[Any] = (),
+    jurors: Collection[Any] = (),
+) -> Progress:
+    """How far a jury is; *films* and *jurors* are loader options for pages that name them."""
+    seated = _voting(jury_id, jurors)
+    selections = list(db.session.scalars(judged(jury_id, hidden).options(*films)))
+    conflicted = conflicts_among([juror.person_id for juror in seated])
+    sheets = db.session.execute(
+        select(Scoresheet.juror_id, Scoresheet.selection_id, Scoresheet.seen, _marked())
+        .join(Scoresheet.juror)
+        .where(Juror.jury_id == jury_id)
+    ).all()
+    return Progress(
+        seated,
+        selections,
+        {
+            (j.id, s.id)
+            for j in seated
+            for s in selections
+            if (j.person_id, s.film_id) in conflicted
+        },
+        {(juror_id, selection_id) for juror_id, selection_id, seen, _ in sheets if seen},
+        {(juror_id, selection_id) for juror_id, selection_id, _, marked in sheets if marked},
+    )
+
+
+def _marked() -> ColumnElement[bool]:
+    return select(Score.id).where(Score.scoresheet_id == Scoresheet.id).exists()
+
+
+def _voting(jury_id: int, options: Collection[Any] = ()) -> list[Juror]:
+    return list(
+        db.session.scalars(
+            select(Juror)
+            .where(Juror.jury_id == jury_id, Juror.role.in_(VOTING))
+            .options(*options)
+            .order_by(Juror.position, Juror.id)
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
+def counted_sheets(jury_id: int) -> list[Scoresheet]:
+    """The scoresheets that count, with their marks: films still judged, jurors with a vote and no interest."""
+    seated = _voting(jury_id)
+    conflicted = conflicts_among([juror.person_id for juror in seated])
+    persons = {juror.id: juror.person_id for juror in seated}
+    sheets = db.session.scalars(
+        select(Scoresheet)
+        .join(Scoresheet.selection)
+        .where(
+            Scoresheet.juror_id.in_(persons),
+            Scoresheet.selection_id.in_(
+                judged(jury_id).with_only_columns(Selection.id).order_by(None)
+            ),
+            _marked(),
+        )
+        .options(
+            joinedload(Scoresheet.juror),
+            contains_eager(Scoresheet.selection),
+            selectinload(Scoresheet.scores),
+        )
+        .order_by(Scoresheet.juror_id, Scoresheet.selection_id)
+        .execution_options(populate_existing=True)
+    )
+    return [s for s in sheets if (persons[s.juror_id], s.selection.film_id) not in conflicted]
+
+
+def named() -> Any:
+    """Loads a juror's person with their names."""
+    return joinedload(Juror.person).selectinload(Person.names)

@@ -1,0 +1,148 @@
+"""What is read from the journal: its lines for those who may, and all of them for the check."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+
+from flask_babel import gettext
+from sqlalchemy import Select, func, select
+
+from festival.foundation.actor import Actor
+from festival.foundation.canonical import load
+from festival.foundation.db import db
+from festival.foundation.pages import Page
+from festival.foundation.paging import Stretch, stretch
+from festival.journal.models import JournalEntry, JournalHead
+from festival.journal.rules import READERS, SEALED_ACTS, SEALED_KINDS
+
+DIRECTOR = "director"
+
+
+@dataclass(frozen=True)
+class Fact:
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One act as an office reads it. Neither numbers nor ids: gaps in them would count sealed acts."""
+
+    at: datetime
+    who: str
+    act: str
+    about: str
+    facts: list[Fact]
+    seal: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One value a list can be narrowed to."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class JournalPage(Page):
+    """The acts of the house, newest first."""
+
+    template: ClassVar[str] = "journal/journal.html"
+
+    lines: list[Line]
+    acts: list[Filter]
+    kinds: list[Filter]
+    shows_facts: bool
+    previous: str | None
+    next: str | None
+    words: str
+
+
+def journal_page(actor: Actor, act: str = "", about: str = "", number: int = 1) -> JournalPage:
+    """Lines *actor* may read, of one *act* or about one kind of thing when these are named."""
+    readable = _readable(actor)
+    wanted = readable
+    if act:
+        wanted = wanted.where(JournalEntry.act == act)
+    if about:
+        wanted = wanted.where(JournalEntry.about_kind == about)
+    found = stretch(wanted.order_by(JournalEntry.number.desc()), number)
+    facts = actor.wears(DIRECTOR)
+    return JournalPage(
+        lines=[_line(entry, facts) for entry in found.rows],
+        acts=_filters(readable, JournalEntry.act, act),
+        kinds=_filters(readable, JournalEntry.about_kind, about),
+        shows_facts=facts,
+        previous=_address(act, about, found.before),
+        next=_address(act, about, found.after),
+        words=_place(found),
+    )
+
+
+def _readable(actor: Actor) -> Select[Any]:
+    """A director or administrator of one edition reads that edition's lines; of all, all. Sealed acts: nobody."""
+    lines = select(JournalEntry).where(
+        JournalEntry.about_kind.not_in(SEALED_KINDS), JournalEntry.act.not_in(SEALED_ACTS)
+    )
+    editions = {worn.edition_id for worn in actor.hats if worn.hat in READERS}
+    return lines if None in editions else lines.where(JournalEntry.edition_id.in_(editions))
+
+
+def _line(entry: JournalEntry, with_facts: bool) -> Line:
+    facts = load(entry.facts) if with_facts else {}
+    return Line(
+        at=entry.at,
+        who=entry.actor_name,
+        act=_spaced(entry.act),
+        about=_spaced(entry.about_kind),
+        facts=[Fact(_spaced(name), _said(value)) for name, value in facts.items()],
+        seal=entry.digest[:12],
+    )
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_said(item)}" for name, item in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_said, value))
+    return "–" if value is None else str(value)
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _filters(readable: Select[Any], column: Any, chosen: str) -> list[Filter]:
+    values = db.session.scalars(readable.with_only_columns(column).distinct().order_by(column))
+    return [Filter(value, _spaced(value), value == chosen) for value in values]
+
+
+def _address(act: str, about: str, number: int | None) -> str | None:
+    if number is None:
+        return None
+    asked = {"act": act, "about": about, "page": str(number)}
+    return f"?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
+def _place(found: Stretch[Any]) -> str:
+    return gettext("Page %(number)s of %(pages)s", number=found.number, pages=found.pages)
+
+
+def chain(to: int) -> Iterator[JournalEntry]:
+    """Every line up to number *to* in order, a thousand in memory at a time."""
+    lines = select(JournalEntry).where(JournalEntry.number <= to).order_by(JournalEntry.number)
+    return iter(db.session.scalars(lines.execution_options(yield_per=1000)))
+
+
+def last_number() -> int:
+    return db.session.scalar(select(func.max(JournalEntry.number))) or 0
+
+
+def head() -> tuple[int, str]:
+    """Where the journal says it ends."""
+    found = db.session.scalar(select(JournalHead).execution_options(populate_existing=True))
+    return (found.number, found.digest) if found else (0, "")

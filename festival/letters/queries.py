@@ -1,0 +1,133 @@
+"""What the office sees of the tray. Never what a letter says: some open doors."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from flask_babel import gettext, ngettext
+from sqlalchemy import func, select
+
+from festival.foundation.actor import Actor
+from festival.foundation.db import db
+from festival.foundation.pages import DeskItem, Page
+from festival.foundation.paging import Stretch, stretch
+from festival.letters.models import Letter, LetterState
+from festival.letters.rules import READERS
+
+ADDRESS = "/office/letters"
+
+
+@dataclass(frozen=True)
+class LetterRow:
+    """One letter: who gets it, of what kind, and how far it has come."""
+
+    name: str
+    address: str
+    template: str
+    locale: str
+    written_at: datetime
+    sent_at: datetime | None
+    due_at: datetime | None
+    tries: int
+    last_error: str
+    again: str | None
+
+
+@dataclass(frozen=True)
+class View:
+    """One tray of the three."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class LettersPage(Page):
+    """The tray: what waits, what went, what could not go."""
+
+    template: ClassVar[str] = "letters/letters.html"
+
+    views: list[View]
+    rows: list[LetterRow]
+    previous: str | None
+    next: str | None
+    words: str
+
+
+def letters_page(state: LetterState, number: int = 1) -> LettersPage:
+    """The letters in one *state*, newest first."""
+    newest = select(Letter).where(Letter.state == state).order_by(Letter.id.desc())
+    found = stretch(newest, number)
+    return LettersPage(
+        views=_views(state),
+        rows=[_row(letter) for letter in found.rows],
+        previous=_address(state, found.before),
+        next=_address(state, found.after),
+        words=_place(found),
+    )
+
+
+def _views(state: LetterState) -> list[View]:
+    counts = dict(
+        db.session.execute(select(Letter.state, func.count()).group_by(Letter.state)).tuples().all()
+    )
+    labels = {
+        LetterState.WAITING: gettext("Waiting"),
+        LetterState.SENT: gettext("Sent"),
+        LetterState.FAILED: gettext("Not sent"),
+    }
+    return [
+        View(f"{label} ({counts.get(one, 0)})", f"{ADDRESS}?state={one}", one is state)
+        for one, label in labels.items()
+    ]
+
+
+def _row(letter: Letter) -> LetterRow:
+    failed, waiting = letter.state is LetterState.FAILED, letter.state is LetterState.WAITING
+    return LetterRow(
+        name=letter.name,
+        address=letter.address,
+        template=letter.template.replace("_", " "),
+        locale=letter.locale,
+        written_at=letter.written_at,
+        sent_at=letter.sent_at,
+        due_at=letter.send_after if waiting else None,
+        tries=letter.tries,
+        last_error=letter.last_error,
+        again=f"{ADDRESS}/{letter.id}/again" if failed else None,
+    )
+
+
+def _address(state: LetterState, number: int | None) -> str | None:
+    return f"{ADDRESS}?state={state}&page={number}" if number else None
+
+
+def _place(found: Stretch[Any]) -> str:
+    return gettext("Page %(number)s of %(pages)s", number=found.number, pages=found.pages)
+
+
+def desk_items(actor: Actor) -> list[DeskItem]:
+    """Letters the house has given up on, for whoever can do something about it."""
+    if not actor.wears(*READERS):
+        return []
+    failed = (
+        db.session.scalar(
+            select(func.count()).select_from(Letter).where(Letter.state == LetterState.FAILED)
+        )
+        or 0
+    )
+    if not failed:
+        return []
+    return [
+        DeskItem(
+            title=ngettext(
+                "%(num)s letter could not be sent", "%(num)s letters could not be sent", failed
+            ),
+            note=gettext("See why, mend the address or the mail server, and try again."),
+            href=f"{ADDRESS}?state=failed",
+            action=gettext("Open the letters"),
+            urgent=True,
+            count=failed,
+        )
+    ]

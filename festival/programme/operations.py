@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.editions.models import Edition
@@ -12,9 +11,8 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code, slug
 from festival.foundation.text import Text
+from festival.foundation.verdict import require
 from festival.foundation.versions import may_still_edit
-from festival.foundation.verdict import no, require
-from festival.foundation.zones import Unclear, festival_day, instant
 from festival.journal.operations import record
 from festival.people.models import Person
 from festival.programme import rules, timetable
@@ -29,6 +27,13 @@ from festival.programme.models import (
     ShowState,
     Venue,
 )
+from festival.programme.slots import (
+    booked_hall,
+    chosen_films,
+    least_length,
+    take_slot,
+    wanted_slot,
+)
 from festival.selection.models import Selection
 
 
@@ -39,15 +44,6 @@ class ParticipantGiven:
     person_id: int
     role: ParticipantRole
     affiliation: Text = field(default_factory=Text)
-
-
-@dataclass(frozen=True)
-class _Slot:
-    """A stretch of time that was judged and fits."""
-
-    starts_at: datetime
-    ends_at: datetime
-    starts_local: str
 
 
 @operation
@@ -175,7 +171,7 @@ def plan_show(
     """A screening or an event stands in a hall at a time that nothing else has."""
     edition = fresh(Edition, edition_id)
     require(rules.may_schedule(actor, edition))
-    hall = _hall(hall_id, edition)
+    hall = booked_hall(hall_id, edition)
     show = Show(
         code=public_code(),
         edition_id=edition_id,
@@ -186,12 +182,12 @@ def plan_show(
     )
     _describe(show, kind, access, title or Text(), notes or Text(), languages)
     show.intro_minutes, show.talk_minutes = intro_minutes, talk_minutes
-    films = _films(selection_ids, edition_id, actor.locale)
+    films = chosen_films(selection_ids, edition_id, actor.locale)
     require(rules.has_content(kind, len(films), bool(show.title.within("en"))))
     name = timetable.name_from(show.title, [chosen.film for chosen in films], actor.locale)
-    least = _least(films, gap_seconds, show, ends_local is not None, actor.locale)
-    slot = _slot(edition, starts_local, ends_local, least, fold)
-    _take(actor, show, name, hall, edition, slot, although)
+    least = least_length(films, gap_seconds, show, ends_local is not None, actor.locale)
+    slot = wanted_slot(edition, starts_local, ends_local, least, fold)
+    take_slot(actor, show, name, hall, edition, slot, although)
     show.section_id = section_id or _shared_section(films)
     show.slug = timetable.free_show_slug(edition_id, slug(name, show.code), show.code)
     db.session.add(show)
@@ -226,16 +222,16 @@ def revise_show(
 ) -> Show:
     """The show is planned anew, all of it, under the code people already have."""
     show = _changeable(actor, code, version)
-    hall = _hall(hall_id, show.edition)
+    hall = booked_hall(hall_id, show.edition)
     was = (show.hall_id, show.starts_at, show.ends_at, [item.selection_id for item in show.items])
     _describe(show, kind, access, title, notes, languages)
     show.intro_minutes, show.talk_minutes = intro_minutes, talk_minutes
-    films = _films(selection_ids, show.edition_id, actor.locale)
+    films = chosen_films(selection_ids, show.edition_id, actor.locale)
     require(rules.has_content(kind, len(films), bool(title.within("en"))))
     name = timetable.name_from(title, [chosen.film for chosen in films], actor.locale)
-    least = _least(films, gap_seconds, show, ends_local is not None, actor.locale)
-    slot = _slot(show.edition, starts_local, ends_local, least, fold)
-    _take(actor, show, name, hall, show.edition, slot, although)
+    least = least_length(films, gap_seconds, show, ends_local is not None, actor.locale)
+    slot = wanted_slot(show.edition, starts_local, ends_local, least, fold)
+    take_slot(actor, show, name, hall, show.edition, slot, although)
     show.section_id = section_id or _shared_section(films)
     show.items.clear()
     show.participants.clear()
@@ -260,11 +256,11 @@ def move_show(
 ) -> Show:
     """The show is as long as it was, elsewhere or at another time; calendars hear of it."""
     show = _changeable(actor, code, version)
-    hall = _hall(hall_id, show.edition)
+    hall = booked_hall(hall_id, show.edition)
     was = f"{show.starts_local} {show.hall_id}"
-    slot = _slot(show.edition, starts_local, None, show.ends_at - show.starts_at, fold)
+    slot = wanted_slot(show.edition, starts_local, None, show.ends_at - show.starts_at, fold)
     name = timetable.show_name(show, actor.locale)
-    _take(actor, show, name, hall, show.edition, slot, although)
+    take_slot(actor, show, name, hall, show.edition, slot, although)
     show.sequence += 1
     _note(actor, "move_show", "show", show.id, show.edition_id, was=was, although=although)
     return show
@@ -287,86 +283,6 @@ def _changeable(actor: Actor, code: str, version: int | None) -> Show:
     require(may_still_edit(show.version, version))
     require(rules.may_change(show))
     return show
-
-
-def _hall(hall_id: int, edition: Edition) -> Hall:
-    """The hall, held until the act ends: of two editors the second sees what the first has done."""
-    hall = db.session.scalar(
-        select(Hall)
-        .where(Hall.id == hall_id)
-        .options(joinedload(Hall.venue))
-        .with_for_update(of=Hall)
-        .execution_options(populate_existing=True)
-    )
-    if hall is None or hall.venue.edition_id != edition.id:
-        require(no(rules.HALL_ELSEWHERE))
-    assert hall is not None
-    return hall
-
-
-def _films(ids: Sequence[int], edition_id: int, locale: str) -> list[Selection]:
-    found = timetable.selections_to_show(ids)
-    for chosen in ids:
-        selection = found.get(chosen)
-        title = timetable.film_name(selection.film, locale) if selection else ""
-        require(rules.may_show(selection, edition_id, title))
-    return [found[chosen] for chosen in ids]
-
-
-def _least(
-    films: Sequence[Selection], gap: int, show: Show, end_is_given: bool, locale: str
-) -> timedelta | None:
-    """The time the show takes at least; nothing when it cannot be reckoned and an end was given."""
-    runtimes = [film.film_version.runtime_seconds for film in films]
-    seconds = rules.films_seconds(runtimes, gap)
-    if seconds is None:
-        unknown = films[runtimes.index(None)].film
-        if not end_is_given:
-            require(no(rules.LENGTH_UNKNOWN, title=timetable.film_name(unknown, locale)))
-        return None
-    if not films and not end_is_given:
-        require(no(rules.END_MISSING))
-    return rules.show_length(seconds, show.intro_minutes, show.talk_minutes)
-
-
-def _slot(
-    edition: Edition,
-    starts_local: datetime,
-    ends_local: datetime | None,
-    least: timedelta | None,
-    fold: int | None,
-) -> _Slot:
-    starts_at = _instant(starts_local, edition.zone, fold)
-    least = least or timedelta()
-    ends_at = _instant(ends_local, edition.zone, fold) if ends_local else starts_at + least
-    require(rules.may_last(starts_at, ends_at, least, edition.zone))
-    return _Slot(starts_at, ends_at, starts_local.strftime("%Y-%m-%dT%H:%M"))
-
-
-def _instant(wall: datetime, zone: str, fold: int | None) -> datetime:
-    found = instant(wall, zone, fold)
-    if isinstance(found, Unclear):
-        require(found.verdict)
-    assert isinstance(found, datetime)
-    return found
-
-
-def _take(
-    actor: Actor, show: Show, name: str, hall: Hall, edition: Edition, slot: _Slot, although: str
-) -> None:
-    """Judge the slot against the edition's days and the hall's other shows, and take it."""
-    day = festival_day(slot.starts_at, edition.zone, edition.day_ends_hour)
-    require(rules.is_within(edition, day))
-    wanted = rules.Booking(slot.starts_at, slot.ends_at, name)
-    others = timetable.bookings_around(hall.id, wanted, show.id, actor.locale)
-    turnaround = hall.turnaround_minutes
-    if rules.may_shorten_turnaround(actor, edition.id, although):
-        turnaround = 0
-    hall_name = timetable.hall_name(hall, actor.locale)
-    require(rules.may_book(wanted, others, hall_name, turnaround, edition.zone))
-    show.hall_id, show.festival_day = hall.id, day
-    show.starts_at, show.ends_at = slot.starts_at, slot.ends_at
-    show.starts_local = slot.starts_local
 
 
 def _describe(

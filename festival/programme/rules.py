@@ -70,6 +70,36 @@ SHOW_CANCELLED = Reason(
 PARTICIPANT_TWICE = Reason(
     "PARTICIPANT_TWICE", "The same person stands twice with the same part. Keep one line.", 422
 )
+SHEET_MISSING = Reason(
+    "SHEET_MISSING",
+    "There is no {name} in {folder}. A programme is a folder with films.csv, screenings.csv and "
+    "venues.csv.",
+    422,
+)
+SHEET_TOO_LARGE = Reason("SHEET_TOO_LARGE", "{name} is larger than {most} MB.", 422)
+SHEET_UNREADABLE = Reason(
+    "SHEET_UNREADABLE", "{name} cannot be read. Save it as CSV in UTF-8.", 422
+)
+COLUMN_MISSING = Reason("COLUMN_MISSING", "{name} has no column “{column}”.", 422)
+EDITION_NOT_THERE = Reason(
+    "EDITION_NOT_THERE",
+    "There is no edition “{code}”. To open it, give --create with its name, --zone, --country "
+    "and --city.",
+    404,
+)
+NOTHING_TO_DATE = Reason(
+    "NOTHING_TO_DATE",
+    "No screening has a day that can be read, so the edition cannot be opened.",
+    422,
+)
+ROW_WITHOUT_TITLE = Reason("ROW_WITHOUT_TITLE", "The row has no title.", 422)
+ROW_WITHOUT_ID = Reason("ROW_WITHOUT_ID", "The row has no screening_id.", 422)
+ROW_WITHOUT_VENUE = Reason("ROW_WITHOUT_VENUE", "The row names no venue.", 422)
+ROW_TWICE = Reason("ROW_TWICE", "“{id}” stands in row {first} already.", 422)
+START_UNREADABLE = Reason(
+    "START_UNREADABLE", "“{typed}” is not a day and an hour. Write 2019-09-16T18:30.", 422
+)
+ROW_FILM_UNKNOWN = Reason("ROW_FILM_UNKNOWN", "films.csv has no film “{id}” that was taken.", 422)
 
 LONGEST = timedelta(hours=24)
 GRID = timedelta(minutes=5)

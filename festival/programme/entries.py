@@ -96,6 +96,7 @@ def films(sheet: Sheet, found: Findings, usual: str) -> list[FilmEntry]:
     """The rows of films.csv that can be taken; the others are told."""
     sections = readings.section_names([row["section"] for row in sheet.rows])
     told = [row for row in sheet.rows if _says_film(row)]
+    mostly = _sections_of_films(sheet, sections)
     subtitles = _subtitles(sheet, found)
     entries = []
     for row in sheet.rows:
@@ -103,7 +104,8 @@ def films(sheet: Sheet, found: Findings, usual: str) -> list[FilmEntry]:
             found.refused(FILMS, row.number, row["film_id"], "", no(rules.ROW_WITHOUT_TITLE))
             continue
         names = sections.get(row["section"], [])
-        event = _event(row, names, _is_shows_of_films(row, names, told, sections), bool(told))
+        among_films = _is_block(row, names) or mostly.get(names[0] if names else "", False)
+        event = _event(row, names, among_films, bool(told))
         if len(names) > 1:
             found.guess(
                 *(FILMS, row.number, row["title"], "section"),
@@ -117,17 +119,17 @@ def _says_film(row: SheetRow) -> bool:
     return any(row[column] for column in ("director", "country", "language", "runtime_min"))
 
 
-def _is_shows_of_films(
-    row: SheetRow,
-    names: Sequence[str],
-    told: Sequence[SheetRow],
-    sections: Mapping[str, Sequence[str]],
-) -> bool:
-    """Whether a row without a film's facts still stands among films, or is named as a block of them."""
-    if _BLOCK.search(row["title"]) or any(_BLOCK.search(name) for name in names):
-        return True
-    mine = names[0] if names else ""
-    return any(sections.get(one["section"], [""])[0] == mine for one in told)
+def _sections_of_films(sheet: Sheet, sections: Mapping[str, Sequence[str]]) -> dict[str, bool]:
+    """Whether more than half of a section's rows tell a film's facts."""
+    telling: dict[str, list[bool]] = {}
+    for row in sheet.rows:
+        telling.setdefault(sections.get(row["section"], [""])[0], []).append(_says_film(row))
+    return {name: sum(told) * 2 > len(told) for name, told in telling.items()}
+
+
+def _is_block(row: SheetRow, names: Sequence[str]) -> bool:
+    """Whether a row without a film's facts is named as a block of films."""
+    return bool(_BLOCK.search(row["title"])) or any(_BLOCK.search(name) for name in names)
 
 
 def _event(

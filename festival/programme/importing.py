@@ -22,7 +22,7 @@ from festival.programme.entries import FilmEntry, ShowEntry
 from festival.programme.filing import Shelf, file_films
 from festival.programme.findings import Clash, Findings, Outcome
 from festival.programme.models import Hall, Show, ShowItem, ShowState, Venue
-from festival.programme.sheets import SCREENINGS, VENUES, Folder
+from festival.programme.sheets import FILMS, SCREENINGS, VENUES, Folder
 from festival.selection.models import Selection
 
 COLOURS = (
@@ -169,7 +169,7 @@ def _sections(edition: Edition, films: Sequence[FilmEntry], found: Findings) -> 
     by_key |= {readings.key(each.code): each for each in there}
     taken = {each.code for each in there}
     named: dict[str, Section] = {}
-    for wanted in dict.fromkeys(film.section for film in films):
+    for wanted in dict.fromkeys(film.section for film in films if not film.event):
         name = Text(en=wanted) if wanted else PROGRAMME
         section = by_key.get(readings.key(name["en"]))
         if section is None:
@@ -180,6 +180,8 @@ def _sections(edition: Edition, films: Sequence[FilmEntry], found: Findings) -> 
             db.session.add(section)
             found.sections_opened.append(name["en"])
         named[wanted] = section
+    homeless = [f.section for f in films if f.section and f.section not in named]
+    found.leave_out(FILMS, "section", homeless)
     db.session.flush()
     return named
 

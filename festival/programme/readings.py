@@ -164,10 +164,10 @@ def section_names(cells: Iterable[str]) -> dict[str, list[str]]:
 def readable_name(name: str) -> str:
     """A section's name; one written as an address is written as words.
 
-    >>> readable_name("gala-presentation"), readable_name("TIFF Docs")
-    ('Gala presentation', 'TIFF Docs')
+    >>> readable_name("gala-presentation"), readable_name("focus"), readable_name("TIFF Docs")
+    ('Gala presentation', 'Focus', 'TIFF Docs')
     """
-    if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", name):
+    if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
         return name.replace("-", " ").capitalize()
     return name
 

@@ -98,6 +98,7 @@ class Submission(Model):
     withdrawn_at: Mapped[datetime | None]
     withdrawn_why: Mapped[str] = mapped_column(default="")
     screener_locked: Mapped[str] = mapped_column(LongText, default="")
+    searched: Mapped[str] = mapped_column(LongText, default="")
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -1,0 +1,83 @@
+"""The film an entry becomes: from the sealed snapshot, with everyone credited as they wrote it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from festival.films.given import CreditGiven, HistoryGiven, LanguageGiven, TextGiven, TitleGiven
+from festival.films.models import Activity, Film, FilmKind, HistoryKind, TextKind, TitleKind
+from festival.films.operations import enter_film
+from festival.foundation.actor import Actor
+from festival.foundation.collation import sort_key
+from festival.foundation.text import Text
+from festival.people.given import NameGiven
+from festival.people.models import OrganisationKind
+from festival.people.operations import found_organisation, register_person
+
+COMPANIES = {
+    Activity.PRODUCTION_COMPANY: OrganisationKind.PRODUCER,
+    Activity.WORLD_SALES: OrganisationKind.SALES,
+}
+
+
+def film_from(actor: Actor, sealed: Mapping[str, Any]) -> Film:
+    """The catalogue's film, made inside the act that takes it. The seal itself is not touched.
+
+    Nobody is merged with anybody by name: two people may bear the same one.
+    """
+    film, texts = sealed["film"], sealed["texts"]
+    titles = [TitleGiven(t["text"], t["language"], TitleKind(t["kind"])) for t in film["titles"]]
+    locale = titles[0].language
+    credits = [
+        _person(actor, Activity.DIRECTOR, one["name"], locale)
+        for one in sealed["people"]["directors"]
+    ]
+    for one in sealed["people"]["credits"]:
+        credits.append(_credit(actor, Activity(one["activity"]), one["name"], locale))
+    return enter_film(
+        actor=actor,
+        titles=titles,
+        kind=FilmKind(film["kind"]),
+        year=film["year"],
+        countries=film["countries"],
+        languages=[LanguageGiven(tag) for tag in film["languages"]],
+        credits=credits,
+        runtime_seconds=film["runtime_seconds"],
+        subtitles=film["subtitles"],
+        texts=_texts(texts),
+        about_women=film["about_women"],
+        first_film=film["first_film"],
+        history=[_showing(one) for one in sealed["history"]],
+    )
+
+
+def _texts(texts: Mapping[str, Any]) -> list[TextGiven]:
+    return [
+        TextGiven(TextKind.SYNOPSIS, locale, text) for locale, text in texts["synopsis"].items()
+    ]
+
+
+def _showing(one: Mapping[str, str]) -> HistoryGiven:
+    kind = HistoryKind(one["kind"])
+    return HistoryGiven(
+        on=date.fromisoformat(one["on"]),
+        country=one["country"],
+        kind=kind,
+        precision=one["precision"],
+        city=one["city"],
+        event=one["event"],
+        public=kind not in {HistoryKind.PRIVATE, HistoryKind.MARKET},
+    )
+
+
+def _person(actor: Actor, activity: Activity, name: str, locale: str) -> CreditGiven:
+    person = register_person(actor=actor, names=[NameGiven(name, locale)], sort_name=sort_key(name))
+    return CreditGiven(activity, person_id=person.id, credited_as=name)
+
+
+def _credit(actor: Actor, activity: Activity, name: str, locale: str) -> CreditGiven:
+    kind = COMPANIES.get(activity)
+    if kind is None:
+        return _person(actor, activity, name, locale)
+    company = found_organisation(actor=actor, name=Text(en=name), kind=kind)
+    return CreditGiven(activity, organisation_id=company.id, credited_as=name)

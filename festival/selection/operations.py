@@ -1,0 +1,305 @@
+"""What happens in choosing films: reviews, decisions, and the lists of sections."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from festival.editions.models import Section
+from festival.editions.queries import section_ids_curated_by
+from festival.editions.rules import SECTION_OF_ANOTHER_EDITION, may_enter_section
+from festival.films.models import Film, FilmStill, FilmVersion
+from festival.foundation import clock
+from festival.foundation.actor import Actor
+from festival.foundation.db import db, fresh, operation
+from festival.foundation.shell import locale
+from festival.foundation.slugs import public_code
+from festival.foundation.text import Text
+from festival.foundation.verdict import Verdict, no, require
+from festival.foundation.versions import may_still_edit
+from festival.journal.operations import record
+from festival.selection import queries, rules
+from festival.selection.making import film_from
+from festival.selection.models import Opinion, Review, Selection, SelectionRole, SelectionState
+from festival.submissions.models import Decision, Submission
+from festival.submissions.operations import note_screener_opened
+
+
+@operation
+def write_review(
+    *,
+    actor: Actor,
+    submission_code: str,
+    overall: int,
+    opinion: Opinion | str,
+    watched_fully: bool,
+    comment: str = "",
+    section_id: int | None = None,
+    version: int | None = None,
+) -> Review:
+    """The reader's own review is in, or says something else from now on."""
+    submission = queries.submission_for(actor, submission_code)
+    edition_id = submission.call.edition_id
+    recused = queries.is_recused(actor, submission)
+    require(rules.may_review(actor, edition_id, submission, recused=recused))
+    require(rules.may_mark(overall))
+    if section_id is not None and fresh(Section, section_id).edition_id != edition_id:
+        require(no(SECTION_OF_ANOTHER_EDITION))
+    review = queries.own_review(actor, submission.id)
+    act = "revise_review" if review else "write_review"
+    if review is None:
+        review = Review(submission_id=submission.id, account_id=actor.id)
+        db.session.add(review)
+    else:
+        require(may_still_edit(review.version, version))
+    review.overall, review.opinion = overall, Opinion(opinion)
+    review.watched_fully, review.comment = watched_fully, comment
+    review.section_id, review.written_at = section_id, clock.now()
+    db.session.flush()
+    record(
+        actor=actor, act=act, about_kind="submission", about_id=submission.id,
+        edition_id=edition_id, review=review.id, version=review.version,
+    )  # fmt: skip
+    return review
+
+
+@operation
+def decide(
+    *, actor: Actor, submission_code: str, decision: Decision | str, version: int | None = None
+) -> Submission:
+    """What becomes of the entry is written down; the filmmaker reads nothing of it yet."""
+    submission = queries.submission_for(actor, submission_code, lock=True)
+    edition_id = submission.call.edition_id
+    recused = queries.is_recused(actor, submission)
+    require(rules.may_decide(actor, edition_id, submission, recused=recused))
+    require(may_still_edit(submission.version, version))
+    submission.decision, submission.decided_at = Decision(decision), clock.now()
+    record(
+        actor=actor, act="decide_entry", about_kind="submission", about_id=submission.id,
+        edition_id=edition_id, decision=submission.decision.value,
+    )  # fmt: skip
+    return submission
+
+
+@operation
+def select_film(
+    *,
+    actor: Actor,
+    section_id: int,
+    film_id: int,
+    version_id: int | None = None,
+    submission_id: int | None = None,
+    role: SelectionRole = SelectionRole.REGULAR,
+    state: SelectionState = SelectionState.SELECTED,
+    position: int = 0,
+    premiere: str = "",
+    note: Text | None = None,
+    over_full: bool = False,
+) -> Selection:
+    """The film stands in the section, at the end of its list unless a position is given."""
+    # The section's row gates its list: two films taken at once are counted one after the other.
+    section = fresh(Section, section_id, lock=True)
+    require(_may_keep(actor, section))
+    film = fresh(Film, film_id, selectinload(Film.versions))
+    version = _version_of(film, version_id)
+    _stand(actor, section, film.id, over_full=over_full)
+    made = Selection(
+        code=public_code(),
+        edition_id=section.edition_id,
+        section_id=section.id,
+        film_id=film.id,
+        version_id=version.id,
+        submission_id=submission_id,
+        role=role,
+        state=state,
+        position=position or _next_position(section.id),
+        premiere=premiere,
+        note=note or Text(),
+        selected_at=clock.now(),
+    )
+    db.session.add(made)
+    db.session.flush()
+    record(
+        actor=actor, act="select_film", about_kind="selection", about_id=made.id,
+        edition_id=section.edition_id, section=section.code, film=film.code,
+    )  # fmt: skip
+    return made
+
+
+def _may_keep(actor: Actor, section: Section) -> Verdict:
+    curated = section_ids_curated_by(actor.id, watching=False)
+    return rules.may_keep_list(actor, section, curated, locale())
+
+
+def _version_of(film: Film, version_id: int | None) -> FilmVersion:
+    if version_id is None:
+        return film.versions[0]
+    found = select(FilmVersion).where(FilmVersion.id == version_id, FilmVersion.film_id == film.id)
+    return db.session.scalars(found).one()
+
+
+def _stand(actor: Actor, section: Section, film_id: int | None, *, over_full: bool) -> None:
+    elsewhere = queries.sections_with(film_id, section) if film_id else []
+    require(rules.may_stand_in(section, film_id, elsewhere, locale()))
+    count = queries.count_in(section.id)
+    require(rules.has_place(actor, section, count, over_full=over_full, locale=locale()))
+
+
+def _next_position(section_id: int) -> int:
+    last = select(func.max(Selection.position)).where(Selection.section_id == section_id)
+    return int(db.session.scalar(last) or 0) + 1
+
+
+@operation
+def take_into_section(
+    *,
+    actor: Actor,
+    submission_code: str,
+    section_id: int,
+    evidence_seen: bool = False,
+    over_full: bool = False,
+) -> Selection:
+    """The entry is selected: its film is in the catalogue, made from the seal, and in the section."""
+    submission = queries.submission_for(actor, submission_code, lock=True)
+    section = fresh(Section, section_id, lock=True)
+    edition_id = submission.call.edition_id
+    recused = queries.is_recused(actor, submission)
+    require(rules.may_decide(actor, edition_id, submission, recused=recused))
+    if section.edition_id != edition_id:
+        require(no(SECTION_OF_ANOTHER_EDITION))
+    require(_may_keep(actor, section))
+    sealed = queries.sealed(submission)
+    answers = queries.answers_for(section, sealed)
+    require(may_enter_section(answers))
+    oks = [answer.ok for answer in answers]
+    require(rules.evidence_is_seen(section, oks, seen=evidence_seen, locale=locale()))
+    _stand(actor, section, submission.film_id, over_full=over_full)
+
+    if submission.film_id is None:
+        film = film_from(actor, sealed)
+        submission.film_id = film.id
+        if submission.picture_id is not None:
+            db.session.add(FilmStill(film_id=film.id, picture_id=submission.picture_id, position=0))
+    submission.decision, submission.decided_at = Decision.SELECTED, clock.now()
+    db.session.flush()
+    made = select_film(
+        actor=actor,
+        section_id=section.id,
+        film_id=submission.film_id,
+        submission_id=submission.id,
+        over_full=over_full,
+    )
+    record(
+        actor=actor, act="take_into_section", about_kind="submission", about_id=submission.id,
+        edition_id=edition_id, section=section.code, evidence_seen=evidence_seen,
+    )  # fmt: skip
+    return made
+
+
+@operation
+def invite_selection(*, actor: Actor, code: str, version: int | None = None) -> Selection:
+    """The film's people are asked to come."""
+    return _move(actor, code, SelectionState.INVITED, "invite_selection", version)
+
+
+@operation
+def confirm_selection(*, actor: Actor, code: str, version: int | None = None) -> Selection:
+    """The rights holder has said yes; from here on the film may be shown to the public."""
+    return _move(actor, code, SelectionState.CONFIRMED, "confirm_selection", version)
+
+
+@operation
+def decline_selection(*, actor: Actor, code: str, version: int | None = None) -> Selection:
+    """The rights holder has said no."""
+    return _move(actor, code, SelectionState.DECLINED, "decline_selection", version)
+
+
+@operation
+def withdraw_selection(
+    *, actor: Actor, code: str, why: str, version: int | None = None
+) -> Selection:
+    """The film is out of the section; its row, its marks and the reason stay."""
+    require(rules.withdrawal_is_explained(why))
+    selection = _move(actor, code, SelectionState.WITHDRAWN, "withdraw_selection", version, why)
+    selection.withdrawn_why = why.strip()
+    return selection
+
+
+def _move(
+    actor: Actor,
+    code: str,
+    to: SelectionState,
+    act: str,
+    version: int | None,
+    why: str = "",
+) -> Selection:
+    selection = _selection(code)
+    require(_may_keep(actor, selection.section))
+    require(may_still_edit(selection.version, version))
+    require(rules.may_become(selection.state, to))
+    selection.state = to
+    _note(actor, selection, act, why.strip())
+    return selection
+
+
+def _selection(code: str) -> Selection:
+    found = (
+        select(Selection)
+        .where(Selection.code == code)
+        .options(joinedload(Selection.section, innerjoin=True))
+        .with_for_update(of=Selection)
+        .execution_options(populate_existing=True)
+    )
+    return db.session.scalars(found).one()
+
+
+def _note(actor: Actor, selection: Selection, act: str, why: str = "") -> None:
+    facts = {"why": why} if why else {}
+    record(
+        actor=actor, act=act, about_kind="selection", about_id=selection.id,
+        edition_id=selection.edition_id, **facts,
+    )  # fmt: skip
+
+
+@operation
+def describe_selection(
+    *,
+    actor: Actor,
+    code: str,
+    role: SelectionRole,
+    note: Text,
+    premiere: str = "",
+    version: int | None = None,
+) -> Selection:
+    """What the programme says of the film in this section, and whether it opens or closes."""
+    selection = _selection(code)
+    require(_may_keep(actor, selection.section))
+    require(may_still_edit(selection.version, version))
+    selection.role, selection.note, selection.premiere = role, note, premiere
+    _note(actor, selection, "describe_selection")
+    return selection
+
+
+@operation
+def shift_selection(*, actor: Actor, code: str, by: int) -> Selection:
+    """The film has changed places with its neighbour in the list, if it has one there."""
+    selection = _selection(code)
+    require(_may_keep(actor, selection.section))
+    fresh(Section, selection.section_id, lock=True)
+    listed = list(queries.listed(selection.section_id))
+    at = next(n for n, one in enumerate(listed) if one.id == selection.id)
+    other = at + (1 if by > 0 else -1)
+    if 0 <= other < len(listed):
+        listed[at], listed[other] = listed[other], listed[at]
+        for place, one in enumerate(listed, start=1):
+            one.position = place
+        _note(actor, selection, "shift_selection")
+    return selection
+
+
+@operation
+def open_screener(*, actor: Actor, submission_code: str) -> tuple[str, str]:
+    """The link to the film and its password, once it stands in the journal who asked and when."""
+    submission = queries.submission_for(actor, submission_code)
+    recused = queries.is_recused(actor, submission)
+    require(rules.may_review(actor, submission.call.edition_id, submission, recused=recused))
+    note_screener_opened(actor=actor, submission_id=submission.id)
+    return queries.screener(submission)

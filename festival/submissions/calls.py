@@ -1,0 +1,155 @@
+"""What happens to calls: opened, changed, given categories. Each act is one transaction."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import selectinload
+
+from festival.editions.models import Edition
+from festival.foundation.actor import Actor
+from festival.foundation.db import db, fresh, operation
+from festival.foundation.slugs import public_code
+from festival.foundation.text import Text
+from festival.foundation.verdict import require
+from festival.foundation.zones import Unclear, instant, local, may_use_zone
+from festival.journal.operations import record
+from festival.submissions import queries
+from festival.submissions.models import Call, Category
+from festival.submissions.rules import call_is_right, category_is_right, may_keep_calls
+
+
+@operation
+def open_call(
+    *,
+    actor: Actor,
+    edition_id: int,
+    title: Text,
+    opens_local: datetime,
+    closes_local: datetime,
+    zone: str,
+    rules: Text | None = None,
+    rules_version: str = "1",
+    tracking_prefix: str = "FILM",
+    grace_minutes: int = 0,
+    answer_by: datetime | None = None,
+    opens_fold: int | None = None,
+    closes_fold: int | None = None,
+) -> Call:
+    """A call stands, with its window as the clocks of its zone will show it."""
+    edition = fresh(Edition, edition_id)
+    call = Call(edition_id=edition.id, code=public_code(), rules=rules or Text())
+    _set_call(
+        actor,
+        call,
+        title=title,
+        opens_at=_instant(opens_local, zone, opens_fold),
+        closes_at=_instant(closes_local, zone, closes_fold),
+        zone=zone,
+        tracking_prefix=tracking_prefix,
+    )
+    call.rules_version, call.grace_minutes, call.answer_by = rules_version, grace_minutes, answer_by
+    call.last_number = 0
+    db.session.add(call)
+    db.session.flush()
+    record(
+        actor=actor, act="open_call", about_kind="call", about_id=call.id, edition_id=edition.id,
+        closes_at=call.closes_at, zone=zone,
+    )  # fmt: skip
+    return call
+
+
+@operation
+def revise_call(
+    *,
+    actor: Actor,
+    code: str,
+    title: Text,
+    opens_local: datetime,
+    closes_local: datetime,
+    zone: str,
+    rules: Text,
+    rules_version: str,
+    tracking_prefix: str,
+    grace_minutes: int = 0,
+    answer_by: datetime | None = None,
+    opens_fold: int | None = None,
+    closes_fold: int | None = None,
+) -> Call:
+    """The call says something else from now on; entries already sent keep what they were sent under."""
+    call = queries.call_by_code(code, lock=True)
+    _set_call(
+        actor,
+        call,
+        title=title,
+        opens_at=_instant(opens_local, zone, opens_fold),
+        closes_at=_instant(closes_local, zone, closes_fold),
+        zone=zone,
+        tracking_prefix=tracking_prefix,
+    )
+    call.rules, call.rules_version = rules, rules_version
+    call.grace_minutes, call.answer_by = grace_minutes, answer_by
+    record(
+        actor=actor, act="revise_call", about_kind="call", about_id=call.id,
+        edition_id=call.edition_id, closes_at=call.closes_at, zone=zone,
+    )  # fmt: skip
+    return call
+
+
+def _instant(wall: datetime, zone: str, fold: int | None) -> datetime:
+    require(may_use_zone(zone))
+    found = instant(wall, zone, fold)
+    if isinstance(found, Unclear):
+        require(found.verdict)
+    assert isinstance(found, datetime)
+    return found
+
+
+def _set_call(
+    actor: Actor,
+    call: Call,
+    *,
+    title: Text,
+    opens_at: datetime,
+    closes_at: datetime,
+    zone: str,
+    tracking_prefix: str,
+) -> None:
+    require(may_keep_calls(actor, call.edition_id))
+    require(call_is_right(title, opens_at, closes_at, tracking_prefix))
+    call.title, call.zone, call.tracking_prefix = title, zone, tracking_prefix
+    call.opens_at, call.closes_at = opens_at, closes_at
+    call.closes_local = f"{local(closes_at, zone):%Y-%m-%dT%H:%M}"
+
+
+@operation
+def add_category(
+    *,
+    actor: Actor,
+    call_code: str,
+    code: str,
+    name: Text,
+    min_seconds: int = 1,
+    max_seconds: int = 86_400,
+    from_year: int | None = None,
+    position: int = 0,
+) -> Category:
+    """Entrants may choose one category more."""
+    call = queries.call_by_code(call_code, selectinload(Call.categories), lock=True)
+    require(may_keep_calls(actor, call.edition_id))
+    taken = [category.code for category in call.categories]
+    require(category_is_right(code, min_seconds, max_seconds, taken))
+    category = Category(
+        call_id=call.id,
+        code=code,
+        name=name,
+        min_seconds=min_seconds,
+        max_seconds=max_seconds,
+        from_year=from_year,
+        position=position or len(taken),
+    )
+    db.session.add(category)
+    db.session.flush()
+    record(
+        actor=actor, act="add_category", about_kind="category", about_id=category.id,
+        edition_id=call.edition_id, code=code,
+    )  # fmt: skip
+    return category

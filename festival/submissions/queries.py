@@ -1,0 +1,290 @@
+"""What is read of calls and entries, by those who may read it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from sqlalchemy import or_, select, true
+from sqlalchemy.orm import joinedload, selectinload
+
+from festival.editions.models import Edition, Section, SectionKind
+from festival.editions.rules import eligible
+from festival.foundation import clock
+from festival.foundation.actor import Actor
+from festival.foundation.canonical import Malformed, load
+from festival.foundation.db import db
+from festival.foundation.pages import DeskItem
+from festival.foundation.shell import locale
+from festival.foundation.vault import take_out
+from festival.people.models import Hat
+from festival.submissions import rules
+from festival.submissions.entry import Entry, read, typed_of
+from festival.submissions.models import (
+    Answer,
+    Call,
+    Category,
+    Snapshot,
+    Submission,
+    SubmissionState,
+)
+from festival.submissions.questions import Question
+
+OPEN_KINDS = (
+    SectionKind.COMPETITION,
+    SectionKind.THEMATIC,
+    SectionKind.SIDEBAR,
+    SectionKind.SPECIAL,
+)
+"""Sections that take films from a call; retrospectives and galas invite theirs."""
+
+ELIGIBLE_ALL = lazy_gettext("Open to every film.")
+
+
+def call_by_code(code: str, *options: Any, lock: bool = False) -> Call:
+    """A call, read now."""
+    found = select(Call).where(Call.code == code).options(*options)
+    if lock:
+        found = found.with_for_update(of=Call)
+    return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def own(actor: Actor, code: str, *options: Any, lock: bool = False) -> Submission:
+    """One of *actor*'s own entries; somebody else's does not exist for them."""
+    found = (
+        select(Submission)
+        .where(Submission.code == code, Submission.account_id == actor.id)
+        .options(joinedload(Submission.call, innerjoin=True), *options)
+    )
+    if lock:
+        found = found.with_for_update(of=Submission)
+    return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def withdrawable(actor: Actor, code: str) -> Submission:
+    """An entry its filmmaker, or the edition's director, may take back."""
+    found = (
+        select(Submission)
+        .join(Submission.call)
+        .where(Submission.code == code)
+        .options(
+            joinedload(Submission.call, innerjoin=True).joinedload(Call.edition, innerjoin=True)
+        )
+        .with_for_update(of=Submission)
+        .execution_options(populate_existing=True)
+    )
+    if actor.id != 0:
+        editions = editions_directed(actor)
+        directed = true() if editions is None else Call.edition_id.in_(editions)
+        found = found.where(or_(Submission.account_id == actor.id, directed))
+    return db.session.scalars(found).one()
+
+
+def editions_directed(actor: Actor) -> list[int] | None:
+    """The editions *actor* directs; None when it is all of them."""
+    ids = [worn.edition_id for worn in actor.hats if worn.hat == Hat.DIRECTOR]
+    return None if None in ids else [one for one in ids if one is not None]
+
+
+def answers_of(submission_id: int) -> Sequence[Answer]:
+    found = select(Answer).where(Answer.submission_id == submission_id)
+    return db.session.scalars(found.execution_options(populate_existing=True)).all()
+
+
+def screener_of(submission: Submission) -> dict[str, str]:
+    """The link and its password, out of the vault; empty when there is none or the key is gone."""
+    plain = take_out(submission.screener_locked) if submission.screener_locked else None
+    try:
+        kept = load(plain) if plain else {}
+    except Malformed:
+        kept = {}
+    return {str(name): str(value) for name, value in kept.items()} if isinstance(kept, dict) else {}
+
+
+def others_of(submission: Submission) -> list[rules.Other]:
+    """What the same person has sent to the same call and not withdrawn."""
+    found = (
+        select(Submission.tracking_number, Submission.id)
+        .where(
+            Submission.call_id == submission.call_id,
+            Submission.account_id == submission.account_id,
+            Submission.id != submission.id,
+            Submission.state.not_in([SubmissionState.DRAFT, SubmissionState.WITHDRAWN]),
+        )
+        .order_by(Submission.id)
+    )
+    numbers = {row.id: row.tracking_number or "" for row in db.session.execute(found)}
+    facts = titles_and_years(numbers)
+    return [rules.Other(*facts.get(id, ("", None)), number) for id, number in numbers.items()]
+
+
+def titles_and_years(ids: Iterable[int]) -> dict[int, tuple[str, int | None]]:
+    """Original title and year as typed, of many entries at once."""
+    found = select(Answer).where(
+        Answer.submission_id.in_(list(ids)),
+        Answer.field.in_(["title", "year"]),
+        Answer.position == 0,
+    )
+    told: dict[int, dict[str, str]] = {}
+    for answer in db.session.scalars(found):
+        told.setdefault(answer.submission_id, {})[answer.field] = answer.typed.strip()
+    return {
+        id: (kept.get("title", ""), int(kept["year"]) if kept.get("year", "").isdecimal() else None)
+        for id, kept in told.items()
+    }
+
+
+def entry_of(submission: Submission, categories: Sequence[Category], now: datetime) -> Entry:
+    """What has been understood of a draft until now."""
+    typed = typed_of(answers_of(submission.id))
+    version = submission.call.rules_version
+    return read(typed, categories, now.year, version, screener_of(submission), locale())
+
+
+def called(question: Question) -> str:
+    """What a question is called when it is spoken of alone."""
+    groups = {
+        "directors": gettext("Directors"),
+        "countries": gettext("Countries of production"),
+        "languages": gettext("Languages heard or signed in the film"),
+        "subtitles": gettext("Subtitles"),
+        "credits": gettext("Producers and others"),
+        "showings": gettext("Showings until now"),
+    }
+    return groups.get(question.group) or synopsis(question) or str(question.label)
+
+
+def synopsis(question: Question) -> str:
+    return gettext("Synopsis") if question.name == "synopsis_en" else ""
+
+
+def sections_of(edition_id: int) -> Sequence[Section]:
+    """The sections of an edition that choose from what is sent."""
+    found = (
+        select(Section)
+        .where(Section.edition_id == edition_id, Section.kind.in_(OPEN_KINDS))
+        .order_by(Section.position, Section.id)
+    )
+    return db.session.scalars(found).all()
+
+
+Line = tuple[bool | None, str, str]
+"""Yes, no or not known; what it is about; why."""
+
+
+def eligibility(
+    categories: Sequence[Category], sections: Sequence[Section], entry: Entry
+) -> list[Line]:
+    """Each category and each section, and whether the film could go there."""
+    lines = [_category_line(category, entry) for category in categories]
+    return lines + [section_line(section, entry) for section in sections]
+
+
+def _category_line(category: Category, entry: Entry) -> Line:
+    name = category.name.within(locale())
+    least, most = rules.hms(category.min_seconds), rules.hms(category.max_seconds)
+    takes = gettext("Takes films from %(least)s to %(most)s.", least=least, most=most)
+    if entry.seconds is None:
+        return None, name, f"{takes} {gettext('The running time is not known yet.')}"
+    runs = gettext("Yours runs %(length)s.", length=rules.hms(entry.seconds))
+    if not rules.fits(category, entry.seconds):
+        return False, name, f"{takes} {runs}"
+    if category.from_year and entry.year is None:
+        return None, name, gettext("The year of completion is not known yet.")
+    if category.from_year and entry.year is not None and entry.year < category.from_year:
+        return (
+            False,
+            name,
+            str(
+                rules.may_enter_category(category, entry.seconds, entry.year, [category], locale())
+            ),
+        )
+    return True, name, f"{takes} {runs}"
+
+
+def section_line(section: Section, entry: Entry) -> Line:
+    """One answer for a whole section: no if any rule says no, not known if any does not know."""
+    answers = eligible(section, entry.facts, locale())
+    name = section.name.within(locale())
+    if not answers:
+        return True, name, str(ELIGIBLE_ALL)
+    said = " ".join(answer.sentence for answer in answers)
+    oks = {answer.ok for answer in answers}
+    return (False if False in oks else None if None in oks else True), name, said
+
+
+def open_calls(now: datetime) -> Sequence[Call]:
+    """Calls that take films now, the first to close first."""
+    found = (
+        select(Call)
+        .where(Call.opens_at <= now, Call.closes_at > now)
+        .order_by(Call.closes_at, Call.id)
+        .options(joinedload(Call.edition, innerjoin=True), selectinload(Call.categories))
+    )
+    return db.session.scalars(found).all()
+
+
+def own_submissions(actor: Actor) -> Sequence[Submission]:
+    found = (
+        select(Submission)
+        .where(Submission.account_id == actor.id)
+        .order_by(Submission.sent_at.is_not(None), Submission.touched_at.desc(), Submission.id)
+        .options(
+            joinedload(Submission.call, innerjoin=True).joinedload(Call.edition, innerjoin=True)
+        )
+    )
+    return db.session.scalars(found).all()
+
+
+def sealed_of(submission_id: int) -> Snapshot | None:
+    """What was sent, as sealed; the newest if there is more than one."""
+    found = (
+        select(Snapshot)
+        .where(Snapshot.submission_id == submission_id)
+        .order_by(Snapshot.number.desc())
+        .limit(1)
+    )
+    return db.session.scalar(found)
+
+
+def calls_of(edition_ids: Sequence[int] | None) -> Sequence[Call]:
+    """The calls of these editions, or of all, the newest first."""
+    found = (
+        select(Call)
+        .order_by(Call.opens_at.desc(), Call.id)
+        .options(joinedload(Call.edition, innerjoin=True), selectinload(Call.categories))
+    )
+    if edition_ids is not None:
+        found = found.where(Call.edition_id.in_(list(edition_ids)))
+    return db.session.scalars(found).all()
+
+
+def editions_for(actor: Actor) -> Sequence[Edition]:
+    """The editions *actor* may open a call in, the newest first."""
+    ids = editions_directed(actor)
+    found = select(Edition).order_by(Edition.starts_on.desc())
+    return db.session.scalars(found if ids is None else found.where(Edition.id.in_(ids))).all()
+
+
+def desk_items(actor: Actor) -> list[DeskItem]:
+    """Drafts of *actor* whose call still takes them, or one line that there are calls."""
+    now = clock.now()
+    drafts = [
+        one
+        for one in own_submissions(actor)
+        if one.state == SubmissionState.DRAFT and rules.is_open(one.call, now)
+    ]
+    titles = titles_and_years([draft.id for draft in drafts]) if drafts else {}
+    return [
+        DeskItem(
+            title=titles.get(draft.id, ("", None))[0] or gettext("Untitled draft"),
+            note=gettext(
+                "Entries close on %(at)s.",
+                at=rules.exactly(rules.closes_at(draft.call), draft.call.zone),
+            ),
+            href=f"/submissions/{draft.code}/film",
+            action=gettext("Go on with the entry"),
+            urgent=(rules.closes_at(draft.call) - now).days < 3,
+        )
+        for draft in drafts
+    ]

@@ -1,0 +1,205 @@
+"""What an entry is asked: six steps, their questions, and what each may hold. Answers keep these names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+YES_TYPED = "yes"
+"""What a tick leaves behind when it is ticked."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. *group* names the rows it is answered in, several times and in order."""
+
+    name: str
+    label: Any
+    step: str
+    kind: str = "line"
+    most: int = 200
+    needed: bool = False
+    group: str = ""
+    hint: Any = ""
+    choices: tuple[tuple[str, Any], ...] = ()
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions answered together in rows that can be added, moved and removed."""
+
+    name: str
+    label: Any
+    row: Any
+    hint: Any
+    add: Any
+
+
+STEPS: tuple[tuple[str, Any], ...] = (
+    ("film", _l("Film")),
+    ("people", _l("People")),
+    ("history", _l("History")),
+    ("screener", _l("Screener")),
+    ("texts", _l("Texts and stills")),
+    ("rights", _l("Rights and consent")),
+)
+
+KINDS = (
+    ("fiction", _l("Fiction")),
+    ("documentary", _l("Documentary")),
+    ("animation", _l("Animation")),
+    ("experimental", _l("Experimental")),
+    ("hybrid", _l("Hybrid")),
+)
+GENDERS = (
+    ("female", _l("Woman")),
+    ("male", _l("Man")),
+    ("other", _l("Another")),
+    ("na", _l("Prefer not to say")),
+)
+SHOWN_KINDS = (
+    ("festival", _l("Festival")),
+    ("theatrical", _l("Cinema release")),
+    ("broadcast", _l("Television")),
+    ("online", _l("Online")),
+    ("market", _l("Market screening")),
+    ("private", _l("Private or cast and crew")),
+)
+MANDATES = (
+    ("rights_holder", _l("I hold the rights, or the company I act for does")),
+    ("mandated", _l("The rights holder has asked me to enter the film")),
+)
+
+GROUPS: tuple[Group, ...] = (
+    Group(
+        "countries",
+        _l("Countries of production"),
+        _l("Country"),
+        _l("In the order of their part in the film: the first is the majority."),
+        _l("Add a country"),
+    ),
+    Group(
+        "languages",
+        _l("Languages heard or signed in the film"),
+        _l("Language"),
+        _l("For a film without words choose “No dialogue”."),
+        _l("Add a language"),
+    ),
+    Group(
+        "subtitles",
+        _l("Subtitles of the copy you send"),
+        _l("Subtitles"),
+        "",
+        _l("Add subtitles"),
+    ),
+    Group(
+        "directors",
+        _l("Directors"),
+        _l("Director"),
+        _l("Everyone who directed, each in a row, in the order of the credits."),
+        _l("Add a director"),
+    ),
+    Group(
+        "credits",
+        _l("Producers and others"),
+        _l("Credit"),
+        _l("People and companies as they are credited, one a row."),
+        _l("Add a credit"),
+    ),
+    Group(
+        "showings",
+        _l("Showings until now"),
+        _l("Showing"),
+        _l(
+            "Leave it empty when ours would be the first. Market and private showings count as well."
+        ),
+        _l("Add a showing"),
+    ),
+)
+
+CREDIT_KINDS = (
+    ("writer", _l("Screenplay")),
+    ("producer", _l("Producer")),
+    ("cinematographer", _l("Cinematography")),
+    ("editor", _l("Editing")),
+    ("composer", _l("Music")),
+    ("cast", _l("Cast")),
+    ("narrator", _l("Narrator")),
+    ("production_company", _l("Production company")),
+    ("world_sales", _l("World sales")),
+)
+
+_F, _P, _H, _S, _T, _R = (name for name, _ in STEPS)
+
+QUESTIONS: tuple[Question, ...] = (
+    Question("title", _l("Original title"), _F, most=300, needed=True,
+             hint=_l("As it stands on the screen, in its own script.")),
+    Question("title_language", _l("Language of the original title"), _F, "language", needed=True),
+    Question("title_en", _l("Title in English"), _F, most=300, lang="en"),
+    Question("title_ru", _l("Title in Russian"), _F, most=300, lang="ru"),
+    Question("title_kk", _l("Title in Kazakh"), _F, most=300, lang="kk"),
+    Question("category", _l("Category"), _F, "category", needed=True),
+    Question("kind", _l("Kind of film"), _F, "choice", needed=True, choices=KINDS),
+    Question("year", _l("Year of completion"), _F, "short", most=20, needed=True),
+    Question("runtime", _l("Running time"), _F, "short", most=40, needed=True,
+             hint=_l("Minutes, as 95, or hours, minutes and seconds, as 1:35:20.")),
+    Question("country", _l("Country"), _F, "country", needed=True, group="countries"),
+    Question("language", _l("Language"), _F, "language", needed=True, group="languages"),
+    Question("subtitle", _l("Subtitles"), _F, "language", group="subtitles"),
+    Question("about_women", _l("The film is about women"), _F, "tick"),
+    Question("first_film", _l("It is the director’s first or second film"), _F, "tick"),
+    Question("director", _l("Name as credited"), _P, most=160, needed=True, group="directors"),
+    Question("director_gender", _l("Gender"), _P, "choice", group="directors", choices=GENDERS,
+             hint=_l("Some sections are for films by women. It is never published.")),
+    Question("credit_kind", _l("Part"), _P, "choice", group="credits", choices=CREDIT_KINDS),
+    Question("credit_name", _l("Name as credited"), _P, most=160, group="credits"),
+    Question("shown_on", _l("Date"), _H, "short", most=20, group="showings",
+             hint=_l("Year, month and day, as 2019-03-12; the year or the month alone will do.")),
+    Question("shown_country", _l("Country"), _H, "country", group="showings"),
+    Question("shown_city", _l("City"), _H, most=120, group="showings"),
+    Question("shown_event", _l("Festival, channel or place"), _H, group="showings"),
+    Question("shown_kind", _l("Kind of showing"), _H, "choice", group="showings", choices=SHOWN_KINDS),
+    Question("screener_url", _l("Link to the film"), _S, "secret_url", most=2000, needed=True,
+             hint=_l("A private https:// address. Only those who choose films can open it.")),
+    Question("screener_password", _l("Password of the link"), _S, "secret", most=200,
+             hint=_l("Kept locked and never shown in lists.")),
+    Question("synopsis_en", _l("Synopsis in English"), _T, "prose", most=3000, lang="en",
+             hint=_l("One of the three languages is enough.")),
+    Question("synopsis_ru", _l("Synopsis in Russian"), _T, "prose", most=3000, lang="ru"),
+    Question("synopsis_kk", _l("Synopsis in Kazakh"), _T, "prose", most=3000, lang="kk"),
+    Question("statement", _l("Director’s statement"), _T, "prose", most=3000),
+    Question("mandate_role", _l("By what right do you enter the film?"), _R, "choice", needed=True,
+             choices=MANDATES),
+    Question("mandate_holder", _l("Rights holder"), _R, needed=True),
+    Question("mandate", _l("I may enter this film and answer for what I have declared"), _R, "tick",
+             needed=True),
+    Question("rules", _l("I have read the rules of the call and accept them"), _R, "rules", needed=True),
+    Question("consent_data", _l("The festival may keep these answers to choose films and to write to me"),
+             _R, "tick", needed=True),
+    Question("consent_catalogue", _l("The festival may print the texts and stills in its catalogue"), _R,
+             "tick"),
+    Question("consent_archive", _l("The festival may keep a copy of the texts and stills in its archive"),
+             _R, "tick"),
+)  # fmt: skip
+
+BY_NAME = {question.name: question for question in QUESTIONS}
+SECRETS = frozenset(q.name for q in QUESTIONS if q.kind in {"secret", "secret_url"})
+"""What is locked away instead of being kept as an answer."""
+
+MOST_ROWS = 40
+LONGEST = 20_000
+
+
+def steps() -> Sequence[str]:
+    """The names of the six steps, in their order."""
+    return [name for name, _ in STEPS]
+
+
+def asked_in(step: str) -> list[Question]:
+    return [question for question in QUESTIONS if question.step == step]
+
+
+def in_group(group: str) -> list[Question]:
+    return [question for question in QUESTIONS if question.group == group]

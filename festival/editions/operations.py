@@ -30,6 +30,7 @@ from festival.editions.rules import (
     may_move,
     may_open_editions,
     may_shape,
+    partner_slips,
     section_slips,
 )
 from festival.foundation.actor import HOUSE, Actor
@@ -39,8 +40,8 @@ from festival.foundation.verdict import YES, no, require
 from festival.foundation.versions import may_still_edit
 from festival.foundation.zones import may_use_zone
 from festival.journal.operations import record
-from festival.people.models import Account, Hat, Organisation
-from festival.people.operations import give_hat
+from festival.people.models import Account, Hat, Organisation, OrganisationKind
+from festival.people.operations import found_organisation, give_hat
 
 
 @operation
@@ -319,6 +320,38 @@ def add_partnership(
     db.session.flush()
     _note(actor, "add_partnership", edition, organisation=organisation.code, role=str(role))
     return partnership
+
+
+@operation
+def name_partner(
+    *,
+    actor: Actor,
+    edition_id: int,
+    organisation_id: int | None,
+    name: Text,
+    organisation_kind: OrganisationKind,
+    country: str,
+    url: str,
+    role: PartnerRole,
+    credit_line: Text,
+    section_id: int | None,
+) -> Partnership:
+    """A partner is named with the edition; one not known before is known from now on."""
+    require(may_shape(actor, fresh(Edition, edition_id)))
+    for slip in partner_slips(organisation_id, name, url):
+        require(slip.verdict)
+    if organisation_id is None:
+        kind = OrganisationKind(organisation_kind)
+        made = found_organisation(actor=actor, name=name, kind=kind, country=country, url=url)
+        organisation_id = made.id
+    return add_partnership(
+        actor=actor,
+        edition_id=edition_id,
+        organisation_id=organisation_id,
+        role=role,
+        credit_line=credit_line,
+        section_id=section_id,
+    )
 
 
 @operation

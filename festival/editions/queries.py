@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import NoResultFound, SQLAlchemyError
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -65,6 +65,14 @@ def editions(actor: Actor | None = None) -> Sequence[Edition]:
     return db.session.scalars(found).all()
 
 
+def edition_for(actor: Actor, code: str, *options: ORMOption) -> Edition:
+    """An edition somebody reads in the office; to others there is none."""
+    found = edition_by_code(code, *options)
+    if not is_house(actor) and not actor.wears_in(found.id, *READERS):
+        raise NoResultFound
+    return found
+
+
 def sections_of(edition_id: int, *options: ORMOption) -> Sequence[Section]:
     """The sections of an edition in their order."""
     return db.session.scalars(
@@ -110,6 +118,15 @@ def partnerships_of(edition_id: int) -> Sequence[Partnership]:
         .options(joinedload(Partnership.organisation), joinedload(Partnership.section))
         .order_by(Partnership.position, Partnership.id)
     ).all()
+
+
+def partnership_of(edition_id: int, partnership_id: int) -> Partnership:
+    """One partnership of this edition; raises NoResultFound."""
+    return db.session.scalars(
+        select(Partnership).where(
+            Partnership.id == partnership_id, Partnership.edition_id == edition_id
+        )
+    ).one()
 
 
 def with_frame() -> tuple[ORMOption, ...]:

@@ -11,6 +11,8 @@ from festival.editions.models import Edition, EditionState, Section
 from festival.editions.naming import film_kind_words
 from festival.foundation.actor import Actor
 from festival.foundation.countries import COUNTRIES
+from festival.foundation.links import is_public_https
+from festival.foundation.text import Text
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.foundation.zones import may_use_zone
 from festival.people.models import Hat
@@ -85,6 +87,12 @@ CURATOR_APPOINTED = Reason(
 )
 PARTNERSHIP_EXISTS = Reason(
     "PARTNERSHIP_EXISTS", "This organisation has this part in the edition already.", 422
+)
+PARTNER_WITHOUT_NAME = Reason(
+    "PARTNER_WITHOUT_NAME", "Choose an organisation, or name a new one.", 422
+)
+PARTNER_ADDRESS_NOT_ALLOWED = Reason(
+    "PARTNER_ADDRESS_NOT_ALLOWED", "Give a public address that begins with https://.", 422
 )
 SECTION_OF_ANOTHER_EDITION = Reason(
     "SECTION_OF_ANOTHER_EDITION", "The section belongs to another edition.", 422
@@ -259,6 +267,15 @@ def section_slips(section: Section, taken: Iterable[str] = ()) -> list[Slip]:
     return [Slip(field, verdict) for field, verdict in checks if not verdict]
 
 
+def partner_slips(organisation_id: int | None, name: Text, url: str) -> list[Slip]:
+    """A partner is a known organisation, or a new one with a name and a decent address."""
+    if organisation_id is not None:
+        return []
+    named, fine = any(name.values()), not url or is_public_https(url)
+    slips = [] if named else [Slip("organisation_id", no(PARTNER_WITHOUT_NAME))]
+    return slips if fine else [*slips, Slip("url", no(PARTNER_ADDRESS_NOT_ALLOWED))]
+
+
 class FilmFacts(NamedTuple):
     """A film as the rules of a section see it. What is not known is None (or no countries yet)."""
 
@@ -282,7 +299,6 @@ class Answer(NamedTuple):
 def eligible(section: Section, film: FilmFacts, locale: str = "en") -> list[Answer]:
     """What each rule of *section* says of *film*. Not known is never no.
 
-    >>> from festival.foundation.text import Text
     >>> heritage = Section(name=Text(en="Heritage"), takes_kind="documentary", takes_min_countries=2)
     >>> [a.ok for a in eligible(heritage, FilmFacts("documentary", 2018, ["KZ"]))]
     [True, False]

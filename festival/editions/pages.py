@@ -1,0 +1,248 @@
+"""The office's pages about editions, sections and partners."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from flask_babel import gettext
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from festival.editions import queries
+from festival.editions.forms import EditionForm, MoveForm
+from festival.editions.models import Edition, EditionState, Section, SectionCurator
+from festival.editions.naming import (
+    move_means,
+    move_words,
+    role_words,
+    section_kind_words,
+    state_words,
+)
+from festival.editions.rules import (
+    EDITION_CODE_TAKEN,
+    REOPENING_NEEDS_REASON,
+    Slip,
+    edition_slips,
+    may_open_editions,
+    may_shape,
+    steps_from,
+)
+from festival.foundation.actor import Actor
+from festival.foundation.db import db
+from festival.foundation.moments import date_range
+from festival.foundation.pages import Page
+from festival.foundation.shell import locale
+from festival.foundation.text import Text
+from festival.foundation.verdict import no
+from festival.people.models import Account, Person
+from festival.people.queries import name_of
+
+
+@dataclass(frozen=True)
+class EditionRow:
+    """An edition in the list."""
+
+    code: str
+    name: Text
+    days: str
+    city: Text
+    state: str
+    sections: int
+
+
+@dataclass(frozen=True)
+class EditionsPage(Page):
+    """Every edition this person reads, newest first."""
+
+    template: ClassVar[str] = "editions/editions.html"
+
+    rows: Sequence[EditionRow]
+    may_open: bool
+
+
+def editions_page(actor: Actor) -> EditionsPage:
+    counted = select(Section.edition_id, func.count()).group_by(Section.edition_id)
+    sections = dict(db.session.execute(counted).tuples().all())
+    rows = [
+        EditionRow(
+            code=each.code,
+            name=each.name,
+            days=date_range(each.starts_on, each.ends_on, locale()),
+            city=each.city,
+            state=state_words(each.state),
+            sections=sections.get(each.id, 0),
+        )
+        for each in queries.editions(actor)
+    ]
+    festival = queries.the_festival() is not None
+    return EditionsPage(rows, may_open=festival and bool(may_open_editions(actor)))
+
+
+@dataclass(frozen=True)
+class SectionRow:
+    """A section in its edition's list."""
+
+    code: str
+    name: Text
+    colour: str
+    kind: str
+    target: str
+    curators: str
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True)
+class PartnerRow:
+    """A partner as it will be printed."""
+
+    id: int
+    name: Text
+    role: str
+    line: Text
+    section: Text | None
+
+
+@dataclass(frozen=True)
+class EditionPage(Page):
+    """An edition: where it stands, its sections in their order, who made it possible."""
+
+    template: ClassVar[str] = "editions/edition.html"
+
+    edition: Edition
+    days: str
+    state: str
+    forward: tuple[str, str] | None
+    back: tuple[str, str] | None
+    sections: Sequence[SectionRow]
+    partners: Sequence[PartnerRow]
+    may_shape: bool
+
+
+def edition_page(actor: Actor, code: str) -> EditionPage:
+    edition = queries.edition_for(actor, code)
+    back, forward = steps_from(edition.state)
+    sections = queries.sections_of(edition.id, *with_curators())
+    allowed = bool(may_shape(actor, edition))
+    return EditionPage(
+        edition=edition,
+        days=date_range(edition.starts_on, edition.ends_on, locale()),
+        state=state_words(edition.state),
+        forward=(forward.value, move_words(forward)) if allowed and forward else None,
+        back=(back.value, gettext("Go back a step")) if allowed and back else None,
+        sections=[_section_row(one, at, len(sections)) for at, one in enumerate(sections)],
+        partners=[
+            PartnerRow(
+                id=each.id,
+                name=each.organisation.name,
+                role=role_words(each.role),
+                line=each.credit_line,
+                section=each.section.name if each.section else None,
+            )
+            for each in queries.partnerships_of(edition.id)
+        ],
+        may_shape=allowed,
+    )
+
+
+def with_curators() -> tuple[Any, ...]:
+    people = selectinload(Section.curators).joinedload(SectionCurator.account)
+    return (people.joinedload(Account.person).selectinload(Person.names),)
+
+
+def _section_row(section: Section, at: int, count: int) -> SectionRow:
+    names = [name_of(c.account.person, locale()).text for c in section.curators if not c.watches]
+    return SectionRow(
+        code=section.code,
+        name=section.name,
+        colour=section.colour,
+        kind=section_kind_words(section.kind),
+        target=target_words(section),
+        curators=", ".join(names),
+        first=at == 0,
+        last=at == count - 1,
+    )
+
+
+def target_words(section: Section) -> str:
+    return gettext("%(least)s to %(most)s films", least=section.min_films, most=section.max_films)
+
+
+@dataclass(frozen=True)
+class MovePage(Page):
+    """One question: does the edition take this step?"""
+
+    template: ClassVar[str] = "editions/move.html"
+
+    edition: Edition
+    form: MoveForm
+    to: str
+    asks_why: bool
+    head: str
+    now: str
+    then: str
+    means: str
+    button: str
+
+
+def move_page(actor: Actor, code: str, to: EditionState, form: MoveForm) -> MovePage:
+    edition = queries.edition_for(actor, code)
+    back, _forward = steps_from(edition.state)
+    again = to == back
+    head = gettext("Go back to: %(state)s", state=state_words(to)) if again else move_words(to)
+    return MovePage(
+        edition=edition,
+        form=form,
+        to=to.value,
+        asks_why=again,
+        head=head,
+        now=state_words(edition.state),
+        then=state_words(to),
+        means=move_means(to),
+        button=gettext("Go back a step") if again else move_words(to),
+    )
+
+
+def move_form_slips(edition: Edition, to: EditionState, form: MoveForm) -> list[Slip]:
+    """A step back needs its reason; every other refusal is the act's."""
+    back, _forward = steps_from(edition.state)
+    bare = to == back and not (form.why.data or "").strip()
+    return [Slip("why", no(REOPENING_NEEDS_REASON))] if bare else []
+
+
+@dataclass(frozen=True)
+class EditionFormPage(Page):
+    """The form of an edition, new (without *edition*) or known."""
+
+    template: ClassVar[str] = "editions/edition_form.html"
+
+    form: EditionForm
+    edition: Edition | None
+
+
+def edition_form_page(form: EditionForm, edition: Edition | None = None) -> EditionFormPage:
+    return EditionFormPage(form, edition)
+
+
+def new_edition_form() -> EditionForm:
+    """The next edition, with what the last one had."""
+    last = next(iter(queries.editions()), None)
+    if last is None:
+        return EditionForm(data={"zone": "Asia/Almaty", "currency": "KZT", "day_ends_hour": 5})
+    same = ("city", "country", "zone", "currency", "day_ends_hour")
+    return EditionForm(data={name: getattr(last, name) for name in same})
+
+
+def edition_form_slips(form: EditionForm, edition: Edition | None) -> list[Slip]:
+    """What the rules say of an edition as typed; days not given are left to the form."""
+    given = form.without_version
+    starts, ends = given["starts_on"], given["ends_on"]
+    given["starts_on"], given["ends_on"] = starts or ends or date.min, ends or starts or date.min
+    given["ordinal"] = given["ordinal"] or 0
+    festival = queries.the_festival()
+    others = queries.other_spans(festival.id, edition.id if edition else None) if festival else []
+    slips = edition_slips(Edition(**given), others)
+    if queries.is_code_taken(given["code"], edition.id if edition else None):
+        slips.append(Slip("code", no(EDITION_CODE_TAKEN, code=given["code"])))
+    return slips

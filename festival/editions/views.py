@@ -1,0 +1,212 @@
+"""The office's doors to editions, sections and partners."""
+
+from flask import Blueprint, abort, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from festival.editions import forms, operations, pages, particulars, queries
+from festival.editions.models import EditionState
+from festival.editions.rules import READERS, may_move, may_open_editions, may_shape
+from festival.foundation.doors import admit
+from festival.foundation.verdict import require
+from festival.people.models import Hat
+
+bp = Blueprint("editions", __name__, url_prefix="/office/editions")
+
+
+@bp.get("")
+@admit(*READERS)
+def editions() -> ResponseReturnValue:
+    return pages.editions_page(current_user).render()
+
+
+@bp.get("/new")
+@admit(Hat.DIRECTOR)
+def new_edition() -> ResponseReturnValue:
+    require(may_open_editions(current_user))
+    return pages.edition_form_page(pages.new_edition_form()).render()
+
+
+@bp.post("/new")
+@admit(Hat.DIRECTOR)
+def open_edition() -> ResponseReturnValue:
+    form = forms.EditionForm.posted()
+    festival = queries.the_festival() or abort(404)
+    fits = form.validate()
+    if forms.stumbles(form, pages.edition_form_slips(form, None)) or not fits:
+        return pages.edition_form_page(form).render(), 422
+    edition = operations.open_edition(
+        actor=current_user, festival_id=festival.id, **form.without_version
+    )
+    flash(gettext("The edition is opened, as a draft."))
+    return redirect(url_for(".edition", code=edition.code), 303)
+
+
+@bp.get("/<code>")
+@admit(*READERS)
+def edition(code: str) -> ResponseReturnValue:
+    return pages.edition_page(current_user, code).render()
+
+
+@bp.get("/<code>/edit")
+@admit(Hat.DIRECTOR)
+def edit_edition(code: str) -> ResponseReturnValue:
+    edition = queries.edition_for(current_user, code)
+    require(may_shape(current_user, edition))
+    return pages.edition_form_page(forms.EditionForm(obj=edition), edition).render()
+
+
+@bp.post("/<code>/edit")
+@admit(Hat.DIRECTOR)
+def revise_edition(code: str) -> ResponseReturnValue:
+    edition = queries.edition_for(current_user, code)
+    form = forms.EditionForm.posted()
+    fits = form.validate()
+    if forms.stumbles(form, pages.edition_form_slips(form, edition)) or not fits:
+        return pages.edition_form_page(form, edition).render(), 422
+    edition = operations.revise_edition(actor=current_user, edition_id=edition.id, **form.answers)
+    flash(gettext("The edition is saved."))
+    return redirect(url_for(".edition", code=edition.code), 303)
+
+
+@bp.get("/<code>/move/<to>")
+@admit(Hat.DIRECTOR)
+def ask_to_move(code: str, to: str) -> ResponseReturnValue:
+    edition, state = queries.edition_for(current_user, code), _state(to)
+    require(may_move(current_user, edition, state, "?"))
+    return pages.move_page(current_user, code, state, forms.MoveForm()).render()
+
+
+@bp.post("/<code>/move/<to>")
+@admit(Hat.DIRECTOR)
+def move_edition(code: str, to: str) -> ResponseReturnValue:
+    edition, state = queries.edition_for(current_user, code), _state(to)
+    form = forms.MoveForm.posted()
+    fits = form.validate()
+    if forms.stumbles(form, pages.move_form_slips(edition, state, form)) or not fits:
+        return pages.move_page(current_user, code, state, form).render(), 422
+    operations.move_edition(actor=current_user, edition_id=edition.id, to=state, **form.answers)
+    flash(gettext("The edition is one step on."))
+    return redirect(url_for(".edition", code=code), 303)
+
+
+def _state(name: str) -> EditionState:
+    return EditionState(name) if name in set(EditionState) else abort(404)
+
+
+@bp.get("/<code>/sections/new")
+@admit(Hat.DIRECTOR)
+def new_section(code: str) -> ResponseReturnValue:
+    edition = queries.edition_for(current_user, code)
+    require(may_shape(current_user, edition))
+    form = forms.SectionForm(data={"colour": "lapis", "min_films": 6, "max_films": 10})
+    return particulars.section_form_page(particulars.section_form(form), edition).render()
+
+
+@bp.post("/<code>/sections/new")
+@admit(Hat.DIRECTOR)
+def open_section(code: str) -> ResponseReturnValue:
+    edition = queries.edition_for(current_user, code)
+    form = particulars.section_form(forms.SectionForm.posted())
+    fits = form.validate()
+    if forms.stumbles(form, particulars.section_form_slips(form, edition)) or not fits:
+        return particulars.section_form_page(form, edition).render(), 422
+    operations.open_section(actor=current_user, edition_id=edition.id, **form.without_version)
+    flash(gettext("The section is opened."))
+    return redirect(url_for(".edition", code=code), 303)
+
+
+@bp.get("/<code>/sections/<section_code>")
+@admit(*READERS)
+def section(code: str, section_code: str) -> ResponseReturnValue:
+    return particulars.section_page(current_user, code, section_code).render()
+
+
+@bp.get("/<code>/sections/<section_code>/edit")
+@admit(Hat.DIRECTOR)
+def edit_section(code: str, section_code: str) -> ResponseReturnValue:
+    edition = queries.edition_for(current_user, code)
+    require(may_shape(current_user, edition))
+    section = queries.section_by_code(code, section_code)
+    form = particulars.section_form(forms.SectionForm(obj=section))
+    return particulars.section_form_page(form, edition, section).render()
+
+
+@bp.post("/<code>/sections/<section_code>/edit")
+@admit(Hat.DIRECTOR)
+def revise_section(code: str, section_code: str) -> ResponseReturnValue:
+    edition = queries.edition_for(current_user, code)
+    section = queries.section_by_code(code, section_code)
+    form = particulars.section_form(forms.SectionForm.posted())
+    fits = form.validate()
+    if forms.stumbles(form, particulars.section_form_slips(form, edition, section)) or not fits:
+        return particulars.section_form_page(form, edition, section).render(), 422
+    section = operations.revise_section(actor=current_user, section_id=section.id, **form.answers)
+    flash(gettext("The section is saved."))
+    return redirect(url_for(".section", code=code, section_code=section.code), 303)
+
+
+@bp.post("/<code>/sections/<section_code>/up", defaults={"up": True}, endpoint="section_up")
+@bp.post("/<code>/sections/<section_code>/down", defaults={"up": False}, endpoint="section_down")
+@admit(Hat.DIRECTOR)
+def move_section(code: str, section_code: str, up: bool) -> ResponseReturnValue:
+    queries.edition_for(current_user, code)
+    section = queries.section_by_code(code, section_code)
+    operations.move_section(actor=current_user, section_id=section.id, up=up)
+    return redirect(url_for(".edition", code=code, _anchor="sections"), 303)
+
+
+@bp.post("/<code>/sections/<section_code>/curators")
+@admit(Hat.DIRECTOR)
+def appoint_curator(code: str, section_code: str) -> ResponseReturnValue:
+    edition = queries.edition_for(current_user, code)
+    section = queries.section_by_code(code, section_code)
+    form = particulars.curator_form(forms.CuratorForm.posted(), edition.id)
+    if not form.validate():
+        return particulars.section_page(current_user, code, section_code, form).render(), 422
+    operations.appoint_curator(actor=current_user, section_id=section.id, **form.answers)
+    flash(gettext("The curator is appointed."))
+    return redirect(url_for(".section", code=code, section_code=section_code), 303)
+
+
+@bp.post("/<code>/sections/<section_code>/curators/<int:account_id>/release")
+@admit(Hat.DIRECTOR)
+def release_curator(code: str, section_code: str, account_id: int) -> ResponseReturnValue:
+    queries.edition_for(current_user, code)
+    section = queries.section_by_code(code, section_code)
+    operations.release_curator(actor=current_user, section_id=section.id, account_id=account_id)
+    flash(gettext("The curator is released."))
+    return redirect(url_for(".section", code=code, section_code=section_code), 303)
+
+
+@bp.get("/<code>/partners/new")
+@admit(Hat.DIRECTOR)
+def new_partner(code: str) -> ResponseReturnValue:
+    edition = queries.edition_for(current_user, code)
+    require(may_shape(current_user, edition))
+    form = particulars.partner_form(forms.PartnerForm(), edition)
+    return particulars.partner_form_page(form, edition).render()
+
+
+@bp.post("/<code>/partners/new")
+@admit(Hat.DIRECTOR)
+def name_partner(code: str) -> ResponseReturnValue:
+    edition = queries.edition_for(current_user, code)
+    form = particulars.partner_form(forms.PartnerForm.posted(), edition)
+    fits = form.validate()
+    if forms.stumbles(form, particulars.partner_form_slips(form, edition)) or not fits:
+        return particulars.partner_form_page(form, edition).render(), 422
+    operations.name_partner(actor=current_user, edition_id=edition.id, **form.answers)
+    flash(gettext("The partner is named."))
+    return redirect(url_for(".edition", code=code, _anchor="partners"), 303)
+
+
+@bp.post("/<code>/partners/<int:partnership_id>/remove")
+@admit(Hat.DIRECTOR)
+def remove_partner(code: str, partnership_id: int) -> ResponseReturnValue:
+    edition = queries.edition_for(current_user, code)
+    partnership = queries.partnership_of(edition.id, partnership_id)
+    operations.remove_partnership(actor=current_user, partnership_id=partnership.id)
+    flash(gettext("The partner is removed from this edition."))
+    return redirect(url_for(".edition", code=code, _anchor="partners"), 303)

@@ -7,6 +7,7 @@ No table is asked.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -15,7 +16,6 @@ from festival.films.display import (
     SEPARATOR,
     countries_line,
     language_line,
-    people_line,
     runtime_line,
 )
 from festival.foundation.fold import fold
@@ -63,6 +63,7 @@ class Book:
     def __init__(self, contents: Mapping[str, Any], digest: str = "") -> None:
         self.contents = contents
         self.digest = digest
+        self.source = ""
         self.edition: Mapping[str, Any] = contents["edition"]
         self.code: str = self.edition["code"]
         self.tz: str = self.edition["tz"]
@@ -107,20 +108,28 @@ class Book:
 
     def films_in(self, section: str) -> list[Film]:
         """The films of a section, in the order its curator gave them."""
-        return [
-            film
+        placed = [
+            (place["position"], film["sort"], film)
             for film in self.contents["films"]
-            if any(place["section"] == section for place in film["sections"])
+            for place in film["sections"]
+            if place["section"] == section
         ]
+        return [film for _, _, film in sorted(placed, key=lambda one: one[:2])]
 
 
 class Reader:
     """Someone who reads a release in one language."""
 
-    def __init__(self, book: Book, locale: str) -> None:
+    def __init__(self, book: Book, locale: str, draft: str = "") -> None:
+        """*draft* is where the pages of a release not made yet are looked at."""
         self.book = book
         self.locale = locale
-        self.root = f"/{locale}/{book.code}"
+        self.draft = draft
+        self.root = self.root_in(locale)
+
+    def root_in(self, locale: str) -> str:
+        """Where the pages of this release stand in another language."""
+        return f"{self.draft}/{locale}" if self.draft else f"/{locale}/{self.book.code}"
 
     def words(self, text: Mapping[str, str]) -> Words:
         """A text of the release, with its language where that is another."""
@@ -184,14 +193,12 @@ class Reader:
         return self.words(credit.get("organisation") or {"en": credit["credited_as"]})
 
     def film_line(self, film: Film) -> Markup:
-        """ "Maryam Touzani. Morocco, France, Belgium, 2019. 98 min"."""
-        makers = people_line([marked(one) for one in self.directors(film)], self.locale)
+        """As in: Maryam Touzani. Morocco, France, Belgium, 2019. 98 min."""
+        makers = listed([marked(one) for one in self.directors(film)], self.locale)
         where = countries_line(film["countries"], self.locale, film["year"])
         made = ", ".join(filter(None, (where, str(film["year"]))))
         length = runtime_line(film["runtime_seconds"], self.locale)
-        return Markup(". ").join(
-            Markup(part) for part in (makers, escaped(made), escaped(length)) if part
-        )
+        return Markup(". ").join(part for part in (makers, made, length) if part)
 
     def languages_line(self, film: Film) -> str:
         """What one hears and what one reads."""
@@ -220,7 +227,7 @@ class Reader:
         return words[:1].upper() + words[1:]
 
     def short_day(self, day: str) -> str:
-        """ "Mon 16"."""
+        """As in: Mon 16."""
         found = date.fromisoformat(day)
         return f"{day_name(found, self.locale, short=True)}{HELD}{found.day}"
 
@@ -228,8 +235,15 @@ class Reader:
         return listing(items, self.locale)
 
 
-def escaped(words: str) -> str:
-    return str(Markup.escape(words))
+def listed(items: list[Markup], locale: str) -> Markup:
+    """Things in a row as the language joins them, each with its own mark-up.
+
+    >>> listed([Markup("<b>A</b>"), Markup("B &amp; C"), Markup("D")], "kk")
+    Markup('<b>A</b>, B &amp; C және D')
+    """
+    between = listing(["\0"] * len(items), locale).split("\0")
+    pairs = zip_longest(between, items, fillvalue="")
+    return Markup("").join(part for pair in pairs for part in pair)
 
 
 def marked(words: Words) -> Markup:

@@ -1,11 +1,13 @@
 """Which release the public sees of each edition: the one thing the audience's path asks the database."""
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import Any
 
-from flask import current_app
+from flask import Flask, current_app
 from sqlalchemy import select
 
 from festival.editions.models import Edition
@@ -17,7 +19,7 @@ FRESH = 0.5
 
 
 @dataclass(frozen=True)
-class Current:
+class Published:
     """An edition's release in force."""
 
     id: int
@@ -31,33 +33,52 @@ class Known:
 
     def __init__(self) -> None:
         self.at = 0.0
-        self.by_edition: dict[str, Current] = {}
+        self.by_edition: dict[str, Published] = {}
+        self.reading = Lock()
+
+    def is_stale(self) -> bool:
+        return time.monotonic() - self.at > FRESH
 
 
-def known() -> Known:
-    """This application's memory of the releases in force."""
-    found: Known = current_app.extensions.setdefault("releases", Known())
-    return found
+def peek(memory: Known, edition: str) -> Published | None:
+    """What is known without asking."""
+    return memory.by_edition.get(edition)
+
+
+def refresh(app: Flask, memory: Known) -> None:
+    """Ask the database anew. One asks; the others make do with what was true half a second ago."""
+    if not memory.reading.acquire(blocking=not memory.by_edition):
+        return
+    try:
+        if app.testing or memory.is_stale():
+            with app.app_context():
+                memory.by_edition = _read()
+            memory.at = time.monotonic()
+    finally:
+        memory.reading.release()
 
 
 def forget(*_: Any) -> None:
-    known().at = 0.0
+    """A release was made or taken back here: the next reader asks."""
+    with suppress(RuntimeError):
+        memory: Known | None = current_app.extensions.get("releases")
+        if memory:
+            memory.at = 0.0
 
 
-def releases() -> dict[str, Current]:
+def releases() -> dict[str, Published]:
     """The release in force of every edition that has one, newest edition first."""
-    memory = known()
-    if current_app.testing or time.monotonic() - memory.at > FRESH:
-        memory.by_edition = _read()
-        memory.at = time.monotonic()
+    memory: Known | None = current_app.extensions.get("releases")
+    if memory is None or current_app.testing or memory.is_stale():
+        return _read()
     return memory.by_edition
 
 
-def _read() -> dict[str, Current]:
+def _read() -> dict[str, Published]:
     rows = db.session.execute(
         select(Release.id, Edition.code, Release.digest, Edition.starts_on)
         .join(Edition, Edition.id == Release.edition_id)
         .where(Release.withdrawn_at.is_(None))
         .order_by(Edition.starts_on.desc(), Edition.id.desc(), Release.number)
     )
-    return {code: Current(id, code, digest, starts) for id, code, digest, starts in rows}
+    return {code: Published(id, code, digest, starts) for id, code, digest, starts in rows}

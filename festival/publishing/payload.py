@@ -196,6 +196,7 @@ def _film(film: Film, places: list[Selection], people: dict[str, Person]) -> dic
         "sections": [
             {
                 "section": place.section.code,
+                "position": place.position,
                 "role": place.role.value,
                 "premiere": place.premiere,
                 "note": dict(place.note),

@@ -1,6 +1,5 @@
 """Showings on the public pages: a day as a list and as a grid, all days, a hall, an event."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -12,11 +11,11 @@ from festival.foundation.moments import clock_time
 from festival.foundation.pages import Page
 from festival.foundation.tongues import language_name
 from festival.foundation.zones import local, offset_words
-from festival.publishing.book import Reader, Show, Title, Words, local_date, marked, moment_of
+from festival.publishing.book import Reader, Show, Words, local_date, marked, moment_of
+from festival.publishing.grid import Grid, grid_of, hall_words, known, show_href, show_title
 from festival.publishing.vocabulary import access_state, event_kind, role_word
 
 NOON, EVENING = 12, 18
-MINUTES = 5
 
 
 @dataclass(frozen=True)
@@ -61,45 +60,6 @@ class Part:
 
     words: str
     rows: list[ShowRow]
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A showing in the grid."""
-
-    href: str
-    title: str
-    lang: str | None
-    line: str
-    section: str | None
-    kind: str
-    tail: int
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Five-minute columns of a hall, taken or free."""
-
-    span: int
-    slot: Slot | None
-
-
-@dataclass(frozen=True)
-class HallRow:
-    """A hall's day in the grid."""
-
-    hall: Markup
-    note: str
-    href: str
-    cells: list[Cell]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Halls down, hours across."""
-
-    hours: list[tuple[str, int]]
-    rows: list[HallRow]
 
 
 @dataclass(frozen=True)
@@ -150,40 +110,6 @@ class SchedulePage(Page):
     days: list[Tab]
     all_days: list[DayLines]
     calendar: str
-
-
-def show_title(reader: Reader, show: Show) -> Title:
-    """What a showing is called: its own title, its film's, or its films' in their order."""
-    if any(show["title"].values()):
-        words = reader.words(show["title"])
-        return Title(words.text, words.lang, None)
-    titles = [reader.title(reader.book.films[one["film"]]["titles"]) for one in known(reader, show)]
-    if len(titles) == 1:
-        return titles[0]
-    if titles:
-        return Title(" + ".join(title.text for title in titles), None, None)
-    return Title(event_kind(show["kind"]), None, None)
-
-
-def known(reader: Reader, show: Show) -> list[Show]:
-    """The films of a showing that the release holds."""
-    return [one for one in show["films"] if one["film"] in reader.book.films]
-
-
-def show_href(reader: Reader, show: Show) -> str:
-    """A film shown alone has its own page; an event or several films have the showing's."""
-    films = known(reader, show)
-    if show["kind"] == "screening" and len(films) == 1:
-        return f"{reader.root}/films/{films[0]['film']}"
-    return f"{reader.root}/events/{show['slug']}"
-
-
-def hall_words(reader: Reader, show: Show) -> Markup:
-    """ "Arman, hall 1"."""
-    hall = reader.book.halls[show["venue"], show["hall"]]
-    venue = reader.book.venues[show["venue"]]
-    names = [reader.said(venue["name"]), reader.said(hall["name"])]
-    return Markup(", ").join(dict.fromkeys(name for name in names if name))
 
 
 def row(reader: Reader, show: Show, *, dated: bool = False, titled: bool = True) -> ShowRow:
@@ -294,7 +220,7 @@ def day_page(reader: Reader, day: str, *, grid: bool = False) -> DayPage | None:
             Tab(f"{href}?view=grid", gettext("By hall"), "", "", "", grid),
         ],
         parts=[] if grid else _parts(reader, shows, day),
-        grid=_grid(reader, shows) if grid else None,
+        grid=grid_of(reader, shows) if grid else None,
         calendar=f"{reader.root}/schedule.ics",
     )
 
@@ -320,66 +246,6 @@ def _parts(reader: Reader, shows: list[Show], day: str) -> list[Part]:
         at = 3 if late else (0 if hour < NOON else 1 if hour < EVENING else 2)
         parts.setdefault(at, []).append(row(reader, show))
     return [Part(names[at], rows) for at, rows in sorted(parts.items())]
-
-
-def _grid(reader: Reader, shows: list[Show]) -> Grid:
-    first = min(moment_of(show["starts"]) for show in shows)
-    last = max(moment_of(show["ends"]) for show in shows)
-    begin = int(local(first, reader.book.tz).replace(minute=0, second=0).timestamp())
-    hours = -(-(int(last.timestamp()) - begin) // 3600)
-    labels = [
-        (clock_time(datetime.fromtimestamp(begin + 3600 * hour, first.tzinfo), reader.book.tz), 12)
-        for hour in range(hours)
-    ]
-    rows: list[HallRow] = []
-    for (venue, code), hall in reader.book.halls.items():
-        there = [show for show in shows if (show["venue"], show["hall"]) == (venue, code)]
-        seats = hall["capacity"]
-        note = ngettext("%(num)s seat", "%(num)s seats", seats) if seats else ""
-        for lane in _lanes(there):
-            cells = list(_cells(reader, lane, begin, hours * 12))
-            href = f"{reader.root}/venues/{venue}"
-            rows.append(HallRow(hall_words(reader, lane[0]), note, href, cells))
-    return Grid(labels, rows)
-
-
-def _lanes(shows: list[Show]) -> list[list[Show]]:
-    """Showings that never overlap; a hall published with two at once needs two lines."""
-    lanes: list[list[Show]] = []
-    for show in shows:
-        free = (lane for lane in lanes if lane[-1]["ends"] <= show["starts"])
-        lane = next(free, None)
-        if lane is None:
-            lanes.append([show])
-        else:
-            lane.append(show)
-    return lanes
-
-
-def _cells(reader: Reader, lane: Iterable[Show], begin: int, columns: int) -> Iterable[Cell]:
-    at = 0
-    for show in lane:
-        start = max(at, (int(moment_of(show["starts"]).timestamp()) - begin) // 60 // MINUTES)
-        end = -(-(int(moment_of(show["ends"]).timestamp()) - begin) // 60 // MINUTES)
-        end = max(end, start + 1)
-        if start > at:
-            yield Cell(start - at, None)
-        yield Cell(end - start, _slot(reader, show))
-        at = end
-    if at < columns:
-        yield Cell(columns - at, None)
-
-
-def _slot(reader: Reader, show: Show) -> Slot:
-    title = show_title(reader, show)
-    section = reader.book.sections.get(show["section"] or "")
-    times = [clock_time(moment_of(show[at]), show["tz"]) for at in ("starts", "ends")]
-    off = show["state"] == "cancelled"
-    line = "–".join(times) + (f", {gettext('Cancelled')}" if off else "")
-    colour = section["colour"] if section else None
-    return Slot(
-        show_href(reader, show), title.text, title.lang, line, colour, "off" if off else "", 0
-    )
 
 
 def schedule_page(reader: Reader) -> SchedulePage | None:

@@ -89,5 +89,5 @@ def access_state(access: str) -> list[tuple[str, str]]:
 
 
 def section_kind(kind: str, *, main: bool) -> str:
-    """ "Main competition", "Thematic section"."""
+    """As in: Main competition; Thematic section."""
     return gettext("Main competition") if main else str(SECTIONS.get(kind, kind))

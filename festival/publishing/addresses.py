@@ -1,0 +1,59 @@
+"""Every page of a release by its place: what the draft and the export walk, as the live doors do."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from festival.foundation.pages import Page
+from festival.publishing import catalogue, film, places, showings, site
+from festival.publishing.book import Book, Reader
+
+ALONE: dict[str, Callable[[Reader], Page | None]] = {
+    "": site.home_page,
+    "schedule": showings.schedule_page,
+    "juries": site.juries_page,
+    "awards": site.awards_page,
+    "partners": places.partners_page,
+}
+NAMED: dict[str, Callable[[Reader, str], Page | None]] = {
+    "schedule": showings.day_page,
+    "films": film.film_page,
+    "sections": film.section_page,
+    "events": places.event_page,
+    "venues": places.venue_page,
+    "people": places.person_page,
+}
+
+
+def page_at(reader: Reader, place: str, query: Mapping[str, str]) -> Page | None:
+    """The page at *place* ("films/adam"), or None."""
+    room, _, slug = place.partition("/")
+    if slug:
+        if room == "schedule" and query.get("view") == "grid":
+            return showings.day_page(reader, slug, grid=True)
+        make = NAMED.get(room)
+        return make(reader, slug) if make else None
+    if room == "films":
+        return catalogue.films_page(reader, query)
+    if room == "search":
+        return catalogue.search_page(reader, query.get("q", ""))
+    alone = ALONE.get(room)
+    return alone(reader) if alone else None
+
+
+def places_of(book: Book) -> list[str]:
+    """Every place of a release that a search engine may know."""
+    known = ["", "films", "partners"]
+    known += ["schedule"] if book.shows else []
+    known += ["juries"] if "jury" in book.parts else []
+    known += ["awards"] if book.prizes else []
+    known += [f"schedule/{date.fromisoformat(day)}" for day in book.days]
+    known += [f"films/{slug}" for slug in book.films]
+    known += [f"sections/{code}" for code in book.sections]
+    known += [f"venues/{slug}" for slug in book.venues]
+    known += [f"people/{person['slug']}" for person in book.people.values()]
+    known += [
+        f"events/{show['slug']}"
+        for show in book.shows
+        if show["kind"] != "screening" or len(show["films"]) != 1
+    ]
+    return known

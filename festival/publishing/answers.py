@@ -1,0 +1,94 @@
+"""How a public address is answered: the release opened, the page drawn in the address's language."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from flask import Response, abort, current_app, request
+from sqlalchemy import select
+
+from festival.foundation import canonical
+from festival.foundation.db import db
+from festival.foundation.pages import Page
+from festival.publishing.addresses import page_at
+from festival.publishing.book import Book, Reader
+from festival.publishing.current import releases
+from festival.publishing.kept import KEEP
+from festival.publishing.models import Release
+from festival.publishing.site import drawn, house_of, in_tongue
+
+KEEPS = "public, max-age=5, must-revalidate"
+"""Seconds after which a browser or a proxy asks again; asking costs nothing when nothing changed."""
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+)
+OPEN = 4
+
+
+def base() -> str:
+    """The public address of the house, as calendars and search engines need it."""
+    return str(current_app.config["PUBLIC_URL"]) or request.host_url.rstrip("/")
+
+
+def uid_host(book: Book) -> str:
+    """Half of a calendar entry's name for ever: the public host, else the festival's own name."""
+    host = urlsplit(str(current_app.config["PUBLIC_URL"])).hostname
+    return host or f"{book.contents['festival']['slug']}.festival"
+
+
+def book_of(edition: str) -> Book:
+    """The released edition, opened; 404 where nothing is released."""
+    current = releases().get(edition)
+    if current is None:
+        abort(404)
+    return _opened(current.id, current.digest)
+
+
+def _opened(release_id: int, digest: str) -> Book:
+    books: OrderedDict[int, Book] = current_app.extensions.setdefault("books", OrderedDict())
+    book = books.get(release_id)
+    if book is None or book.digest != digest:
+        contents = db.session.scalars(
+            select(Release.contents).where(Release.id == release_id)
+        ).one()
+        book = books[release_id] = Book(canonical.load(contents), digest)
+        book.source = contents
+        while len(books) > OPEN:
+            books.popitem(last=False)
+    request.environ[KEEP] = release_id
+    return book
+
+
+def answer(
+    locale: str, edition: str, place: str, make: Callable[[Reader], Page | None]
+) -> Response:
+    """The page *make* makes of the release, or 404 where it makes none."""
+    reader = Reader(book_of(edition), locale)
+    with in_tongue(locale):
+        page = make(reader)
+        if page is None:
+            abort(404)
+        query = request.query_string.decode("ascii", "ignore")
+        html = drawn(reader, page, house_of(reader, place, base(), query))
+    return given(html, "text/html; charset=utf-8")
+
+
+def draft(book: Book, locale: str, place: str) -> str:
+    """The same page of a release not made yet. Nobody keeps it."""
+    reader = Reader(book, locale, f"/office/releases/{book.code}/draft")
+    with in_tongue(locale):
+        page = page_at(reader, place, request.args.to_dict())
+        if page is None:
+            abort(404)
+        return drawn(reader, page, house_of(reader, f"/{place}", base()))
+
+
+def given(body: str | bytes, mimetype: str) -> Response:
+    """An answer the public may keep for a moment."""
+    response = Response(body, content_type=mimetype)
+    response.headers["Cache-Control"] = KEEPS
+    response.headers["Content-Security-Policy"] = POLICY
+    return response

@@ -1,0 +1,67 @@
+"""What machines ask of the whole house: a map of the pages, a card for a film, a name for the screen."""
+
+import json
+from xml.sax.saxutils import escape
+
+from flask_babel import gettext
+
+from festival.foundation.language import LOCALES
+from festival.foundation.shell import asset
+from festival.publishing.addresses import places_of
+from festival.publishing.answers import book_of
+from festival.publishing.book import Reader
+from festival.publishing.current import releases
+
+XHTML = "http://www.w3.org/1999/xhtml"
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def card_title(slug: str) -> tuple[str, str] | None:
+    """The title and the colour a released film's card is cut from; None for films nobody was told of."""
+    for edition in releases():
+        book = book_of(edition)
+        film = book.films.get(slug)
+        if film:
+            section = book.section_of(film)
+            original = next((one for one in film["titles"] if one["kind"] == "title_proper"), None)
+            title = original["text"] if original else Reader(book, "en").title(film["titles"]).text
+            return title, section["colour"] if section else ""
+    return None
+
+
+def sitemap_of(base: str) -> str:
+    """Every released page in every language, each naming the others."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">',
+    ]
+    for edition in releases():
+        for place in places_of(book_of(edition)):
+            addresses = {code: escape(f"{base}/{code}/{edition}/{place}") for code in LOCALES}
+            others = "".join(
+                f'<xhtml:link rel="alternate" hreflang="{code}" href="{href}"/>'
+                for code, href in addresses.items()
+            )
+            lines += [f"<url><loc>{href}</loc>{others}</url>" for href in addresses.values()]
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def manifest_of() -> str:
+    """How the site calls itself on a phone's first screen."""
+    editions = list(releases())
+    name = (
+        Reader(book_of(editions[0]), "en").plain(book_of(editions[0]).edition["name"])
+        if editions
+        else ""
+    )
+    return json.dumps(
+        {
+            "name": name or gettext("Festival"),
+            "start_url": "/",
+            "display": "browser",
+            "icons": [
+                {"src": asset("house/art/touch.png"), "sizes": "180x180", "type": "image/png"}
+            ],
+        },
+        ensure_ascii=False,
+    )

@@ -1,0 +1,240 @@
+"""Public pages of places and people: a hall's house, an event, a person, the partners."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from flask_babel import gettext, ngettext
+from markupsafe import Markup
+
+from festival.foundation.language import minutes
+from festival.foundation.pages import Page
+from festival.publishing.book import Reader, Still, marked
+from festival.publishing.catalogue import FilmCard, film_card
+from festival.publishing.grid import known, show_title
+from festival.publishing.showings import ShowRow, row
+from festival.publishing.vocabulary import ACTIVITIES, PARTNERS, SEATS, event_kind, role_word
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person with what they are here."""
+
+    name: Markup
+    href: str | None
+    role: str
+    note: Markup
+
+
+@dataclass(frozen=True)
+class VenuePage(Page):
+    """A building: where it is, who can get in, what is shown there."""
+
+    template: ClassVar[str] = "publishing/venue.html"
+
+    name: str
+    lang: str | None
+    address: Markup | None
+    facts: list[tuple[str, bool | None]]
+    halls: list[tuple[Markup, str]]
+    days: list[tuple[str, list[ShowRow]]]
+
+
+@dataclass(frozen=True)
+class EventPage(Page):
+    """A showing with a page of its own: an event, or several films together."""
+
+    template: ClassVar[str] = "publishing/event.html"
+
+    title: str
+    lang: str | None
+    kind: str
+    colour: str | None
+    row: ShowRow
+    films: list[FilmCard]
+    total: str
+    people: list[Someone]
+    calendar: str
+
+
+@dataclass(frozen=True)
+class PersonPage(Page):
+    """A person, as far as the release speaks of them."""
+
+    template: ClassVar[str] = "publishing/person.html"
+
+    name: str
+    lang: str | None
+    names: list[Markup]
+    still: Still | None
+    bio: Markup | None
+    films: list[FilmCard]
+    parts: list[tuple[str, Markup]]
+
+
+@dataclass(frozen=True)
+class Partner:
+    """An organisation and the line it is credited with."""
+
+    name: Markup
+    url: str
+    credit_line: Markup | None
+    section: Markup | None
+    logo: Still | None
+
+
+@dataclass(frozen=True)
+class PartnersPage(Page):
+    """Who makes the festival possible, by their part in it."""
+
+    template: ClassVar[str] = "publishing/partners.html"
+
+    groups: list[tuple[str, list[Partner]]]
+
+
+def venue_page(reader: Reader, slug: str) -> VenuePage | None:
+    """A venue of the release."""
+    venue = reader.book.venues.get(slug)
+    if venue is None:
+        return None
+    name = reader.words(venue["name"])
+    shows = [show for show in reader.book.shows if show["venue"] == slug]
+    days = sorted({show["day"] for show in shows})
+    return VenuePage(
+        name=name.text,
+        lang=name.lang,
+        address=reader.said(venue["address"]) or None,
+        facts=[
+            (gettext("Step-free way in"), venue["step_free"]),
+            (gettext("Hearing loop"), venue["hearing_loop"]),
+        ],
+        halls=[(reader.said(hall["name"]), _seats(hall["capacity"])) for hall in venue["halls"]],
+        days=[
+            (reader.day(day), [row(reader, show) for show in shows if show["day"] == day])
+            for day in days
+        ],
+    )
+
+
+def _seats(capacity: int | None) -> str:
+    return ngettext("%(num)s seat", "%(num)s seats", capacity) if capacity else ""
+
+
+def event_page(reader: Reader, slug: str) -> EventPage | None:
+    """A showing of the release, by its own address."""
+    show = next((one for one in reader.book.shows if one["slug"] == slug), None)
+    if show is None:
+        return None
+    title = show_title(reader, show)
+    films = [reader.book.films[one["film"]] for one in known(reader, show)]
+    lengths = [film["runtime_seconds"] for film in films]
+    gaps = sum(one["gap_seconds"] for one in show["films"][:-1])
+    total = sum(lengths) + gaps if lengths and all(lengths) else 0
+    section = reader.book.sections.get(show["section"] or "")
+    return EventPage(
+        title=title.text,
+        lang=title.lang,
+        kind=event_kind(show["kind"]),
+        colour=section["colour"] if section else None,
+        row=row(reader, show, dated=True, titled=False),
+        films=[film_card(reader, film) for film in films],
+        total=minutes(total, reader.locale) if total and len(films) > 1 else "",
+        people=[_participant(reader, one) for one in show["participants"]],
+        calendar=f"{reader.root}/screenings/{show['code']}.ics",
+    )
+
+
+def _participant(reader: Reader, one: Mapping[str, Any]) -> Someone:
+    role = role_word(one["role"])
+    name = marked(reader.name(one["person"]))
+    affiliation = reader.said(one["affiliation"])
+    return Someone(
+        name, reader.person_href(one["person"]), role[:1].upper() + role[1:], affiliation
+    )
+
+
+def member(reader: Reader, one: Mapping[str, Any], country: str) -> Someone:
+    """A juror under the title they hold on the jury."""
+    role = "" if one["role"] == "member" else str(SEATS[one["role"]])
+    note = Markup(". ").join(part for part in (reader.said(one["affiliation"]), country) if part)
+    return Someone(
+        marked(reader.name(one["person"])), reader.person_href(one["person"]), role, note
+    )
+
+
+def person_page(reader: Reader, slug: str) -> PersonPage | None:
+    """Someone the release names."""
+    person = next((one for one in reader.book.people.values() if one["slug"] == slug), None)
+    if person is None:
+        return None
+    code = person["code"]
+    credited = [
+        (film, credit["activity"])
+        for film in reader.book.contents["films"]
+        for credit in film["credits"]
+        if credit.get("person") == code
+    ]
+    name = reader.name(code, _credited_as(reader, code))
+    made = {film["slug"]: film for film, _ in credited}
+    return PersonPage(
+        name=name.text,
+        lang=name.lang,
+        names=[
+            Markup('<span lang="{}">{}</span>').format(one["language"], one["text"])
+            if one["language"]
+            else Markup.escape(one["text"])
+            for one in person["names"]
+            if one["text"] != name.text
+        ],
+        still=reader.still(person["picture"]),
+        bio=reader.said(person["bio"]) or None,
+        films=[film_card(reader, film) for film in made.values()],
+        parts=_parts(reader, code, [activity for _, activity in credited]),
+    )
+
+
+def _credited_as(reader: Reader, code: str) -> str:
+    for film in reader.book.contents["films"]:
+        for credit in film["credits"]:
+            if credit.get("person") == code and credit["credited_as"]:
+                return str(credit["credited_as"])
+    return ""
+
+
+def _parts(reader: Reader, code: str, activities: list[str]) -> list[tuple[str, Markup]]:
+    """What else they are here: on a jury, at an event."""
+    parts = []
+    if activities:
+        done = ", ".join(dict.fromkeys(str(ACTIVITIES[one]) for one in activities))
+        parts.append((gettext("In the credits"), Markup.escape(done)))
+    for jury in reader.book.contents["juries"]:
+        if any(one["person"] == code for one in jury["members"]):
+            link = Markup('<a href="{}">{}</a>')
+            parts.append(
+                (gettext("Jury"), link.format(f"{reader.root}/juries", reader.said(jury["name"])))
+            )
+    for show in reader.book.shows:
+        if any(one["person"] == code for one in show["participants"]):
+            href = f"{reader.root}/events/{show['slug']}"
+            words = Markup('<a href="{}">{}</a>').format(href, show_title(reader, show).text)
+            parts.append((reader.day(show["day"]), words))
+    return parts
+
+
+def partners_page(reader: Reader) -> PartnersPage:
+    """Everyone credited, in the order of their part."""
+    groups: dict[str, list[Partner]] = {}
+    for one in reader.book.contents["partners"]:
+        section = reader.book.sections.get(one["section"] or "")
+        line = reader.said(one["credit_line"])
+        name = reader.said(one["name"])
+        groups.setdefault(one["role"], []).append(
+            Partner(
+                name,
+                one["url"],
+                line if line and line != name else None,
+                reader.said(section["name"]) if section else None,
+                reader.still(one["logo"]),
+            )
+        )
+    return PartnersPage([(str(PARTNERS[role]), found) for role, found in groups.items()])

@@ -32,7 +32,15 @@ BROKEN = Reason("BROKEN", "Something broke on our side.", 500)
 BY_STATUS = {
     r.status: r for r in (SIGN_IN_FIRST, NOT_YOUR_ROLE, NOT_HERE, WRONG_METHOD, TOO_MUCH, TOO_MANY)
 }
-NEVER_BACK = {"csrf_token", "once", "password", "password_again", "code", "old_password"}
+NEVER_BACK = {
+    "csrf_token",
+    "once",
+    "password",
+    "password_again",
+    "old_password",
+    "_password",
+    "_code",
+}
 
 
 @dataclass(frozen=True)

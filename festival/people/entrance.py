@@ -13,7 +13,6 @@ from festival.foundation.verdict import Refused, no, require
 from festival.journal.operations import record
 from festival.letters.operations import write
 from festival.people import credentials, throttle
-from festival.people.addresses import public_address
 from festival.people.models import Account, OneTimeLink, SignIn
 from festival.people.operations import (
     NameGiven,
@@ -177,6 +176,12 @@ def renew(
 
 
 @operation
+def know_device(*, actor: SignedIn, known: str) -> None:
+    """The device is known by the secret its browser keeps."""
+    own_sign_in(actor).device_hash = credentials.trace(known)
+
+
+@operation
 def stay(*, actor: SignedIn) -> None:
     """Whoever is here was noticed just now."""
     row = db.session.get(SignIn, actor.sign_in_id)
@@ -199,9 +204,9 @@ def sign_out_everywhere(*, actor: Actor) -> None:
 
 
 @operation
-def end_sign_in(*, actor: Actor, sign_in_id: int) -> None:
+def end_sign_in(*, actor: Actor, code: str) -> None:
     """One of one's own devices is out."""
-    mine = select(SignIn).where(SignIn.id == sign_in_id, SignIn.account_id == actor.id)
+    mine = select(SignIn).where(SignIn.code == code, SignIn.account_id == actor.id)
     db.session.scalars(mine).one().ends_at = clock.now()
     record(actor=actor, act="end_sign_in", about_kind="account", about_id=actor.id)
 
@@ -243,7 +248,7 @@ def send_link(
         locale=account.locale,
         address=address or account.email,
         name=name_of(account.person, account.locale).text,
-        facts={"link": public_address(path)},
+        facts={"path": path},
     )
 
 
@@ -320,7 +325,7 @@ def tell_of_new_password(account: Account) -> None:
         locale=account.locale,
         address=account.email,
         name=name_of(account.person, account.locale).text,
-        facts={"page": public_address("/sign-in/password")},
+        facts={"email": account.email},
     )
 
 

@@ -1,7 +1,7 @@
 """The shape of what people type about themselves and others."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import gettext, lazy_gettext
 from wtforms import FieldList, FormField, HiddenField
@@ -242,6 +242,16 @@ class PersonForm(Form):
         ]
 
     @property
+    def given(self) -> dict[str, Any]:
+        """What an operation takes."""
+        return {
+            "names": self.given_names,
+            "sort_name": self.sort_name.data or "",
+            "bio": self.bio.data,
+            "affiliations": self.given_affiliations,
+        }
+
+    @property
     def opened_at(self) -> int | None:
         typed = self.version.data or ""
         return int(typed) if typed.isascii() and typed.isdigit() else None
@@ -254,16 +264,30 @@ class OrganisationForm(Form):
     url = Line(lazy_gettext("Website"), most=300)
 
 
-class InviteForm(Form):
+class HatForm(Form):
+    """A hat to give, proven by the password of whoever gives it."""
+
+    hat = Choice(lazy_gettext("Hat"), choices=HATS, required=True)
+    edition = Choice(lazy_gettext("Edition"))
+    password = Password(
+        lazy_gettext("Your own password"),
+        description=lazy_gettext("Who may do what is decided by you, not by an open window."),
+    )
+
+    def offering(self, editions: Iterable[tuple[str, str]]) -> Self:
+        """The form with the editions a hat can be worn in."""
+        offer(self.edition, [("", gettext("Every edition")), *editions])
+        return self
+
+    @property
+    def edition_id(self) -> int | None:
+        return int(self.edition.data) if self.edition.data else None
+
+
+class InviteForm(HatForm):
     """Somebody who will work here."""
 
     name = Line(lazy_gettext("Name"), required=True, most=160)
     email = Email(lazy_gettext("E-mail"))
     locale = Radio(lazy_gettext("Language of our letters"), choices=TONGUES, required=True)
-    hat = Choice(lazy_gettext("Hat"), choices=HATS, required=True)
-    edition = Choice(lazy_gettext("Edition"))
-
-
-class HatForm(Form):
-    hat = Choice(lazy_gettext("Hat"), choices=HATS, required=True)
-    edition = Choice(lazy_gettext("Edition"))
+    person = HiddenField()

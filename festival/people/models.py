@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from festival.foundation import slugs
 from festival.foundation.db import Model, identity, link, public_code
 from festival.foundation.text import Text
 from festival.media.models import Picture
@@ -134,6 +135,7 @@ class Account(Model):
     __tablename__ = "accounts"
 
     id: Mapped[identity]
+    code: Mapped[str] = mapped_column(String(16), unique=True, default=slugs.public_code)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)
     password_hash: Mapped[str] = mapped_column(default="")
@@ -170,6 +172,7 @@ class SignIn(Model):
     __tablename__ = "sign_ins"
 
     id: Mapped[identity]
+    code: Mapped[str] = mapped_column(String(16), unique=True, default=slugs.public_code)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     device: Mapped[str] = mapped_column(String(200), default="")

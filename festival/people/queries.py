@@ -18,7 +18,6 @@ from festival.people.models import (
     Account,
     NameKind,
     OneTimeLink,
-    Organisation,
     Person,
     PersonName,
     RecoveryCode,
@@ -112,11 +111,25 @@ def account_by_email(email: str) -> Account | None:
     ).one_or_none()
 
 
+def account_by_code(code: str) -> Account:
+    """An account by its address in the office; raises NoResultFound."""
+    return db.session.scalars(
+        select(Account)
+        .where(Account.code == code)
+        .options(*whole_account())
+        .execution_options(populate_existing=True)
+    ).one()
+
+
 def credentials_of(email: str) -> Account | None:
     """What proves an account, and nothing around it; as quick for a stranger's address."""
     return db.session.scalars(
         select(Account).where(Account.email == email).execution_options(populate_existing=True)
     ).one_or_none()
+
+
+def with_names_of_account() -> Sequence[Any]:
+    return (joinedload(Account.person).selectinload(Person.names),)
 
 
 def whole_account() -> Sequence[Any]:
@@ -158,9 +171,3 @@ def unused_recovery_code(account_id: int, code_hash: str) -> RecoveryCode | None
         )
         .with_for_update()
     ).first()
-
-
-def organisation_choices(locale: str) -> list[tuple[str, str]]:
-    """Every organisation, for a form that names one."""
-    found = db.session.execute(select(Organisation.id, Organisation.name))
-    return sorted(((str(id), name.within(locale)) for id, name in found), key=lambda one: one[1])

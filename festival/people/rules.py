@@ -198,6 +198,10 @@ def may_enter(account: Account | None, *, knows_password: bool) -> Verdict:
     return YES if account.confirmed_at else no(NOT_CONFIRMED)
 
 
+def is_open(account: Account) -> Verdict:
+    return no(ACCOUNT_DISABLED) if account.disabled_at else YES
+
+
 def may_use_link(found: OneTimeLink | None, now: datetime) -> Verdict:
     """Once, within the hour, while the account is open."""
     if found is None or found.used_at or found.ends_at <= now or found.account.disabled_at:
@@ -240,3 +244,33 @@ def local_path(typed: str | None) -> str:
         return ""
     seen = path.isprintable() and " " not in path
     return path if seen else ""
+
+
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("YaBrowser", "Yandex"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def device_words(agent: str) -> str:
+    """A browser as its owner would name it, or nothing when it does not say.
+
+    >>> device_words("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/120 Safari/537.36")
+    'Chrome, Windows'
+    """
+    found = [
+        next((name for sign, name in known if sign in agent), "") for known in (_BROWSERS, _SYSTEMS)
+    ]
+    return ", ".join(name for name in found if name)

@@ -47,6 +47,13 @@ def contents_of(
     honoured = bool(parts & {"jury", "palmares"})
     juries = juries_of(edition_id, people) if "jury" in parts else []
     prizes = prizes_of(edition_id) if honoured else []
+    # Before the shows: reading those afresh lets go of the winners' films.
+    awards = [
+        award(decided, one, people)
+        for one in prizes
+        for decided in one.awards
+        if "palmares" in parts and decided.state is not AwardState.REVOKED
+    ]
     whole = {
         "format": FORMAT,
         "parts": sorted(parts),
@@ -61,12 +68,7 @@ def contents_of(
         "prizes": [
             prize(one) for one in prizes if "palmares" in parts or not one.jury or one.jury.public
         ],
-        "awards": [
-            award(decided, one, people)
-            for one in prizes
-            for decided in one.awards
-            if "palmares" in parts and decided.state is not AwardState.REVOKED
-        ],
+        "awards": awards,
     }
     slugs = slugs_of(people.values())
     whole["people"] = [person(one, slugs[code]) for code, one in sorted(people.items())]

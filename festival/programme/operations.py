@@ -179,6 +179,8 @@ def plan_show(
         zone=edition.zone,
         sequence=0,
         state=ShowState.PLANNED,
+        items=[],
+        participants=[],
     )
     _describe(show, kind, access, title or Text(), notes or Text(), languages)
     show.intro_minutes, show.talk_minutes = intro_minutes, talk_minutes

@@ -63,7 +63,7 @@ class EditionsPage(Page):
 
 def editions_page(actor: Actor) -> EditionsPage:
     counted = select(Section.edition_id, func.count()).group_by(Section.edition_id)
-    sections = dict(db.session.execute(counted).tuples().all())
+    sections = dict(db.session.execute(counted))
     rows = [
         EditionRow(
             code=each.code,
@@ -239,7 +239,7 @@ def edition_form_slips(form: EditionForm, edition: Edition | None) -> list[Slip]
     given = form.without_version
     starts, ends = given["starts_on"], given["ends_on"]
     given["starts_on"], given["ends_on"] = starts or ends or date.min, ends or starts or date.min
-    given["ordinal"] = given["ordinal"] or 0
+    given["ordinal"], given["country"] = given["ordinal"] or 0, given["country"] or ""
     festival = queries.the_festival()
     others = queries.other_spans(festival.id, edition.id if edition else None) if festival else []
     slips = edition_slips(Edition(**given), others)

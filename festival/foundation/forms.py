@@ -331,6 +331,10 @@ def offer(field: Any, choices: Iterable[tuple[Any, Any]]) -> None:
 class SaidField(wtforms.FormField):
     """A text in three languages; its data is a :class:`Text` without the empty ones."""
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.type = "FormField"  # Templates draw it as the group of fields it is.
+
     @property
     def data(self) -> Text:
         return Text({k: v for k, v in self.form.data.items() if v})

@@ -80,7 +80,7 @@ def test_every_mistake_is_said_at_once_and_what_was_typed_stays(director, make):
         "before it begins",
         "Give an IANA name such as Asia/Almaty",
         "three capital letters",
-        "at least one language",
+        "in at least one language",
         "Choose one of those offered",
         'value="Asia/Nur-Sultan"',
         'value="2019-09-20"',
@@ -168,7 +168,11 @@ def test_a_section_is_opened_revised_and_read(director, make):
     )
     page = director.get("/office/editions/2019/sections/women-in-cinema/edit").text
     assert 'value="Women in Cinema"' in page
-    changed = SECTION | {"version": str(section.version), "max_films": "12", "rule-ru": "О женщинах"}
+    changed = SECTION | {
+        "version": str(section.version),
+        "max_films": "12",
+        "rule-ru": "О женщинах",
+    }
     address = "/office/editions/2019/sections/women-in-cinema/edit"
     assert director.post(address, data=changed).status_code == 303
     assert director.post(address, data=changed).status_code == 409

@@ -58,7 +58,7 @@ def _opened(release_id: int, digest: str) -> Book:
         book.source = contents
         while len(books) > OPEN:
             books.popitem(last=False)
-    request.environ[KEEP] = release_id
+    request.environ[KEEP] = digest
     return book
 
 

@@ -98,7 +98,7 @@ class Kept:
         query = environ.get("QUERY_STRING", "")
         store = self.asked if query else self.plain
         address = (environ["wsgi.url_scheme"], environ.get("HTTP_HOST"), path, query)
-        answer = store.get((current.id, *address))
+        answer = store.get((current.digest, *address))
         if answer is None:
             return self._asked(environ, start, address, store)
         return _send(answer, environ, start)

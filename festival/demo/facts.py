@@ -56,9 +56,9 @@ KINDS = {"fic": "fiction", "doc": "documentary", "anim": "animation", "exp": "ex
 
 
 def rows(table: str) -> Iterator[list[str]]:
-    """The cells of a table, one line a row.
+    r"""The cells of a table, one line a row.
 
-    >>> list(rows("a | b\\n c | d"))
+    >>> list(rows("a | b\n c | d"))
     [['a', 'b'], ['c', 'd']]
     """
     for line in table.strip().splitlines():

@@ -20,6 +20,7 @@ from festival.films.models import (
 )
 from festival.films.operations import enter_film
 from festival.foundation.actor import HOUSE, Actor, WornHat
+from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.people.models import Hat, NameKind, OrganisationKind
 from festival.people.operations import (
@@ -51,6 +52,13 @@ class Stock:
     sections: dict[tuple[str, str], int] = field(default_factory=dict)
     selections: dict[tuple[str, str], int] = field(default_factory=dict)
     codes: dict[int, str] = field(default_factory=dict)
+    lost_show: str = ""
+
+
+def set_down() -> None:
+    """Put what was made out of hand, so that the next act reads it from the database as any act does."""
+    db.session.flush()
+    db.session.expunge_all()
 
 
 def register_people(stock: Stock) -> None:
@@ -58,15 +66,16 @@ def register_people(stock: Stock) -> None:
     for key, fact in PEOPLE.items():
         names = []
         for place, (language, words) in enumerate(fact.names):
-            other = NameKind.TRANSLITERATION if place else NameKind.PREFERRED
-            kind = NameKind.PSEUDONYM if key in PSEUDONYMS else other
+            kind = NameKind.PSEUDONYM if key in PSEUDONYMS else NameKind.PREFERRED
+            if place and key not in PSEUDONYMS:
+                kind = NameKind.TRANSLITERATION
             names.append(NameGiven(words, language, kind))
         if key in FORMER_NAMES:
             names.append(NameGiven(*FORMER_NAMES[key], NameKind.FORMER))
         stock.people[key] = register_person(actor=HOUSE, names=names, sort_name=fact.sort_name).id
-    for key, (name, kind, country) in ORGANISATIONS.items():
+    for key, (name, sort, country) in ORGANISATIONS.items():
         stock.organisations[key] = found_organisation(
-            actor=HOUSE, name=name, kind=OrganisationKind(kind), country=country
+            actor=HOUSE, name=name, kind=OrganisationKind(sort), country=country
         ).id
 
 

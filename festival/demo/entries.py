@@ -1,0 +1,123 @@
+"""The invented call and what has been entered so far: drafts, entries, one late, one withdrawn, readings."""
+
+from datetime import datetime, timedelta
+
+from festival.demo.facts_call import CALL, CATEGORIES, EARLY_CALL, RULES
+from festival.demo.facts_frame import ZONE
+from festival.demo.facts_invented import ENTRIES, MARKS, EntryFact
+from festival.demo.stock import Stock
+from festival.foundation import clock
+from festival.foundation.actor import HOUSE
+from festival.foundation.text import Text
+from festival.foundation.zones import local
+from festival.selection.models import Opinion
+from festival.selection.operations import decide, take_into_section, write_review
+from festival.submissions.models import Call, Decision
+from festival.submissions.operations import (
+    add_category,
+    keep_answers,
+    open_call,
+    send,
+    start,
+    withdraw,
+)
+
+DAYS_OPEN = 45
+GRACE = 60
+RULES_VERSION = "1"
+
+
+def open_calls(stock: Stock) -> dict[str, Call]:
+    """One call is open for weeks; the early one has just closed and takes what comes within its grace."""
+    now = local(clock.now(), ZONE).replace(tzinfo=None, second=0, microsecond=0)
+    midnight = now.replace(hour=23, minute=59)
+    return {
+        "sent": _open(
+            stock, CALL, now - timedelta(days=30), midnight + timedelta(days=DAYS_OPEN), 15, "AFF27"
+        ),
+        "late": _open(
+            stock, EARLY_CALL, now - timedelta(days=90), now - timedelta(minutes=1), GRACE, "AFF27E"
+        ),
+    }
+
+
+def _open(
+    stock: Stock, title: Text, opens: datetime, closes: datetime, grace: int, prefix: str
+) -> Call:
+    call = open_call(
+        actor=HOUSE,
+        edition_id=stock.editions["2027"],
+        title=title,
+        opens_local=opens,
+        closes_local=closes,
+        zone=ZONE,
+        rules=RULES,
+        rules_version=RULES_VERSION,
+        tracking_prefix=prefix,
+        grace_minutes=grace,
+        answer_by=clock.now() + timedelta(days=DAYS_OPEN + 60),
+    )
+    for code, name, least, most in CATEGORIES:
+        add_category(
+            actor=HOUSE,
+            call_code=call.code,
+            code=code,
+            name=name,
+            min_seconds=least,
+            max_seconds=most,
+            from_year=2025,
+        )
+    return call
+
+
+def enter(stock: Stock) -> list[str]:
+    """Every invented entry, as far as it came; their codes in order."""
+    calls = open_calls(stock)
+    return [
+        _enter(stock, calls["late" if fact.fate == "late" else "sent"], fact) for fact in ENTRIES
+    ]
+
+
+def _enter(stock: Stock, call: Call, fact: EntryFact) -> str:
+    actor = stock.actors[fact.by]
+    entry = start(actor=actor, call_code=call.code)
+    complete = len(fact.typed) > len(CATEGORIES)
+    more = {"category": [_category(fact)], "rules": [RULES_VERSION]} if complete else {}
+    keep_answers(actor=actor, code=entry.code, typed=fact.typed | more)
+    if fact.fate != "draft":
+        send(actor=actor, code=entry.code)
+    if fact.fate == "withdrawn":
+        withdraw(actor=actor, code=entry.code, why=fact.why)
+    return entry.code
+
+
+def _category(fact: EntryFact) -> str:
+    """Short or feature, by the length that was typed.
+
+    >>> _category(EntryFact("x", {"runtime": ["17:20"]})), _category(EntryFact("x", {"runtime": ["96"]}))
+    ('short', 'feature')
+    """
+    first, *rest = fact.typed["runtime"][0].split(":")
+    long = len(rest) > 1 or (first.isdigit() and int(first) >= 40)
+    return "feature" if long else "short"
+
+
+def read_entries(stock: Stock, codes: list[str]) -> None:
+    """Some entries have been read, one is shortlisted, one is taken; the rest wait."""
+    for reader, entry, overall, opinion, words in MARKS:
+        write_review(
+            actor=stock.actors[reader],
+            submission_code=codes[entry],
+            overall=overall,
+            opinion=Opinion(opinion),
+            watched_fully=True,
+            comment=words,
+        )
+    programmer = stock.actors["programmer"]
+    decide(actor=programmer, submission_code=codes[6], decision=Decision.SHORTLISTED)
+    take_into_section(
+        actor=programmer,
+        submission_code=codes[0],
+        section_id=stock.sections["2027", "women-in-cinema"],
+        evidence_seen=True,
+    )

@@ -1,0 +1,128 @@
+"""The demo, loaded whole or not at all, through the acts of the rooms."""
+
+from collections.abc import Callable
+
+from festival.awards.given import WinnerGiven
+from festival.awards.operations import award_prize
+from festival.demo import facts_2018, facts_2019, facts_call, rules
+from festival.demo.deliberation import appoint, deliberate, seat_student_jury
+from festival.demo.entries import enter, read_entries
+from festival.demo.facts_frame import ALMATY, FESTIVAL, ZONE, SectionFact
+from festival.demo.facts_invented import SHORTS, SHORTS_NOTE, STUDENT_SHORTS
+from festival.demo.frame import (
+    build_edition,
+    build_sections,
+    move_to,
+    name_partners,
+    seat_juries,
+    set_prizes,
+)
+from festival.demo.queries import has_festival
+from festival.demo.stock import (
+    Stock,
+    enter_films,
+    give_hats,
+    open_accounts,
+    register_people,
+    set_down,
+)
+from festival.demo.timetable import PRINT_LOST, cancel_lost, plan_2018, plan_2019
+from festival.editions.models import EditionState
+from festival.editions.operations import open_festival
+from festival.foundation.actor import HOUSE
+from festival.foundation.db import operation
+from festival.foundation.text import Text
+from festival.foundation.verdict import require
+from festival.jury.operations import announce, seal
+from festival.publishing.models import ReleaseKind
+from festival.publishing.operations import publish
+
+SEED = 2019
+Say = Callable[[str], object]
+
+STUDENTS = SectionFact(
+    code="student-shorts",
+    name=STUDENT_SHORTS,
+    kind="sidebar",
+    colour="madder",
+    films=" ".join(short.key for short in SHORTS),
+    description=SHORTS_NOTE,
+)
+
+
+@operation
+def load_demo(*, environment: str, seed: int = SEED, say: Say = str) -> Stock:
+    """There is a festival to walk through, and everybody of the cast has something to do.
+
+    One transaction: an interrupted load leaves the house as empty as it was.
+    """
+    require(rules.may_load(environment, has_festival()))
+    stock = Stock()
+    festival = open_festival(
+        actor=HOUSE, slug="almaty", name=FESTIVAL, city=ALMATY, country="KZ", zone=ZONE
+    )
+    say("People and films")
+    register_people(stock)
+    open_accounts(stock)
+    enter_films(stock)
+    say("2018, archived")
+    _hold_2018(stock, festival.id)
+    say("2019, in mid-deliberation")
+    _prepare_2019(stock, festival.id)
+    say("2027, with an open call")
+    build_edition(stock, festival.id, facts_call.EDITION)
+    build_sections(stock, "2027", facts_call.SECTIONS)
+    move_to(stock.editions["2027"], EditionState.CALL_OPEN)
+    give_hats(stock)
+    appoint(stock)
+    say("A jury at work, entries and readings")
+    jury = seat_student_jury(stock)
+    deliberate(stock, jury, seed)
+    read_entries(stock, enter(stock))
+    say("What the public sees of 2019")
+    _release(stock.editions["2019"], ReleaseKind.LINEUP, ReleaseKind.SCHEDULE, ReleaseKind.JURY)
+    cancel_lost(stock)
+    _release(stock.editions["2019"], ReleaseKind.AMENDMENT, note=PRINT_LOST)
+    return stock
+
+
+def _release(edition_id: int, *kinds: ReleaseKind, note: Text | None = None) -> None:
+    for kind in kinds:
+        set_down()
+        publish(actor=HOUSE, edition_id=edition_id, kind=kind, note=note)
+
+
+def _hold_2018(stock: Stock, festival_id: int) -> None:
+    """The first edition from its programme to its awards, and into the archive."""
+    edition_id = build_edition(stock, festival_id, facts_2018.EDITION)
+    build_sections(stock, "2018", facts_2018.SECTIONS)
+    name_partners(stock, "2018", facts_2018.PARTNERS)
+    juries = seat_juries(stock, "2018", facts_2018.JURIES)
+    prizes = set_prizes(stock, "2018", facts_2018.PRIZES, juries)
+    plan_2018(stock)
+    _release(edition_id, ReleaseKind.LINEUP, ReleaseKind.SCHEDULE, ReleaseKind.JURY)
+    for jury in juries.values():
+        seal(actor=HOUSE, jury_code=jury.code)
+    for award in facts_2018.AWARDS:
+        winner = WinnerGiven(selection_id=stock.selections["2018", award.film])
+        award_prize(
+            actor=HOUSE,
+            prize_code=prizes[award.prize].code,
+            winners=[winner],
+            presented_by=award.presented_by,
+        )
+    _release(edition_id, ReleaseKind.PALMARES)
+    for jury in juries.values():
+        announce(actor=HOUSE, jury_id=jury.id)
+    move_to(edition_id, EditionState.ARCHIVED)
+
+
+def _prepare_2019(stock: Stock, festival_id: int) -> None:
+    """The second edition up to its days: programme, juries and prizes, nothing won yet."""
+    edition_id = build_edition(stock, festival_id, facts_2019.EDITION)
+    build_sections(stock, "2019", (*facts_2019.SECTIONS, STUDENTS))
+    name_partners(stock, "2019", facts_2019.PARTNERS)
+    juries = seat_juries(stock, "2019", facts_2019.JURIES)
+    set_prizes(stock, "2019", facts_2019.PRIZES, juries)
+    plan_2019(stock)
+    move_to(edition_id, EditionState.LIVE)

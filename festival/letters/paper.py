@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import current_app
 from flask_babel import force_locale
+from jinja2 import Environment
 
 from festival.foundation import clock
 from festival.foundation.canonical import load
@@ -43,8 +44,8 @@ class Unwritable(Exception):
 def paper(letter: Letter) -> Paper:
     """*letter* in words. The first line of a template is its subject, drawn apart from the body."""
     file = f"letters/{letter.template}.txt"
-    env = current_app.jinja_env
-    source, _, _ = env.loader.get_source(env, file)  # type: ignore[union-attr]
+    desk = writing_desk()
+    source, _, _ = desk.loader.get_source(desk, file)  # type: ignore[union-attr]
     first, _, rest = source.partition("\n")
     if not first.startswith("Subject:"):
         raise Unwritable(f"{file} does not begin with Subject:")
@@ -52,13 +53,24 @@ def paper(letter: Letter) -> Paper:
         "facts": harmless(load(letter.facts)),
         "name": unlinked(letter.name),
         "at": address_of,
-        "instant": datetime.fromisoformat,
     }
     locale = letter.locale if letter.locale in LOCALES else "en"
     with force_locale(locale):
-        subject = env.from_string(first.removeprefix("Subject:")).render(words)
-        body = env.from_string(rest).render(words)
-    return Paper(cleaned(subject, 150).text[:150], f"{cleaned(body, 100_000, lines=True).text}\n")
+        subject = desk.from_string(first.removeprefix("Subject:")).render(words)
+        body = desk.from_string(rest).render(words)
+    return Paper(" ".join(subject.split())[:150], f"{_tidy(body)}\n")
+
+
+def _tidy(body: str) -> str:
+    lines = "\n".join(line.rstrip() for line in body.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()
+
+
+def writing_desk() -> Environment:
+    """The house's templates, for plain text: nothing is escaped, and instants can be read from facts."""
+    desk = current_app.jinja_env.overlay(autoescape=False)
+    desk.filters = {**desk.filters, "instant": datetime.fromisoformat}
+    return desk
 
 
 def harmless(facts: Any) -> Any:
@@ -81,7 +93,8 @@ def unlinked(words: str) -> str:
     >>> unlinked("Genesis 2.0 at https://evil.example/x").replace(JOINER, "|")
     'Genesis 2.0 at https:|//evil.|example/x'
     """
-    return _POINT.sub(f".{JOINER}", _SCHEME.sub(f":{JOINER}", words))
+    clean = cleaned(words, len(words), lines=True).text
+    return _POINT.sub(f".{JOINER}", _SCHEME.sub(f":{JOINER}", clean))
 
 
 def address_of(path: str) -> str:

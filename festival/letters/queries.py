@@ -69,9 +69,8 @@ def letters_page(state: LetterState, number: int = 1) -> LettersPage:
 
 
 def _views(state: LetterState) -> list[View]:
-    counts = dict(
-        db.session.execute(select(Letter.state, func.count()).group_by(Letter.state)).tuples().all()
-    )
+    counted = db.session.execute(select(Letter.state, func.count()).group_by(Letter.state))
+    counts = {one: count for one, count in counted}  # noqa: C416 - dict() does not take rows
     labels = {
         LetterState.WAITING: gettext("Waiting"),
         LetterState.SENT: gettext("Sent"),

@@ -13,14 +13,16 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageCms, ImageFile
+from PIL import AvifImagePlugin, Image, ImageCms, ImageFile
 
-MEMORY = 1_300_000_000
+MEMORY = 800_000_000
 SECONDS = 20
 LARGEST_FILE = 64_000_000
-MOST_PIXELS = 60_000_000
+MOST_PIXELS = {"jpeg": 60_000_000, "png": 60_000_000, "webp": 24_000_000, "avif": 24_000_000}
 LONGEST_SIDE = 16_000
-FORMATS = {"JPEG": "jpeg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
+OPENED = ("JPEG", "PNG", "WEBP", "AVIF")
+FORMATS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
+"""Phones put several pictures into one JPEG; Pillow then calls it MPO."""
 SAVED = {
     "avif": {"quality": 60, "speed": 8, "max_threads": 2},
     "webp": {"quality": 80, "method": 4},
@@ -46,28 +48,33 @@ def confine() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     warnings.simplefilter("ignore")
     ImageFile.LOAD_TRUNCATED_IMAGES = False
+    # A thread for each of sixty cores would need all the memory for its stacks.
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 2
     # Pillow would refuse without saying how large it is; is_too_large() asks before anything is opened.
     Image.MAX_IMAGE_PIXELS = None
 
 
 def look(file: Path) -> dict[str, Any]:
     """What the picture measures when it stands upright; it is opened to its end, so a torn one is found."""
-    with Image.open(file, formats=list(FORMATS)) as picture:
+    with Image.open(file, formats=OPENED) as picture:
+        found = {"format": FORMATS[picture.format or ""]}
+        if is_too_large(picture):
+            return found | {"width": picture.width, "height": picture.height}
+        picture.load()
         width, height = upright(picture.size, orientation(picture))
-        found = {"width": width, "height": height, "format": FORMATS[picture.format or ""]}
-        if not is_too_large(picture.size):
-            picture.load()
-    return found
+    return found | {"width": width, "height": height}
 
 
-def is_too_large(size: tuple[int, int]) -> bool:
-    return size[0] * size[1] > MOST_PIXELS or max(size) > LONGEST_SIDE
+def is_too_large(picture: Image.Image) -> bool:
+    """Asked of the header, before anything else: even the search for notes in a PNG would open it whole."""
+    most = MOST_PIXELS[FORMATS[picture.format or ""]]
+    return picture.width * picture.height > most or max(picture.size) > LONGEST_SIDE
 
 
 def develop(file: Path, folder: Path, widths: list[int]) -> dict[str, Any]:
     """Draw the picture anew in every width and format into *folder*."""
-    with Image.open(file, formats=list(FORMATS)) as picture:
-        if is_too_large(picture.size):
+    with Image.open(file, formats=OPENED) as picture:
+        if is_too_large(picture):
             return {"problem": "too large"}
         turn = orientation(picture)
         size = upright(picture.size, turn)
@@ -119,7 +126,7 @@ def eight_bits(picture: Image.Image) -> Image.Image:
         return picture.convert("L")
     if picture.mode in {"LA", "PA", "La", "RGBa"} or "transparency" in picture.info:
         return picture.convert("RGBA")
-    return picture.convert("RGB") if picture.mode in {"P", "1"} else picture.copy()
+    return picture.convert("RGB") if picture.mode in {"P", "1"} else picture
 
 
 def coloured(picture: Image.Image, profile: bytes | None) -> Image.Image:

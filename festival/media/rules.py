@@ -4,7 +4,8 @@ from festival.foundation.verdict import YES, Reason, Verdict, no
 
 FORMATS = ("jpeg", "png", "webp", "avif")
 WIDTHS = (320, 640, 1024, 1600)
-MOST_PIXELS = 60_000_000
+MOST_MEGAPIXELS = {"jpeg": 60, "png": 60, "webp": 24, "avif": 24}
+"""WebP and AVIF take three times the memory to open."""
 LONGEST_SIDE = 16_000
 SHORTEST_SIDE = 16
 MOST_A_DAY = 1_000_000_000
@@ -30,7 +31,7 @@ PICTURE_BROKEN = Reason(
 )
 PICTURE_PIXELS = Reason(
     "PICTURE_PIXELS",
-    "The picture is {width} by {height} pixels. At most 60 million pixels are accepted, and no side over 16,000.",
+    "The picture is {width} by {height} pixels. At most {most} million pixels are accepted, and no side over 16,000.",
     422,
 )
 PICTURE_TOO_SMALL = Reason(
@@ -62,14 +63,15 @@ def may_be_brought(size: int, today: int, free: int) -> Verdict:
     return YES if today + size <= MOST_A_DAY else no(PICTURES_TODAY)
 
 
-def may_measure(width: int, height: int) -> Verdict:
+def may_measure(width: int, height: int, kind: str) -> Verdict:
     """The picture has enough pixels to be seen and not so many that opening it does harm.
 
-    >>> bool(may_measure(6000, 4000)), bool(may_measure(50_000, 50_000)), bool(may_measure(1, 9))
-    (True, False, False)
+    >>> bool(may_measure(6000, 4000, "jpeg")), bool(may_measure(50_000, 50_000, "png"))
+    (True, False)
     """
-    if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
-        return no(PICTURE_PIXELS, width=width, height=height)
+    most = MOST_MEGAPIXELS[kind]
+    if width * height > most * 1_000_000 or max(width, height) > LONGEST_SIDE:
+        return no(PICTURE_PIXELS, width=width, height=height, most=most)
     if min(width, height) < SHORTEST_SIDE:
         return no(PICTURE_TOO_SMALL, width=width, height=height)
     return YES

@@ -80,13 +80,13 @@ def _opened(content: bytes) -> Seen:
         file = Path(folder) / "picture"
         file.write_bytes(content)
         answer = _ask("look", str(file))
-    digest = sha256(content).hexdigest()
+    digest, kind = sha256(content).hexdigest(), kind_of(content)
     width, height = _whole(answer.get("width")), _whole(answer.get("height"))
     if not (width and height):
         return Seen(digest, 0, 0, no(PICTURE_BROKEN))
-    if answer.get("format") != kind_of(content):
+    if kind is None or answer.get("format") != kind:
         return Seen(digest, 0, 0, no(PICTURE_KIND))
-    return Seen(digest, width, height, may_measure(width, height))
+    return Seen(digest, width, height, may_measure(width, height, kind))
 
 
 def develop(file: Path, width: int) -> Developed:

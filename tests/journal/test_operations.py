@@ -1,0 +1,81 @@
+"""What is recorded, and what cannot be unrecorded."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
+
+from festival.foundation.actor import HOUSE, Actor
+from festival.foundation.db import db, operation
+from festival.foundation.text import Text
+from festival.journal.checks import chain_is_whole
+from festival.journal.models import JournalEntry, JournalHead
+from festival.journal.operations import record
+
+ARU = Actor(7, "Aru")
+
+
+def note(number=1, actor=ARU, **more):
+    return record(actor=actor, act="enter_film", about_kind="film", about_id=number, **more)
+
+
+def lines():
+    return db.session.scalars(select(JournalEntry).order_by(JournalEntry.number)).all()
+
+
+def test_acts_are_chained_and_the_head_knows_the_last(app):
+    first = note(1, edition_id=3, title=Text(en="Ayka", kk="Айка"))
+    second = note(2, actor=HOUSE)
+
+    assert (first.number, second.number) == (1, 2)
+    assert (first.previous, second.previous) == ("", first.digest)
+    assert first.facts == '{"title":{"en":"Ayka","kk":"Айка"}}'
+    assert (first.actor_id, second.actor_id, second.actor_name) == (7, None, "Festival")
+    head = db.session.scalars(select(JournalHead)).one()
+    assert (head.number, head.digest) == (2, second.digest)
+    assert chain_is_whole() == []
+
+
+def test_an_act_that_is_not_kept_leaves_no_line(app):
+    @operation
+    def fails(*, actor):
+        note(2)
+        note(3)
+        raise RuntimeError
+
+    note(1)
+    with pytest.raises(RuntimeError):
+        fails(actor=ARU)
+    note(4)
+
+    assert [line.about_id for line in lines()] == [1, 4]
+    assert chain_is_whole() == []
+
+
+def test_several_acts_at_once_from_the_very_first_make_one_chain(app):
+    def act(number):
+        with app.app_context():
+            note(number)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(act, range(24)))
+
+    assert [line.number for line in lines()] == list(range(1, 25))
+    assert db.session.scalars(select(JournalHead)).one().number == 24
+    assert chain_is_whole() == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal_entries SET actor_name = 'Bek'",
+        "DELETE FROM journal_entries WHERE number = 1",
+    ],
+)
+def test_the_database_itself_refuses_to_change_or_remove_a_line(app, statement):
+    note(1)
+    with pytest.raises(DBAPIError, match="append-only"):
+        db.session.execute(text(statement))
+    db.session.rollback()
+    assert [line.actor_name for line in lines()] == ["Aru"]

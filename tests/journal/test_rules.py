@@ -1,0 +1,87 @@
+"""The chain, judged without a database."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from festival.journal.models import JournalEntry
+from festival.journal.rules import broken_link, digest_of
+
+
+def chain(length):
+    entries, previous = [], ""
+    for number in range(1, length + 1):
+        entry = JournalEntry(
+            number=number,
+            at=datetime(2019, 9, 14, 12, number, tzinfo=UTC),
+            actor_id=7,
+            actor_name="Aru",
+            act="enter_film",
+            about_kind="film",
+            about_id=number,
+            edition_id=1,
+            facts='{"title":"Айка"}',
+            previous=previous,
+        )
+        entry.digest = previous = digest_of(entry)
+        entries.append(entry)
+    return entries
+
+
+def found(entries, number, digest):
+    broken = broken_link(entries, number, digest)
+    return broken and broken.number
+
+
+def test_a_whole_chain_has_no_broken_link():
+    entries = chain(5)
+    assert found(entries, 5, entries[-1].digest) is None
+    assert found([], 0, "") is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("at", datetime(2019, 9, 15, tzinfo=UTC)),
+        ("actor_id", 8),
+        ("actor_name", "Bek"),
+        ("act", "revise_film"),
+        ("about_kind", "prize"),
+        ("about_id", 99),
+        ("edition_id", None),
+        ("facts", '{"title":"Айка 2"}'),
+        ("facts", '{"title": "Айка"}'),
+        ("facts", "{"),
+        ("previous", "0" * 64),
+        ("digest", "0" * 64),
+        ("number", 9),
+    ],
+)
+def test_any_change_to_a_line_is_found_where_it_was_made(field, value):
+    entries = chain(5)
+    end = entries[-1].digest
+    setattr(entries[2], field, value)
+    assert found(entries, 5, end) == 3
+
+
+def test_a_line_removed_swapped_or_added_is_found():
+    entries = chain(5)
+    end = entries[-1].digest
+    assert found(entries[:2] + entries[3:], 5, end) == 3
+    assert found([entries[0], entries[2], entries[1], *entries[3:]], 5, end) == 2
+    assert found(entries[1:], 5, end) == 1
+
+
+def test_a_tail_cut_off_is_found_by_the_head():
+    entries = chain(5)
+    assert found(entries[:4], 5, entries[-1].digest) == 5
+    assert found(entries[:4], 4, entries[-1].digest) == 5
+    assert found([], 5, entries[-1].digest) == 1
+
+
+def test_a_line_changed_and_sealed_again_no_longer_leads_to_the_next():
+    entries = chain(5)
+    end = entries[-1].digest
+    entries[2].about_id = 99
+    entries[2].digest = digest_of(entries[2])
+    assert found(entries, 5, end) == 4

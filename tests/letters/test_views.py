@@ -1,0 +1,77 @@
+"""The tray as the office sees it."""
+
+import pytest
+
+from festival.foundation.actor import HOUSE
+from festival.foundation.db import db
+from festival.letters import queries
+from festival.letters.models import LetterState
+from festival.letters.operations import mark_sent
+from festival.people.models import Hat
+
+
+@pytest.fixture
+def failed(letter):
+    found = letter("failed", name="Бек", address="bek@example.org")
+    found.state, found.tries, found.last_error = LetterState.FAILED, 8, "550 nobody here"
+    db.session.commit()
+    return found
+
+
+def test_a_director_sees_who_waits_who_got_and_who_did_not(letter, failed, enter, make):
+    director = enter(make.actor(Hat.DIRECTOR))
+    letter("waiting")
+    gone = letter("sent", name="Сабина", address="s@example.org")
+    mark_sent(actor=HOUSE, letter_id=gone.id, subject="CANARY", body="CANARY")
+
+    waiting = director.get("/office/letters").text
+    sent = director.get("/office/letters?state=sent").text
+    not_sent = director.get("/office/letters?state=failed").text
+
+    assert "aru@example.org" in waiting
+    assert "s@example.org" in sent
+    assert "550 nobody here" in not_sent
+    assert "Try again" in not_sent
+    assert "Try again" not in waiting + sent
+    assert "SECRET" not in waiting + sent + not_sent
+    assert "CANARY" not in waiting + sent + not_sent
+
+
+def test_a_letter_given_up_is_tried_again(failed, enter, make):
+    director = enter(make.actor(Hat.DIRECTOR))
+    answer = director.post(f"/office/letters/{failed.id}/again")
+
+    assert (answer.status_code, answer.location) == (303, "/office/letters")
+    assert "bek@example.org" in director.get("/office/letters").text
+    assert director.post(f"/office/letters/{failed.id}/again").status_code == 409
+    assert director.post("/office/letters/9999/again").status_code == 404
+
+
+def test_others_are_not_admitted(failed, client, enter, make):
+    assert client.get("/office/letters").status_code == 303
+    for hat in set(Hat) - {Hat.DIRECTOR}:
+        someone = enter(make.actor(hat))
+        assert someone.get("/office/letters").status_code == 403
+        assert someone.post(f"/office/letters/{failed.id}/again").status_code == 403
+
+
+def test_a_failed_letter_lies_on_the_directors_desk(letter, failed, make, app):
+    with app.test_request_context():
+        (item,) = queries.desk_items(make.actor(Hat.DIRECTOR))
+        assert (item.title, item.count, item.urgent) == ("1 letter could not be sent", 1, True)
+        assert queries.desk_items(make.actor(Hat.PRESS)) == []
+
+
+def test_a_long_tray_costs_no_more(letter, enter, make, queries_made):
+    director = enter(make.actor(Hat.DIRECTOR))
+
+    def cost():
+        with queries_made() as made:
+            director.get("/office/letters")
+        return len([one for one in made if "letters" in one])
+
+    letter("0")
+    one = cost()
+    for number in range(1, 60):
+        letter(str(number))
+    assert (one, cost()) == (3, 3)

@@ -1,0 +1,200 @@
+"""What the schedule office types: venues, halls, and shows with their films and people."""
+
+from typing import Any
+
+import wtforms
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms.widgets import HiddenInput
+
+from festival.foundation.forms import (
+    Choice,
+    Form,
+    Line,
+    Radio,
+    WallClock,
+    Whole,
+    offer,
+    said,
+)
+from festival.programme.models import Access, ParticipantRole, ShowKind, Venue
+from festival.programme.naming import access_words, kind_words, part_words
+
+MOST_ROWS = 40
+MORE_ROWS = 3
+KNOWN = {"": None, "yes": True, "no": False}
+AGAIN = (("0", _("the first time")), ("1", _("the second time, after the clocks went back")))
+
+
+def hidden_version() -> Any:
+    """The version of the row the form was opened at."""
+    return Whole(_("Version"), widget=HiddenInput())
+
+
+def known_or_not(label: Any) -> Any:
+    """A fact of a building that may be not known; not known is not the same as no."""
+    choices = [("", _("Not known yet")), ("yes", _("Yes")), ("no", _("No"))]
+    return Radio(label, choices=choices, default="")
+
+
+class VenueForm(Form):
+    """A building with halls."""
+
+    version = hidden_version()
+    name = said(_("Name"), required=True)
+    address = said(_("Address"), most=300)
+    step_free = known_or_not(_("Step-free access"))
+    hearing_loop = known_or_not(_("Hearing loop"))
+    position = Whole(_("Place in lists"), most=999, description=_("Smaller numbers come first."))
+
+    @classmethod
+    def of(cls, venue: Venue) -> "VenueForm":
+        """The form filled with a venue as it is."""
+        words = {known: typed for typed, known in KNOWN.items()}
+        return cls(
+            data={
+                "version": venue.version,
+                "name": venue.name,
+                "address": venue.address,
+                "step_free": words[venue.step_free],
+                "hearing_loop": words[venue.hearing_loop],
+                "position": venue.position,
+            }
+        )
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The answers as an operation takes them, without the version."""
+        return {
+            "name": self.name.data,
+            "address": self.address.data,
+            "step_free": KNOWN[self.step_free.data or ""],
+            "hearing_loop": KNOWN[self.hearing_loop.data or ""],
+            "position": self.position.data or 0,
+        }
+
+
+class HallForm(Form):
+    """A room with a screen."""
+
+    name = said(_("Name or number"), required=True)
+    capacity = Whole(_("Seats"), least=1, most=100_000)
+    turnaround_minutes = Whole(
+        _("Minutes to clear it between two shows"), required=True, most=240, default=15
+    )
+    position = Whole(_("Place in lists"), most=999, description=_("Smaller numbers come first."))
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The answers as an operation takes them."""
+        return {**self.answers, "position": self.position.data or 0}
+
+
+class FilmRow(Form):
+    """One film of a screening."""
+
+    film = Line(_("Film"), most=400)
+    place = Whole(_("Order"), least=1, most=99)
+
+
+class PersonRow(Form):
+    """One person's part in an event."""
+
+    person = Line(_("Name"), most=200)
+    role = Choice(_("Part"))
+    affiliation = said(_("Who they are on that day"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        offer(self.role, [(role.value, part_words(role)) for role in ParticipantRole])
+
+
+class ShowForm(Form):
+    """A booked time in a hall."""
+
+    version = hidden_version()
+    kind = Choice(_("What it is"), required=True)
+    title = said(
+        _("Title"), description=_("A screening without a title is called after its films.")
+    )
+    hall = Choice(_("Hall"), required=True)
+    starts = WallClock(_("Starts"), required=True)
+    ends = WallClock(
+        _("Ends"),
+        description=_("Leave it empty to reckon it from introduction, films and talk."),
+    )
+    fold = Radio(_("That time comes twice that night. Which is meant?"), choices=AGAIN)
+    films = wtforms.FieldList(
+        wtforms.FormField(FilmRow), label=_("Film"), min_entries=3, max_entries=MOST_ROWS
+    )
+    gap_seconds = Whole(_("Seconds between films"), most=3600, default=0)
+    intro_minutes = Whole(_("Minutes of introduction"), most=240, default=0)
+    talk_minutes = Whole(_("Minutes of talk afterwards"), most=240, default=0)
+    access = Choice(_("Who may come"), required=True)
+    section = Choice(_("Section"))
+    languages = Line(_("Languages of the event"), most=80, description=_("Such as: kk, ru, en."))
+    people = wtforms.FieldList(
+        wtforms.FormField(PersonRow), label=_("Participant"), min_entries=1, max_entries=MOST_ROWS
+    )
+    notes = said(_("Note for the audience"), most=1000, lines=True)
+    although = Line(
+        _("Why it may follow sooner than the hall needs"),
+        most=300,
+        description=_("Only the director can allow this, and the reason is kept."),
+    )
+
+    def offer_choices(self, halls: list[tuple[str, str]], sections: list[tuple[str, str]]) -> None:
+        """Fill the lists from what the edition has."""
+        offer(self.kind, [(kind.value, kind_words(kind)) for kind in ShowKind])
+        offer(self.access, [(access.value, access_words(access)) for access in Access])
+        offer(self.hall, halls)
+        none = gettext("the films' own, if they share one")
+        offer(self.section, [("", none), *sections])
+
+    def grow(self, asked: str) -> bool:
+        """Add empty rows where the person asked for them; true when they did."""
+        lists = {"films": self.films, "people": self.people}
+        if asked not in lists:
+            return False
+        for _row in range(MORE_ROWS):
+            if len(lists[asked].entries) < MOST_ROWS:
+                lists[asked].append_entry()
+        return True
+
+
+class MoveForm(Form):
+    """Another hall or time for a show as it is."""
+
+    version = hidden_version()
+    hall = Choice(_("Hall"), required=True)
+    starts = WallClock(_("Starts"), required=True)
+    fold = Radio(_("That time comes twice that night. Which is meant?"), choices=AGAIN)
+    although = Line(
+        _("Why it may follow sooner than the hall needs"),
+        most=300,
+        description=_("Only the director can allow this, and the reason is kept."),
+    )
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The answers as an operation takes them."""
+        return {
+            "version": self.version.data,
+            "hall_id": int(self.hall.data),
+            "starts_local": self.starts.data,
+            "fold": int(self.fold.data) if self.fold.data else None,
+            "although": self.although.data or "",
+        }
+
+
+class CancelForm(Form):
+    """Why a show will not take place."""
+
+    version = hidden_version()
+    why = said(
+        _("Why it is cancelled"),
+        required=True,
+        most=500,
+        lines=True,
+        description=_("The audience reads this in place of the show."),
+    )

@@ -1,0 +1,348 @@
+"""What the schedule's pages show: a festival day by halls and hours, one show, venues."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from flask import url_for
+from flask_babel import gettext
+from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm import joinedload, selectinload
+
+from festival.editions.models import Edition
+from festival.editions.queries import current_edition, edition_by_code
+from festival.editions.queries import editions as all_editions
+from festival.foundation import clock, moments
+from festival.foundation.actor import Actor
+from festival.foundation.db import db
+from festival.foundation.language import listing
+from festival.foundation.pages import DeskItem, Page
+from festival.foundation.shell import Place, locale
+from festival.foundation.text import Text
+from festival.foundation.tongues import language_name
+from festival.foundation.verdict import Verdict
+from festival.foundation.zones import festival_day
+from festival.people.queries import name_of, with_names
+from festival.programme import concerns, rules, timetable
+from festival.programme.concerns import Concern
+from festival.programme.grid import Grid, grid_of
+from festival.programme.models import Hall, Participant, Show, ShowItem, ShowState, Venue
+from festival.programme.naming import access_words, kind_words, part_words
+from festival.programme.timetable import show_name
+from festival.selection.models import Selection
+
+
+@dataclass(frozen=True)
+class DayTab:
+    """A festival day to go to."""
+
+    href: str
+    weekday: str
+    number: str
+    current: bool
+    name: str
+
+
+@dataclass(frozen=True)
+class ShowRow:
+    """One show of a day as a line."""
+
+    href: str
+    time: str
+    title: str
+    under: str
+    hall: str
+    kind: str
+    access: str
+    cancelled: bool
+
+
+@dataclass(frozen=True)
+class OverviewPage(Page):
+    """The plan of one festival day, and what somebody should look at."""
+
+    template: ClassVar[str] = "programme/overview.html"
+
+    edition: Edition
+    others: list[Place]
+    days: list[DayTab]
+    day: date
+    rows: list[ShowRow]
+    grid: Grid | None
+    concerns: list[Concern]
+    may_schedule: Verdict
+    any_hall: bool
+
+
+@dataclass(frozen=True)
+class NoEditionPage(Page):
+    """Nothing to plan yet."""
+
+    template: ClassVar[str] = "programme/empty.html"
+
+    editions: list[Place]
+
+
+@dataclass(frozen=True)
+class ShowPage(Page):
+    """One show with everything that was planned for it."""
+
+    template: ClassVar[str] = "programme/show.html"
+
+    edition: Edition
+    show: Show
+    title: str
+    kind: str
+    facts: list[tuple[str, str]]
+    films: list[tuple[str, str]]
+    people: list[tuple[str, str, Text]]
+    may_change: Verdict
+
+
+@dataclass(frozen=True)
+class VenuesPage(Page):
+    """The buildings and halls of an edition."""
+
+    template: ClassVar[str] = "programme/venues.html"
+
+    edition: Edition
+    venues: Sequence[Venue]
+    may_schedule: Verdict
+
+
+def edition_for(actor: Actor, code: str) -> Edition:
+    """The edition, for those who read its draft schedule; for others it is not there."""
+    edition = edition_by_code(code)
+    if not rules.may_read_schedule(actor, edition.id):
+        raise NoResultFound
+    return edition
+
+
+def first_edition(actor: Actor) -> Edition | None:
+    """The edition somebody at the schedule means when they name none."""
+    mine = [one for one in all_editions() if rules.may_read_schedule(actor, one.id)]
+    now = current_edition()
+    return next((one for one in mine if now and one.id == now.id), mine[0] if mine else None)
+
+
+def overview_page(actor: Actor, code: str, asked: date | None) -> OverviewPage:
+    edition = edition_for(actor, code)
+    day = _day(edition, asked)
+    halls = halls_of(edition.id)
+    shows = _shows_on(edition.id, day)
+    return OverviewPage(
+        edition=edition,
+        others=_others(actor, edition),
+        days=_days(edition, day),
+        day=day,
+        rows=[_row(show, edition) for show in shows],
+        grid=grid_of(shows, halls, edition) if shows else None,
+        concerns=concerns.of_edition(edition),
+        may_schedule=rules.may_schedule(actor, edition),
+        any_hall=bool(halls),
+    )
+
+
+def no_edition_page(actor: Actor) -> NoEditionPage:
+    return NoEditionPage(_others(actor, None))
+
+
+def _others(actor: Actor, edition: Edition | None) -> list[Place]:
+    return [
+        Place(
+            one.name.within(locale()),
+            url_for("programme.overview", code=one.code),
+            edition is not None and one.id == edition.id,
+        )
+        for one in all_editions()
+        if rules.may_read_schedule(actor, one.id)
+    ]
+
+
+def _day(edition: Edition, asked: date | None) -> date:
+    today = festival_day(clock.now(), edition.zone, edition.day_ends_hour)
+    tried = asked or today
+    return tried if edition.starts_on <= tried <= edition.ends_on else edition.starts_on
+
+
+def _days(edition: Edition, current: date) -> list[DayTab]:
+    count = (edition.ends_on - edition.starts_on).days + 1
+    days = [edition.starts_on + timedelta(days=n) for n in range(min(count, 60))]
+    return [
+        DayTab(
+            href=url_for("programme.overview", code=edition.code, day=day.isoformat()),
+            weekday=moments.day_name(day, locale(), short=True),
+            number=str(day.day),
+            current=day == current,
+            name=moments.date_words(day, locale(), weekday=True),
+        )
+        for day in days
+    ]
+
+
+def halls_of(edition_id: int) -> Sequence[Hall]:
+    """The halls of an edition in the order of their venues."""
+    found = (
+        select(Hall)
+        .join(Hall.venue)
+        .where(Venue.edition_id == edition_id)
+        .options(joinedload(Hall.venue))
+        .order_by(Venue.position, Venue.id, Hall.position, Hall.id)
+    )
+    return db.session.scalars(found).all()
+
+
+def _shows_on(edition_id: int, day: date) -> Sequence[Show]:
+    found = (
+        select(Show)
+        .where(Show.edition_id == edition_id, Show.festival_day == day)
+        .options(
+            joinedload(Show.hall).joinedload(Hall.venue),
+            joinedload(Show.section),
+            *timetable.with_films(),
+        )
+        .order_by(Show.starts_at, Show.hall_id, Show.id)
+    )
+    return db.session.scalars(found).all()
+
+
+def _row(show: Show, edition: Edition) -> ShowRow:
+    return ShowRow(
+        href=url_for("programme.show", code=edition.code, show_code=show.code),
+        time=moments.time_range(show.starts_at, show.ends_at, show.zone),
+        title=show_name(show, locale()),
+        under=show.section.name.within(locale()) if show.section else "",
+        hall=timetable.hall_name(show.hall, locale()),
+        kind=kind_words(show.kind),
+        access=access_words(show.access),
+        cancelled=show.state is ShowState.CANCELLED,
+    )
+
+
+def show_of(actor: Actor, code: str, show_code: str) -> Show:
+    """A show with all that its page and its forms need, read now."""
+    edition = edition_for(actor, code)
+    found = (
+        select(Show)
+        .where(Show.edition_id == edition.id, Show.code == show_code)
+        .options(
+            joinedload(Show.edition),
+            joinedload(Show.section),
+            joinedload(Show.hall).joinedload(Hall.venue),
+            selectinload(Show.items)
+            .joinedload(ShowItem.selection)
+            .options(joinedload(Selection.film_version), joinedload(Selection.section)),
+            selectinload(Show.participants).joinedload(Participant.person).options(with_names()),
+            *timetable.with_films(),
+        )
+        .execution_options(populate_existing=True)
+    )
+    return db.session.scalars(found).one()
+
+
+def show_page(actor: Actor, code: str, show_code: str) -> ShowPage:
+    show = show_of(actor, code, show_code)
+    may = rules.may_schedule(actor, show.edition)
+    films = [
+        (timetable.film_name(item.selection.film, locale()), _film_line(item))
+        for item in show.items
+    ]
+    people = [
+        (name_of(one.person, locale()).text, part_words(one.role), one.affiliation)
+        for one in show.participants
+    ]
+    return ShowPage(
+        edition=show.edition,
+        show=show,
+        title=show_name(show, locale()),
+        kind=kind_words(show.kind),
+        facts=facts_of(show),
+        films=films,
+        people=people,
+        may_change=may if not may else rules.may_change(show),
+    )
+
+
+def facts_of(show: Show) -> list[tuple[str, str]]:
+    """What is planned, line by line; the page of two editors shows it too."""
+    day = moments.date_words(show.festival_day, locale(), weekday=True)
+    facts = [
+        (gettext("Festival day"), day),
+        (gettext("Time"), moments.time_range(show.starts_at, show.ends_at, show.zone)),
+        (gettext("Hall"), timetable.hall_name(show.hall, locale())),
+        (gettext("Films"), " + ".join(_names(show))),
+        (gettext("Who may come"), access_words(show.access)),
+        (gettext("Section"), show.section.name.within(locale()) if show.section else ""),
+        (gettext("Introduction"), _minutes(show.intro_minutes)),
+        (gettext("Talk afterwards"), _minutes(show.talk_minutes)),
+        (gettext("Languages of the event"), _languages(show)),
+        (gettext("Note for the audience"), show.notes.within(locale())),
+    ]
+    return [(label, words) for label, words in facts if words]
+
+
+def _names(show: Show) -> list[str]:
+    return [timetable.film_name(item.selection.film, locale()) for item in show.items]
+
+
+def _minutes(count: int) -> str:
+    return gettext("%(count)s min", count=count) if count else ""
+
+
+def _languages(show: Show) -> str:
+    tags = show.languages.replace(",", " ").split()
+    return listing([language_name(tag, locale()) for tag in tags], locale()) if tags else ""
+
+
+def _film_line(item: ShowItem) -> str:
+    seconds = item.selection.film_version.runtime_seconds
+    length = gettext("length not known") if seconds is None else _minutes(-(-seconds // 60))
+    return f"{length} · {item.selection.section.name.within(locale())}"
+
+
+def venues_page(actor: Actor, code: str) -> VenuesPage:
+    edition = edition_for(actor, code)
+    found = (
+        select(Venue)
+        .where(Venue.edition_id == edition.id)
+        .options(selectinload(Venue.halls))
+        .order_by(Venue.position, Venue.id)
+    )
+    may = rules.may_schedule(actor, edition)
+    return VenuesPage(edition, db.session.scalars(found).all(), may)
+
+
+def venue_of(actor: Actor, code: str, slug: str) -> Venue:
+    edition = edition_for(actor, code)
+    found = select(Venue).where(Venue.edition_id == edition.id, Venue.slug == slug)
+    return db.session.scalars(
+        found.options(selectinload(Venue.halls), joinedload(Venue.edition))
+    ).one()
+
+
+def hall_of(actor: Actor, code: str, slug: str, hall_code: str) -> Hall:
+    venue = venue_of(actor, code, slug)
+    found = select(Hall).where(Hall.venue_id == venue.id, Hall.code == hall_code)
+    return db.session.scalars(found.options(joinedload(Hall.venue))).one()
+
+
+def desk_items(actor: Actor) -> list[DeskItem]:
+    """What the schedule needs from this person today."""
+    edition = first_edition(actor)
+    if edition is None or not rules.may_schedule(actor, edition):
+        return []
+    found = concerns.of_edition(edition)
+    if not found:
+        return []
+    return [
+        DeskItem(
+            title=gettext("The schedule"),
+            note=found[0].says,
+            href=url_for("programme.overview", code=edition.code),
+            action=gettext("Look at the schedule"),
+            urgent=any(one.urgent for one in found),
+            count=len(found),
+        )
+    ]

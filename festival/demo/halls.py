@@ -120,3 +120,56 @@ def open_halls(edition_id: int, venues: Sequence[VenueFact] = VENUES) -> Halls:
                 actor=HOUSE, venue_id=venue.id, name=hall.name, capacity=hall.capacity
             ).id
     return Halls(ids)
+
+
+CROWD_NAMES = (
+    (
+        "The quiet",
+        "A distant",
+        "The last",
+        "Our",
+        "Every",
+        "Another",
+        "No",
+        "The red",
+        "Her",
+        "Seven",
+    ),
+    (
+        "winter",
+        "railway",
+        "apple",
+        "mirror",
+        "border",
+        "river",
+        "market",
+        "summer",
+        "night",
+        "mountain",
+    ),
+    (
+        "letter",
+        "garden",
+        "brother",
+        "station",
+        "promise",
+        "sister",
+        "horse",
+        "teacher",
+        "song",
+        "window",
+    ),
+)
+"""Three lists of words that make a thousand titles."""
+
+
+def crowd_venues(venues: int, halls: int) -> list[VenueFact]:
+    """Invented buildings with as many halls as asked, spread evenly."""
+    spread: list[list[HallFact]] = [[] for _ in range(venues)]
+    for number in range(halls):
+        place = number % venues
+        spread[place].append(numbered(f"crowd-{number}", len(spread[place]) + 1, 200))
+    return [
+        VenueFact(Text(en=f"Cinema {number} [demo]"), tuple(rooms))
+        for number, rooms in enumerate(spread, 1)
+    ]

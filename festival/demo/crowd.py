@@ -1,0 +1,355 @@
+"""A crowd on top of the demo, for sizes M and L: one invented edition as large as great festivals are.
+
+Its films, halls and shows are made through the rooms' acts. Persons, entries, answers and readings are
+written as rows, thousands at a time; the journal holds one line for them all, not one each.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from itertools import islice
+from random import Random
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import selectinload
+
+from festival.demo.facts_frame import FESTIVAL, EditionFact
+from festival.demo.frame import build_edition, move_to
+from festival.demo.halls import CROWD_NAMES, Halls, crowd_venues, open_halls
+from festival.demo.stock import Stock, set_down
+from festival.editions.models import EditionState, Festival, SectionKind
+from festival.editions.operations import open_section
+from festival.editions.rules import COLOURS
+from festival.films.given import CreditGiven, LanguageGiven, TitleGiven
+from festival.films.models import Activity, FilmKind
+from festival.films.operations import enter_film
+from festival.foundation import canonical, clock
+from festival.foundation.actor import HOUSE
+from festival.foundation.collation import sort_key
+from festival.foundation.db import db, operation
+from festival.foundation.fold import fold
+from festival.foundation.slugs import public_code
+from festival.foundation.text import Text
+from festival.journal.operations import record
+from festival.people.models import Account, GivenHat, Hat, Person, PersonName
+from festival.programme.operations import plan_show
+from festival.publishing.models import ReleaseKind
+from festival.publishing.operations import publish
+from festival.selection.models import Opinion, Review, SelectionState
+from festival.selection.operations import select_film
+from festival.submissions.entry import read, snapshot_of
+from festival.submissions.models import Answer, Call, Snapshot, Submission, SubmissionState
+from festival.submissions.operations import add_category, open_call
+
+Say = Callable[[str], object]
+CODE = "2026"
+BATCH = 2_000
+READERS = 24
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much of everything."""
+
+    submissions: int
+    reviews: int
+    films: int
+    shows: int
+    venues: int
+    halls: int
+    days: int
+    persons: int
+
+
+SIZES = {
+    "M": Size(3_000, 9_000, 240, 600, 8, 15, 9, 4_000),
+    "L": Size(8_500, 30_000, 420, 1_250, 20, 40, 11, 20_000),
+}
+
+
+@operation
+def draw_a_crowd(size: Size, stock: Stock, *, seed: int, say: Say = str) -> dict[str, Any]:
+    """There is an invented edition of this size; the same *seed* draws the same one."""
+    dice = Random(seed)  # noqa: S311  # a made-up crowd, not secrets
+    say(f"{size.persons} persons, as rows")
+    persons = _persons(size.persons, dice)
+    say(f"{size.films} films and {size.shows} shows, through the acts of the rooms")
+    _programme(size, stock, persons, dice)
+    say(f"{size.submissions} entries and {size.reviews} readings, as rows")
+    entries = _entries(size, stock.editions[CODE], persons, dice)
+    _readings(size, stock.editions[CODE], persons, entries, dice)
+    record(
+        actor=HOUSE,
+        act="draw_a_crowd",
+        about_kind="edition",
+        about_id=stock.editions[CODE],
+        edition_id=stock.editions[CODE],
+        **asdict(size),
+    )
+    for kind in (ReleaseKind.LINEUP, ReleaseKind.SCHEDULE):
+        set_down()
+        publish(actor=HOUSE, edition_id=stock.editions[CODE], kind=kind)
+    return asdict(size)
+
+
+def _write(model: Any, rows: Iterable[dict[str, Any]]) -> None:
+    """Rows into a table, in batches that fit in memory."""
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        db.session.execute(insert(model), batch)
+
+
+def _title(dice: Random) -> str:
+    first, second, third = (dice.choice(words) for words in CROWD_NAMES)
+    return f"{first} {second} {third}"
+
+
+def _persons(count: int, dice: Random) -> list[int]:
+    """Ids of invented people, each with one name."""
+    names = [f"{dice.choice(CROWD_NAMES[2]).title()} Demo-{n:05}" for n in range(count)]
+    codes = [public_code() for _ in names]
+    _write(
+        Person,
+        (
+            {
+                "code": c,
+                "slug": c,
+                "sort_name": n,
+                "sorted_as": sort_key(n),
+                "bio": Text(),
+                "version": 1,
+            }
+            for c, n in zip(codes, names, strict=True)
+        ),
+    )
+    found = dict(db.session.execute(select(Person.code, Person.id)).tuples().all())
+    ids = [found[code] for code in codes]
+    _write(
+        PersonName,
+        (
+            {"person_id": id, "position": 0, "text": n, "language": "en", "folded": fold(n)}
+            for id, n in zip(ids, names, strict=True)
+        ),
+    )
+    return ids
+
+
+def _programme(size: Size, stock: Stock, persons: list[int], dice: Random) -> None:
+    """The edition, its sections and films, and shows in every hall on every day."""
+    festival_id = db.session.scalars(select(Festival.id)).first() or 0
+    starts = date(2026, 9, 4)
+    fact = EditionFact(
+        code=CODE,
+        ordinal=90,
+        name=Text({tongue: f"{words} 2026 [demo]" for tongue, words in FESTIVAL.items()}),
+        starts_on=starts,
+        ends_on=starts + timedelta(days=size.days - 1),
+        welcome=Text(
+            en="[demo] A generated crowd.", ru="[demo] Созданная толпа.", kk="[demo] Жасанды топ."
+        ),
+    )
+    edition_id = build_edition(stock, festival_id, fact)
+    sections = [
+        open_section(
+            actor=HOUSE,
+            edition_id=edition_id,
+            code=f"section-{colour}",
+            name=Text(en=f"Section {colour} [demo]"),
+            kind=SectionKind.SIDEBAR,
+            colour=colour,
+            max_films=size.films,
+        ).id
+        for colour in COLOURS
+    ]
+    films = [_film(sections[n % len(sections)], persons, dice) for n in range(size.films)]
+    halls = open_halls(edition_id, crowd_venues(size.venues, size.halls))
+    _show(size, edition_id, halls, films, starts)
+    move_to(edition_id, EditionState.LIVE)
+
+
+def _film(section_id: int, persons: list[int], dice: Random) -> tuple[int, int]:
+    """A selection's id and the film's minutes."""
+    minutes = dice.choice((12, 24, 72, 84, 91, 98, 104, 117, 133))
+    film = enter_film(
+        actor=HOUSE,
+        titles=[TitleGiven(f"{_title(dice)} [demo]", "en")],
+        kind=dice.choice(list(FilmKind)),
+        year=2026,
+        countries=dice.sample(
+            ("KZ", "FR", "DE", "JP", "IN", "BR", "KG", "UZ", "PL"), dice.randint(1, 3)
+        ),
+        languages=[LanguageGiven(dice.choice(("kk", "ru", "en", "fr", "ja")))],
+        credits=[CreditGiven(Activity.DIRECTOR, dice.choice(persons))],
+        runtime_seconds=minutes * 60,
+        subtitles=["en"],
+    )
+    chosen = select_film(
+        actor=HOUSE, section_id=section_id, film_id=film.id, state=SelectionState.CONFIRMED
+    )
+    return chosen.id, minutes
+
+
+def _show(
+    size: Size, edition_id: int, halls: Halls, films: list[tuple[int, int]], starts: date
+) -> None:
+    """Every film in turn, hall after hall and day after day, until the shows are used up or time is."""
+    names = list(halls.ids)
+    for number in range(size.shows):
+        selection, minutes = films[number % len(films)]
+        for tried in range(size.days):
+            day = starts + timedelta(days=(number + tried) % size.days)
+            hall = names[(number // size.days) % len(names)]
+            found = halls.find((hall,), day, minutes, 9) or halls.find(names, day, minutes, 9)
+            if found:
+                plan_show(
+                    actor=HOUSE,
+                    edition_id=edition_id,
+                    hall_id=halls.ids[found[0]],
+                    starts_local=found[1],
+                    selection_ids=[selection],
+                )
+                break
+
+
+def _accounts(persons: list[int], prefix: str, hat: Hat | None, edition_id: int) -> list[int]:
+    """Accounts nobody can sign in to: they have no password."""
+    now = clock.now()
+    emails = [f"{prefix}{n}@demo.example" for n in range(len(persons))]
+    _write(
+        Account,
+        (
+            {
+                "person_id": person,
+                "email": email,
+                "locale": "en",
+                "created_at": now,
+                "confirmed_at": now,
+            }
+            for person, email in zip(persons, emails, strict=True)
+        ),
+    )
+    found = dict(db.session.execute(select(Account.email, Account.id)).tuples().all())
+    ids = [found[email] for email in emails]
+    if hat:
+        _write(
+            GivenHat,
+            (
+                {"account_id": id, "hat": hat, "edition_id": edition_id, "given_at": now}
+                for id in ids
+            ),
+        )
+    return ids
+
+
+def _typed(dice: Random) -> dict[str, list[str]]:
+    return {
+        "title": [f"{_title(dice)} [demo]"],
+        "title_language": ["en"],
+        "category": ["any"],
+        "kind": [dice.choice(("fiction", "documentary", "animation"))],
+        "year": ["2026"],
+        "runtime": [str(dice.randint(3, 180))],
+        "country": dice.sample(["KZ", "FR", "DE", "JP", "IN", "BR", "KG"], dice.randint(1, 3)),
+        "language": [dice.choice(("en", "fr", "kk", "ru"))],
+        "director": [f"Demo-{dice.randint(0, 99_999):05}"],
+        "director_gender": ["na"],
+        "synopsis_en": ["An invented film."],
+        "mandate_role": ["rights_holder"],
+        "mandate_holder": ["Demo Pictures"],
+        "mandate": ["yes"],
+        "rules": ["1"],
+        "consent_data": ["yes"],
+    }
+
+
+def _entries(size: Size, edition_id: int, persons: list[int], dice: Random) -> list[int]:
+    """Entries to a call that closed long ago, each sealed as a sent one is."""
+    call = open_call(
+        actor=HOUSE,
+        edition_id=edition_id,
+        title=Text(en="Call 2026 [demo]"),
+        opens_local=clock.now().replace(tzinfo=None) - timedelta(days=90),
+        closes_local=clock.now().replace(tzinfo=None) - timedelta(days=30),
+        zone="Asia/Almaty",
+        tracking_prefix="CROWD",
+    )
+    add_category(actor=HOUSE, call_code=call.code, code="any", name=Text(en="Any length"))
+    set_down()
+    call = db.session.scalars(
+        select(Call).where(Call.id == call.id).options(selectinload(Call.categories))
+    ).one()
+    accounts = _accounts(
+        persons[READERS : READERS + size.submissions // 3], "crowd", None, edition_id
+    )
+    typed = [_typed(dice) for _ in range(size.submissions)]
+    sent = [call.opens_at + timedelta(seconds=dice.randint(0, 59 * 86_400)) for _ in typed]
+    codes = [public_code(12) for _ in typed]
+    _write(
+        Submission,
+        (
+            {
+                "code": codes[n], "call_id": call.id, "account_id": accounts[n % len(accounts)],
+                "tracking_number": f"CROWD-{n + 1:05}", "state": SubmissionState.IN_CONSIDERATION,
+                "started_at": sent[n], "touched_at": sent[n], "sent_at": sent[n], "version": 1,
+            }
+            for n in range(len(typed))
+        ),
+    )  # fmt: skip
+    found = dict(db.session.execute(select(Submission.code, Submission.id)).tuples().all())
+    ids = [found[code] for code in codes]
+    _write(
+        Answer,
+        (
+            {"submission_id": id, "field": name, "position": at, "typed": words}
+            for id, answers in zip(ids, typed, strict=True)
+            for name, values in answers.items()
+            for at, words in enumerate(values)
+        ),
+    )
+    _write(Snapshot, _snapshots(call, list(zip(ids, typed, sent, strict=True))))
+    return ids
+
+
+def _snapshots(
+    call: Call, entries: list[tuple[int, dict[str, list[str]], Any]]
+) -> Iterator[dict[str, Any]]:
+    for number, (id, typed, sent) in enumerate(entries):
+        entry = read(typed, call.categories, 2026, "1", {"url": "https://video.example.org/demo"})
+        frame = {
+            "tracking_number": f"CROWD-{number + 1:05}", "call": call.code, "edition": CODE,
+            "category": "any", "rules_version": "1", "sent_at": sent, "late": False,
+            "submitter": {"account": 0, "name": "Demo"}, "picture_id": None,
+        }  # fmt: skip
+        contents = snapshot_of(entry, typed, frame)
+        yield {
+            "submission_id": id,
+            "number": 1,
+            "contents": canonical.canonical(contents).decode(),
+            "digest": canonical.digest(contents),
+            "sent_at": sent,
+        }
+
+
+def _readings(
+    size: Size, edition_id: int, persons: list[int], entries: list[int], dice: Random
+) -> None:
+    """Every entry is read by the next few readers in turn."""
+    readers = _accounts(persons[:READERS], "reader", Hat.PRESELECTOR, edition_id)
+    each = -(-size.reviews // len(entries))
+    now = clock.now()
+    rows = (
+        {
+            "submission_id": entry,
+            "account_id": readers[(place + turn) % READERS],
+            "overall": dice.randint(1, 10),
+            "opinion": dice.choice(list(Opinion)),
+            "watched_fully": dice.random() < 0.9,
+            "comment": "",
+            "written_at": now,
+            "version": 1,
+        }
+        for place, entry in enumerate(entries)
+        for turn in range(each)
+    )
+    _write(Review, islice(rows, size.reviews))

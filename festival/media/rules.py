@@ -100,4 +100,5 @@ def widths_for(width: int) -> list[int]:
     >>> widths_for(4000), widths_for(900), widths_for(200)
     ([320, 640, 1024, 1600], [320, 640, 900], [200])
     """
-    return [*(one for one in WIDTHS if one < width), min(width, WIDTHS[-1])]
+    widest = min(width, WIDTHS[-1])
+    return [*(one for one in WIDTHS if one < widest), widest]

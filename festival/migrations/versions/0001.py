@@ -332,6 +332,7 @@ def upgrade() -> None:
 
     op.create_table('accounts',
     sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('email', sa.String(length=254), nullable=False),
     sa.Column('password_hash', sa.String(), nullable=False),
@@ -344,6 +345,7 @@ def upgrade() -> None:
     sa.Column('disabled_at', sa.DateTime(), nullable=True),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_accounts_person_id_people')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_accounts')),
+    sa.UniqueConstraint('code', name=op.f('uq_accounts_code')),
     sa.UniqueConstraint('email', name=op.f('uq_accounts_email'))
     )
     with op.batch_alter_table('accounts', schema=None) as batch_op:
@@ -651,6 +653,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
     sa.Column('purpose', sa.String(length=20), nullable=False),
+    sa.Column('detail', sa.String(length=254), nullable=False),
     sa.Column('token_hash', sa.String(length=64), nullable=False),
     sa.Column('ends_at', sa.DateTime(), nullable=False),
     sa.Column('used_at', sa.DateTime(), nullable=True),
@@ -734,6 +737,7 @@ def upgrade() -> None:
 
     op.create_table('sign_ins',
     sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
     sa.Column('token_hash', sa.String(length=64), nullable=False),
     sa.Column('device', sa.String(length=200), nullable=False),
@@ -744,6 +748,7 @@ def upgrade() -> None:
     sa.Column('ends_at', sa.DateTime(), nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_sign_ins_account_id_accounts')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_ins')),
+    sa.UniqueConstraint('code', name=op.f('uq_sign_ins_code')),
     sa.UniqueConstraint('token_hash', name=op.f('uq_sign_ins_token_hash'))
     )
     with op.batch_alter_table('sign_ins', schema=None) as batch_op:
@@ -768,6 +773,7 @@ def upgrade() -> None:
     sa.Column('withdrawn_at', sa.DateTime(), nullable=True),
     sa.Column('withdrawn_why', sa.String(), nullable=False),
     sa.Column('screener_locked', sa.Text(), nullable=False),
+    sa.Column('searched', sa.Text(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("(state = 'draft') = (sent_at is null)", name=op.f('ck_submissions_sent_unless_draft')),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_submissions_account_id_accounts')),

@@ -214,9 +214,16 @@ class PersonForm(Form):
             offer(row.form.organisation, houses)
         return self
 
-    def validate_names(self, field: Any) -> None:
-        if not any((row.form.text.data or "").strip() for row in field):
-            raise ValidationError(gettext("A person needs at least one name."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Each field by itself; and the first name's says so when there is no name at all."""
+        fits: bool = super().validate(extra_validators)
+        if any((row.form.text.data or "").strip() for row in self.names):
+            return fits
+        if not len(self.names):
+            self.names.append_entry()
+        text = self.names[0].form.text
+        text.errors = [*text.errors, gettext("A person needs at least one name.")]
+        return False
 
     @property
     def given_names(self) -> list[NameGiven]:

@@ -3,19 +3,24 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import select
+from flask_babel import gettext, ngettext
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from festival.awards.models import Award, Prize, Winner
+from festival.awards.models import Award, AwardState, Prize, Winner
 from festival.awards.rules import may_decide, may_set
+from festival.editions.models import Edition, EditionState
 from festival.films.models import Activity, Credit, Film
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
+from festival.foundation.pages import DeskItem
+from festival.foundation.shell import locale
 from festival.foundation.verdict import Verdict, require
 from festival.interests.queries import conflicted_film_ids
-from festival.jury.models import Juror, Jury, JurySection
+from festival.jury.models import Juror, Jury, JurySection, JuryState
 from festival.jury.queries import seat_or_none
-from festival.jury.rules import on_paper
+from festival.jury.rules import ON_THE_BOARD, on_paper
+from festival.people.models import Hat
 from festival.selection.models import Selection
 
 
@@ -116,3 +121,63 @@ def parts_of(person_id: int, film_id: int) -> set[Activity]:
             select(Credit.activity).where(Credit.person_id == person_id, Credit.film_id == film_id)
         )
     )
+
+
+def desk_items(actor: Actor) -> list[DeskItem]:
+    """Prizes that wait for this person's decision."""
+    if not actor.person_id:
+        return []
+    seats = (
+        select(Juror.jury_id)
+        .join(Juror.jury)
+        .where(
+            Juror.person_id == actor.person_id,
+            Juror.role.in_(ON_THE_BOARD),
+            Jury.state == JuryState.SEALED,
+        )
+    )
+    open_prizes = ~Prize.awards.any(Award.state != AwardState.REVOKED)
+    rows = db.session.execute(
+        select(Jury.code, Jury.name, func.count(Prize.id))
+        .join(Prize, Prize.jury_id == Jury.id)
+        .where(Jury.id.in_(seats), open_prizes)
+        .group_by(Jury.id, Jury.code, Jury.name)
+        .order_by(Jury.id)
+    )
+    return [
+        DeskItem(
+            name.within(locale()),
+            ngettext(
+                "%(num)s prize waits for your decision.",
+                "%(num)s prizes wait for your decision.",
+                count,
+            ),
+            f"/jury/{code}/awards",
+            gettext("Write down the prizes"),
+            urgent=True,
+            count=count,
+        )
+        for code, name, count in rows
+    ] + _items_of_director(actor, open_prizes)
+
+
+def _items_of_director(actor: Actor, open_prizes: ColumnElement[bool]) -> list[DeskItem]:
+    """Prizes without a jury wait for the director."""
+    if not actor.wears(Hat.DIRECTOR):
+        return []
+    waiting = db.session.scalars(
+        select(Prize)
+        .join(Prize.edition)
+        .where(Prize.jury_id.is_(None), open_prizes, Edition.state != EditionState.ARCHIVED)
+        .order_by(Prize.position, Prize.id)
+    )
+    return [
+        DeskItem(
+            prize.name.within(locale()),
+            gettext("No jury decides this prize; you do."),
+            f"/jury/prizes/{prize.code}",
+            gettext("Decide the prize"),
+        )
+        for prize in waiting
+        if actor.wears_in(prize.edition_id, Hat.DIRECTOR)
+    ]

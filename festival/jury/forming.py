@@ -141,10 +141,12 @@ def seat(
 
 
 @operation
-def unseat(*, actor: Actor, juror_code: str) -> None:
+def unseat(*, actor: Actor, jury_code: str, juror_code: str) -> None:
     """The person leaves the jury before it began to view; nothing of theirs was counted."""
-    juror = db.session.scalars(select(Juror).where(Juror.code == juror_code)).one()
-    jury = _changing(actor, queries.jury_of_id(juror.jury_id).code)
+    jury = _changing(actor, jury_code)
+    juror = db.session.scalars(
+        select(Juror).where(Juror.code == juror_code, Juror.jury_id == jury.id)
+    ).one()
     _record(actor, "unseat_juror", jury, juror=juror.code, person_id=juror.person_id)
     db.session.delete(juror)
 

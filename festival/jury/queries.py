@@ -4,16 +4,20 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from flask_babel import gettext, ngettext
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from festival.editions.models import Section
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
+from festival.foundation.pages import DeskItem
+from festival.foundation.shell import locale
+from festival.foundation.verdict import Verdict
 from festival.interests.queries import conflicted_film_ids, conflicts_among
-from festival.jury.models import Juror, Jury, JurySection, Score, Scoresheet
-from festival.jury.rules import VOTING
-from festival.people.models import Person
+from festival.jury.models import Juror, Jury, JurySection, JuryState, Score, Scoresheet, SeatRole
+from festival.jury.rules import ON_THE_BOARD, VOTING, is_closed, may_preside
+from festival.people.models import Hat, Person
 from festival.selection.models import Selection, SelectionState
 
 GONE = (SelectionState.DECLINED, SelectionState.WITHDRAWN)
@@ -73,6 +77,13 @@ def judged(jury_id: int, hidden: Collection[int] = ()) -> Select[Any]:
     return found.where(Selection.film_id.not_in(hidden)) if hidden else found
 
 
+def films_of(
+    jury_id: int, hidden: Collection[int] = (), options: Collection[Any] = ()
+) -> list[Selection]:
+    """The films a jury judges, loaded as *options* say."""
+    return list(db.session.scalars(judged(jury_id, hidden).options(*options)))
+
+
 def judged_for(juror: Juror, selection_code: str, *options: Any) -> Selection:
     """A film of a juror's jury, unless they are in conflict with it: then there is none."""
     hidden = conflicted_film_ids(juror.person_id)
@@ -92,6 +103,11 @@ def sheet_of(juror_id: int, selection_id: int) -> Scoresheet | None:
         .options(selectinload(Scoresheet.scores))
         .execution_options(populate_existing=True)
     ).one_or_none()
+
+
+def verdict_of_presiding(actor: Actor, juror: Juror) -> Verdict:
+    """Whether the actor in this seat closes the jury."""
+    return may_preside(actor, juror, juror.jury, paper=False)
 
 
 @dataclass(frozen=True)
@@ -157,7 +173,6 @@ def _voting(jury_id: int, options: Collection[Any] = ()) -> list[Juror]:
             .where(Juror.jury_id == jury_id, Juror.role.in_(VOTING))
             .options(*options)
             .order_by(Juror.position, Juror.id)
-            .execution_options(populate_existing=True)
         )
     )
 
@@ -183,9 +198,84 @@ def counted_sheets(jury_id: int) -> list[Scoresheet]:
             selectinload(Scoresheet.scores),
         )
         .order_by(Scoresheet.juror_id, Scoresheet.selection_id)
-        .execution_options(populate_existing=True)
     )
     return [s for s in sheets if (persons[s.juror_id], s.selection.film_id) not in conflicted]
+
+
+def desk_items(actor: Actor) -> list[DeskItem]:
+    """What a jury asks of this person today. Nobody else's marks move it, not even for the chair."""
+    seats = db.session.scalars(
+        select(Juror)
+        .join(Juror.jury)
+        .where(
+            Juror.person_id == actor.person_id,
+            Jury.state.in_((JuryState.FORMING, JuryState.VIEWING, JuryState.SEALED)),
+        )
+        .options(contains_eager(Juror.jury))
+        .order_by(Jury.position, Jury.id)
+    ).all()
+    found = [item for seat in seats for item in _items_of(seat)] if actor.person_id else []
+    return found + _items_of_director(actor)
+
+
+def _items_of(seat: Juror) -> list[DeskItem]:
+    name, root = seat.jury.name.within(locale()), f"/jury/{seat.jury.code}"
+    if is_closed(seat.jury):
+        return _items_after_the_seal(seat, name, root)
+    if seat.oath_at is None:
+        note = gettext("The oath comes first: it opens the films of this jury to you.")
+        return [DeskItem(name, note, f"{root}/oath", gettext("Take the oath"), urgent=True)]
+    found, viewing = [], seat.jury.state is JuryState.VIEWING
+    waiting = _own_waiting(seat) if viewing and seat.role in VOTING else 0
+    if waiting:
+        note = ngettext(
+            "%(num)s film waits for your marks.", "%(num)s films wait for your marks.", waiting
+        )
+        found.append(DeskItem(name, note, root, gettext("Open your films"), count=waiting))
+    if viewing and seat.role in ON_THE_BOARD:
+        note = gettext("The board shows who is done.")
+        found.append(DeskItem(name, note, f"{root}/board", gettext("Open the board")))
+    return found
+
+
+def _items_after_the_seal(seat: Juror, name: str, root: str) -> list[DeskItem]:
+    if seat.role not in VOTING | {SeatRole.SECRETARY}:
+        return []
+    note = gettext("The marks are sealed. The standings are open to the jury.")
+    return [DeskItem(name, note, f"{root}/standings", gettext("Read the standings"))]
+
+
+def _own_waiting(seat: Juror) -> int:
+    done = select(Scoresheet.selection_id).where(Scoresheet.juror_id == seat.id, _marked())
+    hidden = conflicted_film_ids(seat.person_id)
+    waiting = judged(seat.jury_id, hidden).where(Selection.id.not_in(done)).order_by(None)
+    return db.session.scalar(select(func.count()).select_from(waiting.subquery())) or 0
+
+
+def _items_of_director(actor: Actor) -> list[DeskItem]:
+    """Juries that wait for their director to open the viewing."""
+    if not actor.wears(Hat.DIRECTOR):
+        return []
+    forming = db.session.scalars(
+        select(Jury)
+        .where(Jury.state == JuryState.FORMING)
+        .options(selectinload(Jury.jurors))
+        .order_by(Jury.edition_id.desc(), Jury.position, Jury.id)
+    )
+    return [
+        DeskItem(
+            jury.name.within(locale()),
+            ngettext(
+                "%(num)s person is seated. Open the viewing when the jury is complete.",
+                "%(num)s people are seated. Open the viewing when the jury is complete.",
+                len(jury.jurors),
+            ),
+            f"/office/juries/{jury.code}",
+            gettext("Form the jury"),
+        )
+        for jury in forming
+        if actor.wears_in(jury.edition_id, Hat.DIRECTOR)
+    ]
 
 
 def named() -> Any:

@@ -1,10 +1,12 @@
 """A jury as the tests meet it: a chair, jurors, a secretary, criteria, films."""
 
+from sqlalchemy import select
+
 from festival.foundation.actor import HOUSE
 from festival.foundation.text import Text
 from festival.jury import operations
 from festival.jury.given import CriterionGiven
-from festival.jury.models import JuryKind, SeatRole
+from festival.jury.models import Criterion, JuryKind, SeatRole
 from festival.people.models import Hat
 from tests import makers
 
@@ -37,8 +39,10 @@ def swear(jury, *actors, films=()):
 
 
 def marks(jury, story=8, craft=4):
-    first, second = sorted(jury.criteria, key=lambda criterion: criterion.position)
-    return {first.id: story, second.id: craft}
+    asked = makers.db.session.scalars(
+        select(Criterion.id).where(Criterion.jury_id == jury.id).order_by(Criterion.position)
+    )
+    return dict(zip(asked, (story, craft), strict=True))
 
 
 def score(jury, actor, selection, story=8, craft=4, note="", **more):
@@ -59,7 +63,8 @@ class Bench:
     def __init__(self, films=3, jurors=2, edition=None, name="Main jury"):
         self.edition = edition or makers.edition()
         self.section = makers.section(self.edition, name=Text(en="Women in cinema"))
-        self.films = [makers.film(f"{name} film {n}") for n in range(films)]
+        self.titles = [f"{name} film {n}" for n in range(films)]
+        self.films = [makers.film(title) for title in self.titles]
         self.selections = [makers.selection(self.section, film) for film in self.films]
         self.jury = jury(self.edition, [self.section], name)
         self.chair = makers.actor(Hat.JUROR, name=f"{name} chair", edition=self.edition)
@@ -73,17 +78,15 @@ class Bench:
         self.seats.append(juror(self.jury, self.secretary, SeatRole.SECRETARY))
         operations.open_viewing(actor=HOUSE, jury_code=self.jury.code)
         swear(self.jury, self.chair, *self.jurors, self.secretary)
+        self.url = f"/jury/{self.jury.code}"
+        self.codes = [selection.code for selection in self.selections]
 
     @property
     def voters(self):
         return [self.chair, *self.jurors]
 
-    @property
-    def url(self):
-        return f"/jury/{self.jury.code}"
-
     def page(self, n=0):
-        return f"{self.url}/films/{self.selections[n].code}"
+        return f"{self.url}/films/{self.codes[n]}"
 
     def score_all(self, story=8, but=()):
         for actor in self.voters:

@@ -1,0 +1,211 @@
+"""What the director sees of prizes, and what a partner sees of their own."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
+
+from festival.awards import queries
+from festival.awards.forms import OBJECTS, ComponentForm, PrizeForm
+from festival.awards.models import Prize, PrizeSection
+from festival.awards.pages import Decision, decision_on, loaded, made_of, reads
+from festival.awards.rules import may_revise
+from festival.editions.models import Edition, Section
+from festival.editions.queries import section_ids_curated_by, sections_of
+from festival.foundation.actor import Actor
+from festival.foundation.db import db
+from festival.foundation.pages import Page
+from festival.foundation.shell import locale
+from festival.foundation.text import Text
+from festival.interests.queries import conflicted_film_ids
+from festival.jury.models import Jury
+from festival.jury.roster import EditionLink, directed, edition_led
+from festival.people.models import Organisation
+
+
+@dataclass(frozen=True)
+class CabinetRow:
+    """A prize among its edition's; *decided* only for who may know."""
+
+    name: Text
+    edition: Text
+    jury: Text | None
+    parts: list[str]
+    decision: Decision | None
+    href: str
+
+
+@dataclass(frozen=True)
+class PrizesPage(Page):
+    """Every prize of the director's editions."""
+
+    template: ClassVar[str] = "awards/prizes.html"
+
+    rows: list[CabinetRow]
+    editions: list[EditionLink]
+
+
+def prizes_page(actor: Actor) -> PrizesPage:
+    editions = directed(actor)
+    hidden = conflicted_film_ids(actor.person_id)
+    return PrizesPage(
+        [
+            _row(prize, decision_on(prize, hidden) if reads(actor, prize) else None)
+            for prize in _prizes([edition.id for edition in editions])
+        ],
+        [EditionLink(e.name, f"/office/editions/{e.code}/prizes/new") for e in editions],
+    )
+
+
+def _prizes(edition_ids: list[int], *where: Any) -> list[Prize]:
+    return list(
+        db.session.scalars(
+            select(Prize)
+            .join(Prize.edition)
+            .where(Prize.edition_id.in_(edition_ids), *where)
+            .options(contains_eager(Prize.edition), *loaded())
+            .order_by(Edition.starts_on.desc(), Prize.position, Prize.id)
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
+def _row(prize: Prize, decision: Decision | None) -> CabinetRow:
+    return CabinetRow(
+        prize.name,
+        prize.edition.name,
+        prize.jury.name if prize.jury else None,
+        made_of(prize.components),
+        decision,
+        f"/office/prizes/{prize.code}",
+    )
+
+
+@dataclass(frozen=True)
+class WatchedPage(Page):
+    """A partner's own prizes, with the decision once it is taken."""
+
+    template: ClassVar[str] = "awards/watched.html"
+
+    rows: list[CabinetRow]
+
+
+def watched_page(actor: Actor) -> WatchedPage:
+    hidden = conflicted_film_ids(actor.person_id)
+    return WatchedPage([_row(prize, decision_on(prize, hidden)) for prize in watched(actor)])
+
+
+def watched(actor: Actor) -> list[Prize]:
+    """Prizes all of whose sections the actor watches: what also covers another's section is not theirs."""
+    theirs = section_ids_curated_by(actor.id) - section_ids_curated_by(actor.id, watching=False)
+    others = PrizeSection.section_id.not_in(theirs)
+    editions = select(Section.edition_id).where(Section.id.in_(theirs))
+    return _prizes(
+        list(db.session.scalars(editions)), Prize.sections.any(), ~Prize.sections.any(others)
+    )
+
+
+@dataclass(frozen=True)
+class NewPrizePage(Page):
+    """The form that sets a prize."""
+
+    template: ClassVar[str] = "awards/new.html"
+
+    edition: Text
+    action: str
+    form: PrizeForm
+
+
+def prize_form(edition_id: int, posted: bool = False, prefix: str = "", **more: Any) -> PrizeForm:
+    """The form with the juries, sections and givers it offers."""
+    form = PrizeForm.posted(prefix=prefix) if posted else PrizeForm(prefix=prefix, **more)
+    juries = db.session.execute(
+        select(Jury.id, Jury.name).where(Jury.edition_id == edition_id).order_by(Jury.position)
+    )
+    donors = db.session.execute(select(Organisation.id, Organisation.name))
+    return form.offered(
+        [(str(id), name.within(locale())) for id, name in juries],
+        [(str(s.id), s.name.within(locale())) for s in sections_of(edition_id)],
+        sorted(((str(id), name.within(locale())) for id, name in donors), key=lambda one: one[1]),
+    )
+
+
+def new_page(actor: Actor, code: str, form: PrizeForm | None = None) -> NewPrizePage:
+    edition = edition_led(actor, code)
+    begun = {"max_winners": 1, "may_withhold": True, "position": 0, "object": "film"}
+    action = f"/office/editions/{code}/prizes/new"
+    return NewPrizePage(edition.name, action, form or prize_form(edition.id, data=begun))
+
+
+@dataclass(frozen=True)
+class ComponentRow:
+    words: str
+    drop: str
+
+
+@dataclass(frozen=True)
+class CabinetPage(Page):
+    """One prize: its rule, what it is made of, and the decision once the jury has sealed."""
+
+    template: ClassVar[str] = "awards/prize.html"
+
+    name: Text
+    edition: Text
+    honours: str
+    jury: Text | None
+    root: str
+    components: list[ComponentRow]
+    decision: Decision | None
+    may_revise: bool
+    decide: str | None
+    form: PrizeForm
+    component_form: ComponentForm
+    wrong: Any
+
+
+def prize_led(actor: Actor, code: str) -> Prize:
+    """A prize of an edition the actor directs; to anybody else there is none."""
+    found = _prizes([edition.id for edition in directed(actor)], Prize.code == code)
+    return found[0] if found else queries.prize_of("")
+
+
+def cabinet_page(actor: Actor, code: str, wrong: Any = None) -> CabinetPage:
+    prize, root = prize_led(actor, code), f"/office/prizes/{code}"
+    hidden = conflicted_film_ids(actor.person_id)
+    return CabinetPage(
+        name=prize.name,
+        edition=prize.edition.name,
+        honours=str(dict(OBJECTS)[prize.object.value]),
+        jury=prize.jury.name if prize.jury else None,
+        root=root,
+        components=[
+            ComponentRow(words, f"{root}/components/{part.position}/drop")
+            for part, words in zip(prize.components, made_of(prize.components), strict=True)
+        ],
+        decision=decision_on(prize, hidden) if reads(actor, prize) else None,
+        may_revise=bool(may_revise(prize.awards)),
+        decide=f"/jury/prizes/{code}" if queries.verdict_of(actor, prize) else None,
+        form=wrong if isinstance(wrong, PrizeForm) else _filled(prize),
+        component_form=wrong if isinstance(wrong, ComponentForm) else ComponentForm(prefix="part-"),
+        wrong=wrong,
+    )
+
+
+def _filled(prize: Prize) -> PrizeForm:
+    return prize_form(
+        prize.edition_id,
+        prefix="prize-",
+        data={
+            "name": prize.name,
+            "object": prize.object.value,
+            "jury": str(prize.jury_id or ""),
+            "sections": [str(row.section_id) for row in prize.sections],
+            "donor": str(prize.donor_id or ""),
+            "max_winners": prize.max_winners,
+            "allow_ex_aequo": prize.allow_ex_aequo,
+            "may_withhold": prize.may_withhold,
+            "position": prize.position,
+            "version": prize.version,
+        },
+    )

@@ -1,0 +1,170 @@
+"""The shape of prizes and of decisions as they are typed."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+import wtforms
+from babel.numbers import get_currency_precision
+from flask_babel import gettext, lazy_gettext
+from wtforms import HiddenField
+
+from festival.awards.given import ComponentGiven
+from festival.awards.models import ComponentKind, PrizeObject
+from festival.foundation.forms import Choice, Choices, Form, Line, Tick, Whole, offer, said
+from festival.foundation.numbers import decimal, whole
+
+OBJECTS = [
+    (PrizeObject.FILM.value, lazy_gettext("A film")),
+    (PrizeObject.DIRECTING.value, lazy_gettext("Directing")),
+    (PrizeObject.ACTOR.value, lazy_gettext("An actor’s part")),
+    (PrizeObject.ACTRESS.value, lazy_gettext("An actress’s part")),
+    (PrizeObject.SCREENPLAY.value, lazy_gettext("A screenplay")),
+    (PrizeObject.CAREER.value, lazy_gettext("A life’s work")),
+    (PrizeObject.DIPLOMA.value, lazy_gettext("A film, with a diploma")),
+]
+KINDS = [
+    (ComponentKind.CASH.value, lazy_gettext("Money")),
+    (ComponentKind.IN_KIND.value, lazy_gettext("A thing, with its maker")),
+    (ComponentKind.STATUETTE.value, lazy_gettext("A statuette")),
+    (ComponentKind.DIPLOMA.value, lazy_gettext("A diploma")),
+    (ComponentKind.SERVICE.value, lazy_gettext("A service")),
+]
+MOST_ROWS = 6
+"""Winners one decision can name."""
+
+
+class VersionField(HiddenField):
+    """The version of the row a page was opened at."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = whole(valuelist[0], least=0) if valuelist else None
+
+
+class AmountField(wtforms.StringField):
+    """A sum of money as people write it: 1000000 or 1500,50."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = valuelist[0].strip() if valuelist else ""
+        self.data = typed
+        if typed and decimal(typed) is None:
+            raise ValueError(gettext("Type a sum in digits, such as 1000000 or 1500.50."))
+
+
+class PrizeForm(Form):
+    """A prize's rule."""
+
+    name = said(lazy_gettext("Name"), required=True)
+    object = Choice(lazy_gettext("What it honours"), choices=OBJECTS, required=True)
+    jury = Choice(
+        lazy_gettext("Jury"),
+        description=lazy_gettext("Without a jury, the festival director decides."),
+    )
+    sections = Choices(
+        lazy_gettext("Sections it covers"),
+        description=lazy_gettext("None ticked: every section its jury judges."),
+    )
+    donor = Choice(lazy_gettext("Given by"))
+    max_winners = Whole(lazy_gettext("At most, winners"), required=True, least=1, most=MOST_ROWS)
+    allow_ex_aequo = Tick(lazy_gettext("May be shared by several films"))
+    may_withhold = Tick(lazy_gettext("May be withheld, with a reason"))
+    position = Whole(lazy_gettext("Place in the list"), required=True, least=0, most=999)
+    version = VersionField(default=0)
+
+    def offered(
+        self,
+        juries: Iterable[tuple[str, str]],
+        sections: Iterable[tuple[str, str]],
+        donors: Iterable[tuple[str, str]],
+    ) -> Self:
+        offer(self.jury, [("", gettext("No jury")), *juries])
+        offer(self.sections, sections)
+        offer(self.donor, [("", gettext("The festival")), *donors])
+        return self
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the operation is told."""
+        return {
+            "name": self.name.data,
+            "object": PrizeObject(self.object.data),
+            "jury_id": int(self.jury.data) if self.jury.data else None,
+            "section_ids": [int(id) for id in self.sections.data],
+            "donor_id": int(self.donor.data) if self.donor.data else None,
+            "max_winners": self.max_winners.data,
+            "allow_ex_aequo": self.allow_ex_aequo.data,
+            "may_withhold": self.may_withhold.data,
+            "position": self.position.data,
+        }
+
+
+class ComponentForm(Form):
+    """One thing a prize is made of."""
+
+    kind = Choice(lazy_gettext("Part"), choices=KINDS, required=True)
+    amount = AmountField(lazy_gettext("Sum, for money"))
+    currency = Line(
+        lazy_gettext("Currency, for money"),
+        most=3,
+        description=lazy_gettext("Three letters: KZT, EUR, USD."),
+    )
+    description = said(lazy_gettext("Description, for a thing or a service"), most=300)
+    maker = said(lazy_gettext("Maker, for a thing"), most=200)
+
+    @property
+    def given(self) -> ComponentGiven:
+        kind = ComponentKind(self.kind.data)
+        if kind is not ComponentKind.CASH:
+            return ComponentGiven(kind, None, "", self.description.data, self.maker.data)
+        currency = (self.currency.data or "").upper()
+        amount = decimal(self.amount.data or "")
+        minor = None if amount is None else int(amount * 10 ** get_currency_precision(currency))
+        return ComponentGiven(kind, minor, currency, self.description.data, self.maker.data)
+
+
+class AwardForm(Form):
+    """Who wins, and the words read with it."""
+
+    citation = said(lazy_gettext("Citation, as it is read"), most=2000, lines=True)
+    presented_by = said(lazy_gettext("Presented by, name and title as announced"), most=200)
+    accepted_by = Line(
+        lazy_gettext("Accepted by"),
+        description=lazy_gettext("If somebody else collects it."),
+    )
+    rows: list[str]
+
+    @classmethod
+    def among(cls, candidates: Iterable[tuple[str, str]], rows: int, posted: bool = False) -> Self:
+        """The form of one prize: so many winners, out of those it may go to."""
+        choices = [("", gettext("Nobody")), *candidates]
+        names = [f"winner_{n}" for n in range(1, min(rows, MOST_ROWS) + 1)]
+        fields = {
+            name: Choice(
+                lazy_gettext("Winner") if n == 0 else lazy_gettext("And, sharing it"),
+                choices=choices,
+            )
+            for n, name in enumerate(names)
+        }
+        kind: Any = type(cls.__name__, (cls,), fields)
+        form: Any = kind.posted() if posted else kind()
+        form.rows = names
+        return form
+
+    @property
+    def winners(self) -> list[Any]:
+        return [self[name] for name in self.rows]
+
+    @property
+    def chosen(self) -> list[str]:
+        return [field.data for field in self.winners if field.data]
+
+
+class WithholdForm(Form):
+    """Why nobody wins."""
+
+    motivation = said(lazy_gettext("Why the jury gives it to nobody"), most=2000, lines=True)
+
+
+class RevokeForm(Form):
+    """Why a decision no longer stands."""
+
+    why = Line(lazy_gettext("Why the decision no longer stands"), most=300)

@@ -1,0 +1,215 @@
+"""The shape of what jurors and those who form juries type."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Self
+
+from flask_babel import gettext, lazy_gettext
+from wtforms import HiddenField
+
+from festival.foundation.forms import (
+    Choice,
+    Choices,
+    Form,
+    Line,
+    Prose,
+    Radio,
+    Tick,
+    Whole,
+    offer,
+    said,
+)
+from festival.foundation.numbers import whole
+from festival.foundation.shell import locale
+from festival.jury.given import CriterionGiven
+from festival.jury.models import Criterion, JuryKind, SeatRole
+
+KINDS = [
+    (JuryKind.STATUTORY.value, lazy_gettext("The festival’s own jury")),
+    (JuryKind.PARTNER.value, lazy_gettext("A partner’s jury")),
+    (JuryKind.CRITICS.value, lazy_gettext("A critics’ jury")),
+    (JuryKind.STUDENT.value, lazy_gettext("A student jury")),
+    (JuryKind.AUDIENCE.value, lazy_gettext("An audience jury")),
+]
+ROLES = [
+    (SeatRole.MEMBER.value, lazy_gettext("Member")),
+    (SeatRole.CHAIR.value, lazy_gettext("Chair")),
+    (SeatRole.CO_CHAIR.value, lazy_gettext("Co-chair")),
+    (SeatRole.SECRETARY.value, lazy_gettext("Secretary, without a vote")),
+    (SeatRole.OBSERVER.value, lazy_gettext("Observer, without a vote")),
+]
+
+
+class VersionField(HiddenField):
+    """The version of the row a page was opened at."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = whole(valuelist[0], least=0) if valuelist else None
+
+
+class OathForm(Form):
+    """The promise, and the films the juror has a part in."""
+
+    confidential = Tick(
+        lazy_gettext(
+            "I keep what is said and marked in this jury to myself, before and after the awards."
+        )
+    )
+    films = Choices(lazy_gettext("Films I have an interest in"))
+    why = Line(
+        lazy_gettext("In a few words: what the interest is"),
+        most=300,
+        description=lazy_gettext("Only the festival director reads this."),
+    )
+
+    @classmethod
+    def about(cls, films: Iterable[tuple[str, str]], posted: bool = False) -> Self:
+        form = cls.posted() if posted else cls()
+        offer(form.films, films)
+        return form
+
+
+class ScoreForm(Form):
+    """One mark for each criterion, the juror's word that they saw the film, and a note of their own."""
+
+    seen = Tick(lazy_gettext("I saw the film to the end"))
+    note = Prose(
+        lazy_gettext("Private note"),
+        most=4000,
+        description=lazy_gettext("Only you can read it, now and after the seal."),
+    )
+    version = VersionField(default=0)
+    asked: list[tuple[str, Criterion]]
+
+    @classmethod
+    def asking(
+        cls,
+        criteria: Iterable[Criterion],
+        posted: bool = False,
+        given: Mapping[int, int] | None = None,
+        **more: Any,
+    ) -> Self:
+        """The form of one jury, filled with what the juror gave before."""
+        asked = [(f"mark_{criterion.position}", criterion) for criterion in criteria]
+        marks = {
+            name: Radio(
+                criterion.name.within(locale()),
+                choices=[(str(n), str(n)) for n in range(1, criterion.best + 1)],
+            )
+            for name, criterion in asked
+        }
+        kind: Any = type(cls.__name__, (cls,), marks)
+        filled = {name: str((given or {}).get(c.id, "")) or None for name, c in asked}
+        form: Any = kind.posted() if posted else kind(data=filled | more)
+        form.asked = asked
+        return form
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Every missing mark is told at its own place, as well as on top."""
+        right = super().validate(extra_validators)
+        for field in self.marks:
+            if not field.data and not field.errors:
+                field.errors = [gettext("Choose a mark.")]
+        return right
+
+    @property
+    def marks(self) -> list[Any]:
+        return [self[name] for name, _ in self.asked]
+
+    @property
+    def hints(self) -> list[tuple[Any, Criterion]]:
+        """Each question's field beside the question itself."""
+        return [(self[name], criterion) for name, criterion in self.asked]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the operation is told: criterion to mark, as far as marks were given, and the rest."""
+        return {
+            "scores": {c.id: int(self[name].data) for name, c in self.asked if self[name].data},
+            "seen": self.seen.data,
+            "note": self.note.data or "",
+            "version": self.version.data,
+        }
+
+
+class RecuseForm(Form):
+    """Why a juror steps back from a film."""
+
+    why = Line(
+        lazy_gettext("In a few words: why you step back"),
+        most=300,
+        description=lazy_gettext("Only the festival director reads this."),
+    )
+
+
+class SealForm(Form):
+    """The chair says that they mean it."""
+
+    sure = Tick(
+        lazy_gettext("Every member has marked as they mean to. I close the deliberation."),
+        required=True,
+    )
+
+
+class JuryForm(Form):
+    """What a jury is called, what it judges, and how large it is."""
+
+    name = said(lazy_gettext("Name"), required=True)
+    kind = Choice(lazy_gettext("Kind"), choices=KINDS, required=True)
+    organisation = Choice(
+        lazy_gettext("Organisation"),
+        description=lazy_gettext("For a jury that a partner sends."),
+    )
+    sections = Choices(lazy_gettext("Sections it judges"))
+    min_members = Whole(lazy_gettext("At least, voting members"), required=True, least=1, most=50)
+    max_members = Whole(lazy_gettext("At most, voting members"), required=True, least=1, most=50)
+    public = Tick(lazy_gettext("Named on the public site"))
+    version = VersionField(default=0)
+
+    def offered(
+        self, sections: Iterable[tuple[str, str]], organisations: Iterable[tuple[str, str]]
+    ) -> Self:
+        offer(self.sections, sections)
+        offer(self.organisation, [("", gettext("None")), *organisations])
+        return self
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the operation is told."""
+        return {
+            "name": self.name.data,
+            "kind": JuryKind(self.kind.data),
+            "section_ids": [int(id) for id in self.sections.data],
+            "organisation_id": int(self.organisation.data) if self.organisation.data else None,
+            "min_members": self.min_members.data,
+            "max_members": self.max_members.data,
+            "public": self.public.data,
+        }
+
+
+class SeatForm(Form):
+    """Who sits on a jury, as what, and under which title."""
+
+    person = Choice(lazy_gettext("Person"), required=True)
+    role = Choice(lazy_gettext("Seat"), choices=ROLES, required=True)
+    affiliation = said(lazy_gettext("Title and affiliation, as printed"))
+    country = Choice(lazy_gettext("Country"))
+
+    def offered(
+        self, people: Iterable[tuple[str, str]], countries: Iterable[tuple[str, str]]
+    ) -> Self:
+        offer(self.person, [("", gettext("Choose a person")), *people])
+        offer(self.country, [("", gettext("Not said")), *countries])
+        return self
+
+
+class CriterionForm(Form):
+    """One question a jury asks of every film."""
+
+    name = said(lazy_gettext("Criterion"), required=True, most=80)
+    hint = said(lazy_gettext("What it means, in a sentence"), most=200)
+    weight = Whole(lazy_gettext("Weight"), required=True, least=1, most=100)
+    best = Whole(lazy_gettext("Best mark"), required=True, least=2, most=20)
+
+    @property
+    def given(self) -> CriterionGiven:
+        return CriterionGiven(self.name.data, self.hint.data, self.weight.data, self.best.data)

@@ -1,0 +1,307 @@
+"""What the director sees of juries: who sits where, what is asked, what stands in the way. No marks."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask_babel import ngettext
+from sqlalchemy import select
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
+
+from festival.editions.models import Edition, Section
+from festival.editions.queries import edition_by_code
+from festival.films.queries import title_of
+from festival.foundation.actor import Actor
+from festival.foundation.countries import country_choices
+from festival.foundation.db import db
+from festival.foundation.forms import Form
+from festival.foundation.pages import Page
+from festival.foundation.shell import locale
+from festival.foundation.text import Text, Told
+from festival.foundation.verdict import Verdict, no
+from festival.interests.queries import conflicts_among
+from festival.jury import queries
+from festival.jury.board import TITLES
+from festival.jury.forms import CriterionForm, JuryForm, SeatForm
+from festival.jury.models import Juror, Jury, JurySection, JuryState
+from festival.jury.pages import role_words, state_words
+from festival.jury.rules import (
+    JUROR_CONFLICT,
+    JUROR_TWO_JURIES,
+    may_change,
+    may_open_viewing,
+    may_seal,
+    on_paper,
+)
+from festival.people.models import Hat, Organisation, Person
+from festival.people.queries import name_of, with_names
+
+
+@dataclass(frozen=True)
+class RosterRow:
+    """A jury among its edition's: where it stands and how many sit on it."""
+
+    name: Text
+    edition: Text
+    state: str
+    seats: str
+    href: str
+
+
+@dataclass(frozen=True)
+class EditionLink:
+    name: Text
+    href: str
+
+
+@dataclass(frozen=True)
+class JuriesPage(Page):
+    """Every jury of the director's editions."""
+
+    template: ClassVar[str] = "jury/juries.html"
+
+    rows: list[RosterRow]
+    editions: list[EditionLink]
+
+
+def directed(actor: Actor) -> list[Edition]:
+    """The editions somebody directs, newest first."""
+    found = db.session.scalars(select(Edition).order_by(Edition.starts_on.desc(), Edition.id))
+    return [edition for edition in found if actor.wears_in(edition.id, Hat.DIRECTOR)]
+
+
+def juries_page(actor: Actor) -> JuriesPage:
+    editions = directed(actor)
+    juries = db.session.scalars(
+        select(Jury)
+        .join(Jury.edition)
+        .where(Jury.edition_id.in_([edition.id for edition in editions]))
+        .options(contains_eager(Jury.edition), selectinload(Jury.jurors))
+        .order_by(Edition.starts_on.desc(), Jury.position, Jury.id)
+    )
+    return JuriesPage(
+        [
+            RosterRow(
+                jury.name,
+                jury.edition.name,
+                state_words(jury),
+                ngettext("%(num)s person", "%(num)s people", len(jury.jurors)),
+                f"/office/juries/{jury.code}",
+            )
+            for jury in juries
+        ],
+        [EditionLink(e.name, f"/office/editions/{e.code}/juries/new") for e in editions],
+    )
+
+
+@dataclass(frozen=True)
+class NewJuryPage(Page):
+    """The form that begins a jury."""
+
+    template: ClassVar[str] = "jury/new.html"
+
+    edition: Text
+    action: str
+    form: JuryForm
+
+
+def edition_led(actor: Actor, code: str) -> Edition:
+    """An edition its director may form juries for; to anybody else there is none."""
+    edition = edition_by_code(code)
+    return db.session.scalars(
+        select(Edition).where(
+            Edition.id == edition.id, Edition.id.in_([e.id for e in directed(actor)])
+        )
+    ).one()
+
+
+def jury_form(edition_id: int, posted: bool = False, prefix: str = "", **more: object) -> JuryForm:
+    """The form with the sections and organisations it offers."""
+    form = JuryForm.posted(prefix=prefix) if posted else JuryForm(prefix=prefix, **more)
+    sections = db.session.scalars(
+        select(Section).where(Section.edition_id == edition_id).order_by(Section.position)
+    )
+    organisations = [
+        (str(one.id), one.name.within(locale())) for one in db.session.scalars(select(Organisation))
+    ]
+    return form.offered(
+        [(str(section.id), section.name.within(locale())) for section in sections],
+        sorted(organisations, key=lambda pair: pair[1]),
+    )
+
+
+def new_page(actor: Actor, code: str, form: JuryForm | None = None) -> NewJuryPage:
+    edition = edition_led(actor, code)
+    begun = {"min_members": 3, "max_members": 9, "public": True, "kind": "statutory"}
+    return NewJuryPage(
+        edition.name,
+        f"/office/editions/{code}/juries/new",
+        form or jury_form(edition.id, data=begun),
+    )
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    name: Told
+    role: str
+    affiliation: Text
+    account: bool
+    oath: bool
+    unseat: str
+
+
+@dataclass(frozen=True)
+class CriterionRow:
+    name: Text
+    hint: Text
+    weight: int
+    best: int
+    drop: str
+
+
+@dataclass(frozen=True)
+class JuryPage(Page):
+    """One jury from outside: its rule, its seats, its questions and what to mend before it views."""
+
+    template: ClassVar[str] = "jury/jury.html"
+
+    name: Text
+    edition: Text
+    state: str
+    root: str
+    seats: list[SeatRow]
+    criteria: list[CriterionRow]
+    sections: list[Text]
+    warnings: list[Verdict]
+    may_change: Verdict
+    may_open: Verdict
+    forming: bool
+    paper_seal: bool
+    form: JuryForm
+    seat_form: SeatForm
+    criterion_form: CriterionForm
+    wrong: Form | None
+
+
+def jury_led(actor: Actor, code: str, *options: object) -> Jury:
+    """A jury of an edition the actor directs; to anybody else there is none."""
+    led = [edition.id for edition in directed(actor)]
+    return db.session.scalars(
+        select(Jury)
+        .where(Jury.code == code, Jury.edition_id.in_(led))
+        .options(*options)  # type: ignore[arg-type]
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def jury_page(actor: Actor, code: str, wrong: Form | None = None) -> JuryPage:
+    jury = jury_led(
+        actor,
+        code,
+        joinedload(Jury.edition),
+        selectinload(Jury.jurors).options(queries.named()),
+        selectinload(Jury.criteria),
+        selectinload(Jury.sections).joinedload(JurySection.section),
+    )
+    root, paper = f"/office/juries/{code}", on_paper(jury.jurors)
+    return JuryPage(
+        name=jury.name,
+        edition=jury.edition.name,
+        state=state_words(jury),
+        root=root,
+        seats=[_seat(juror, root) for juror in jury.jurors],
+        criteria=[
+            CriterionRow(c.name, c.hint, c.weight, c.best, f"{root}/criteria/{c.position}/drop")
+            for c in jury.criteria
+        ],
+        sections=[row.section.name for row in jury.sections],
+        warnings=warnings_about(jury),
+        may_change=may_change(jury),
+        may_open=may_open_viewing(jury, jury.jurors, jury.criteria, len(jury.sections)),
+        forming=jury.state is JuryState.FORMING,
+        paper_seal=paper and bool(may_seal(jury, 0, 0)),
+        form=wrong if isinstance(wrong, JuryForm) else _filled(jury),
+        seat_form=wrong if isinstance(wrong, SeatForm) else seat_form(),
+        criterion_form=wrong if isinstance(wrong, CriterionForm) else criterion_form(),
+        wrong=wrong,
+    )
+
+
+def _seat(juror: Juror, root: str) -> SeatRow:
+    return SeatRow(
+        name_of(juror.person, locale()),
+        role_words(juror.role),
+        juror.affiliation,
+        juror.account_id is not None,
+        juror.oath_at is not None,
+        f"{root}/seats/{juror.code}/unseat",
+    )
+
+
+def _filled(jury: Jury) -> JuryForm:
+    return jury_form(
+        jury.edition_id,
+        prefix="jury-",
+        data={
+            "name": jury.name,
+            "kind": jury.kind.value,
+            "organisation": str(jury.organisation_id or ""),
+            "sections": [str(row.section_id) for row in jury.sections],
+            "min_members": jury.min_members,
+            "max_members": jury.max_members,
+            "public": jury.public,
+            "version": jury.version,
+        },
+    )
+
+
+def seat_form(posted: bool = False) -> SeatForm:
+    """The form that seats somebody, with everybody it offers."""
+    form = SeatForm.posted(prefix="seat-") if posted else SeatForm(prefix="seat-")
+    people = db.session.scalars(
+        select(Person).options(with_names()).order_by(Person.sort_name, Person.id)
+    )
+    offered = [(str(person.id), name_of(person, locale()).text) for person in people]
+    return form.offered(offered, country_choices(locale()))
+
+
+def criterion_form(posted: bool = False) -> CriterionForm:
+    if posted:
+        return CriterionForm.posted(prefix="criterion-")
+    return CriterionForm(prefix="criterion-", data={"weight": 1, "best": 10})
+
+
+def warnings_about(jury: Jury) -> list[Verdict]:
+    """Interests of its members in its films, and seats they hold on juries of the same section."""
+    conflicted = conflicts_among([juror.person_id for juror in jury.jurors])
+    films = queries.films_of(jury.id, (), TITLES)
+    found = [
+        no(
+            JUROR_CONFLICT,
+            juror=name_of(juror.person, locale()).text,
+            film=title_of(selection.film, locale()).text,
+        )
+        for juror in jury.jurors
+        for selection in films
+        if (juror.person_id, selection.film_id) in conflicted
+    ]
+    names = {juror.person_id: name_of(juror.person, locale()).text for juror in jury.jurors}
+    return found + [
+        no(JUROR_TWO_JURIES, juror=names[person_id], jury=other.within(locale()))
+        for person_id, other in _elsewhere(jury)
+    ]
+
+
+def _elsewhere(jury: Jury) -> list[tuple[int, Text]]:
+    other = aliased(Jury)
+    rows = db.session.execute(
+        select(Juror.person_id, other.id, other.name)
+        .join(other, Juror.jury_id == other.id)
+        .join(JurySection, JurySection.jury_id == other.id)
+        .where(
+            other.id != jury.id,
+            Juror.person_id.in_([juror.person_id for juror in jury.jurors]),
+            JurySection.section_id.in_([row.section_id for row in jury.sections]),
+        )
+        .order_by(other.id)
+    ).all()
+    return list({(person_id, id): (person_id, name) for person_id, id, name in rows}.values())

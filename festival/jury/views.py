@@ -1,0 +1,125 @@
+"""The jury room's doors."""
+
+from flask import Blueprint, flash, redirect
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from festival.foundation.attempts import taken
+from festival.foundation.doors import admit
+from festival.jury import board as boards
+from festival.jury import formation, operations, pages, queries
+from festival.jury.forms import OathForm, RecuseForm, ScoreForm, SealForm
+from festival.people.models import Hat
+
+bp = Blueprint("jury", __name__, url_prefix="/jury")
+bps = [bp, formation.bp]
+
+
+@bp.get("/")
+@admit(Hat.JUROR, Hat.SECRETARY, Hat.DIRECTOR)
+def index() -> ResponseReturnValue:
+    return pages.index_page(current_user).render()
+
+
+@bp.get("/<code>/oath")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def oath(code: str) -> ResponseReturnValue:
+    return pages.oath_page(current_user, code).render()
+
+
+@bp.post("/<code>/oath")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def take_oath(code: str) -> ResponseReturnValue:
+    form = OathForm.about(pages.oath_choices(code, current_user), posted=True)
+    films = pages.oath_film_ids(code, current_user, form.films.data or [])
+    promise, why = form.confidential.data, form.why.data
+    if not taken(
+        form,
+        lambda: operations.take_oath(
+            actor=current_user, jury_code=code, film_ids=films, confidential=promise, why=why
+        ),
+    ):
+        return pages.oath_page(current_user, code, form).render(), 422
+    flash(gettext("You have taken the oath. These are your films."))
+    return redirect(f"/jury/{code}", 303)
+
+
+@bp.get("/<code>")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def desk(code: str) -> ResponseReturnValue:
+    if pages.needs_oath(current_user, code):
+        return redirect(f"/jury/{code}/oath", 303)
+    return pages.desk_page(current_user, code).render()
+
+
+@bp.get("/<code>/films/<film>")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def scoresheet(code: str, film: str) -> ResponseReturnValue:
+    return pages.scoresheet_page(current_user, code, film).render()
+
+
+@bp.post("/<code>/films/<film>")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def score(code: str, film: str) -> ResponseReturnValue:
+    form = ScoreForm.asking(queries.seat_of(current_user, code).jury.criteria, posted=True)
+    if not taken(
+        form,
+        lambda: operations.score_film(
+            actor=current_user, jury_code=code, selection_code=film, **form.given
+        ),
+    ):
+        return pages.scoresheet_page(current_user, code, film, form).render(), 422
+    flash(gettext("Your marks are saved."))
+    return redirect(pages.after_saving(current_user, code, film), 303)
+
+
+@bp.post("/<code>/films/<film>/seen")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def mark_seen(code: str, film: str) -> ResponseReturnValue:
+    operations.mark_seen(actor=current_user, jury_code=code, selection_code=film)
+    flash(gettext("It is noted that you saw the film. Its marks can wait."))
+    return redirect(f"/jury/{code}", 303)
+
+
+@bp.post("/<code>/films/<film>/recuse")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def recuse(code: str, film: str) -> ResponseReturnValue:
+    form = RecuseForm.posted(prefix="step-")
+    if not taken(
+        form,
+        lambda: operations.recuse(
+            actor=current_user, jury_code=code, selection_code=film, why=form.why.data
+        ),
+    ):
+        return pages.scoresheet_page(current_user, code, film, recuse=form).render(), 422
+    flash(gettext("You stepped back from this film. It has left your desk."))
+    return redirect(f"/jury/{code}", 303)
+
+
+@bp.get("/<code>/board")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def board(code: str) -> ResponseReturnValue:
+    return boards.board_page(current_user, code).render()
+
+
+@bp.get("/<code>/seal")
+@admit(Hat.JUROR)
+def ask_to_seal(code: str) -> ResponseReturnValue:
+    return boards.seal_page(current_user, code).render()
+
+
+@bp.post("/<code>/seal")
+@admit(Hat.JUROR)
+def seal(code: str) -> ResponseReturnValue:
+    form = SealForm.posted()
+    if not taken(form, lambda: operations.seal(actor=current_user, jury_code=code)):
+        return boards.seal_page(current_user, code, form).render(), 422
+    flash(gettext("The deliberation is closed. The standings are open to the jury."))
+    return redirect(f"/jury/{code}/standings", 303)
+
+
+@bp.get("/<code>/standings")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def standings(code: str) -> ResponseReturnValue:
+    return boards.standings_page(current_user, code).render()

@@ -63,7 +63,7 @@ class EditionsPage(Page):
 
 def editions_page(actor: Actor) -> EditionsPage:
     counted = select(Section.edition_id, func.count()).group_by(Section.edition_id)
-    sections = dict(db.session.execute(counted))
+    sections = dict(db.session.execute(counted).all())
     rows = [
         EditionRow(
             code=each.code,

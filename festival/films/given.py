@@ -14,6 +14,13 @@ from festival.films.models import (
     TitleKind,
 )
 from festival.foundation.text import Text
+from festival.people.models import OrganisationKind
+
+COMPANIES = {
+    Activity.PRODUCTION_COMPANY: OrganisationKind.PRODUCER,
+    Activity.WORLD_SALES: OrganisationKind.SALES,
+}
+"""The parts organisations have, and what kind each is when it is new."""
 
 
 class TitleGiven(NamedTuple):
@@ -36,6 +43,17 @@ class CreditGiven(NamedTuple):
     """Somebody's part: a person or an organisation, and the name on the screen if it differs."""
 
     activity: Activity
+    person_id: int | None = None
+    organisation_id: int | None = None
+    credited_as: str = ""
+    character: str = ""
+
+
+class NamedCredit(NamedTuple):
+    """A part and a name as typed; with nobody known behind it, the name is somebody new."""
+
+    activity: Activity
+    name: str
     person_id: int | None = None
     organisation_id: int | None = None
     credited_as: str = ""

@@ -1,12 +1,14 @@
 """Entering films, revising what is known of them, and their stills."""
 
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.attributes import flag_modified
 
+from festival.films.given import COMPANIES, NamedCredit
 from festival.films.given import CreditGiven as CreditGiven
 from festival.films.given import FilmGiven as FilmGiven
 from festival.films.given import HistoryGiven as HistoryGiven
@@ -41,6 +43,8 @@ from festival.foundation.verdict import require
 from festival.foundation.versions import may_still_edit
 from festival.journal.operations import record
 from festival.media.operations import take_picture
+from festival.people.models import OrganisationKind
+from festival.people.operations import NameGiven, found_organisation, register_person
 
 
 @operation
@@ -116,6 +120,52 @@ def revise_film(*, actor: Actor, film_id: int, version: int | None, given: FilmG
     flag_modified(film, "kind")
     _note(actor, "revise_film", film, title=film.titles[0].text)
     return film
+
+
+@operation
+def keep_film(
+    *,
+    actor: Actor,
+    film_id: int | None,
+    version: int | None,
+    given: FilmGiven,
+    credits: Sequence[NamedCredit],
+) -> Film:
+    """The film is as written, new or known; names with nobody behind them are people from now on."""
+    require(may_enter_film(actor) if film_id is None else may_keep_films(actor))
+    newcomers: dict[tuple[bool, str], int] = {}
+    whole = replace(given, credits=[_met(actor, one, newcomers) for one in credits])
+    if film_id is not None:
+        return revise_film(actor=actor, film_id=film_id, version=version, given=whole)
+    told = {each.name: getattr(whole, each.name) for each in fields(whole)}
+    return enter_film(actor=actor, **told)
+
+
+def _met(actor: Actor, named: NamedCredit, newcomers: dict[tuple[bool, str], int]) -> CreditGiven:
+    """The credit with whoever is behind its name; one name typed twice is one newcomer."""
+    company = COMPANIES.get(named.activity)
+    person_id, organisation_id = named.person_id, named.organisation_id
+    new = (company is not None, named.name)
+    if person_id is None and organisation_id is None:
+        if new not in newcomers:
+            newcomers[new] = _register(actor, named.name, company)
+        if company is None:
+            person_id = newcomers[new]
+        else:
+            organisation_id = newcomers[new]
+    return CreditGiven(
+        activity=named.activity,
+        person_id=person_id,
+        organisation_id=organisation_id,
+        credited_as=named.credited_as,
+        character=named.character,
+    )
+
+
+def _register(actor: Actor, name: str, company: OrganisationKind | None) -> int:
+    if company is None:
+        return register_person(actor=actor, names=[NameGiven(name)]).id
+    return found_organisation(actor=actor, name=Text(en=name), kind=company).id
 
 
 @operation

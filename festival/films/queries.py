@@ -25,7 +25,7 @@ from festival.foundation.db import db
 from festival.foundation.fold import fold, words
 from festival.foundation.text import CHAINS, Told
 from festival.media.models import Picture
-from festival.people.models import Person, PersonName
+from festival.people.models import Organisation, Person, PersonName
 from festival.people.queries import name_of, with_names
 
 
@@ -195,3 +195,31 @@ def people_named(text: str) -> Sequence[Person]:
         for person in near
         if any(" ".join(name.text.casefold().split()) == wanted for name in person.names)
     ]
+
+
+def organisations_named(text: str) -> Sequence[Organisation]:
+    """Organisations one of whose names is *text* to the letter, but for capitals and spaces."""
+    wanted = " ".join(text.casefold().split())
+    found = db.session.scalars(select(Organisation).order_by(Organisation.id))
+    return [
+        one
+        for one in found
+        if any(" ".join(name.casefold().split()) == wanted for name in one.name.values())
+    ]
+
+
+def films_of_people(person_ids: Iterable[int]) -> dict[int, list[Film]]:
+    """What people did before, newest first, to tell namesakes apart; with titles."""
+    rows = db.session.execute(
+        select(Credit.person_id, Film)
+        .join(Film, Film.id == Credit.film_id)
+        .where(Credit.person_id.in_(set(person_ids)))
+        .options(selectinload(Film.titles))
+        .order_by(Film.year.desc(), Film.id)
+    )
+    found: dict[int, list[Film]] = {}
+    for person_id, film in rows:
+        films = found.setdefault(person_id or 0, [])
+        if film not in films:
+            films.append(film)
+    return found

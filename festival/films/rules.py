@@ -114,6 +114,11 @@ CREDIT_WITHOUT_NAME = Reason("CREDIT_WITHOUT_NAME", "Name who has this part in t
 HISTORY_AHEAD = Reason(
     "HISTORY_AHEAD", "{on} is still to come. Write down screenings that were held.", 422
 )
+HISTORY_DATE = Reason(
+    "HISTORY_DATE",
+    "“{typed}” is not a day, a month or a year. Write 2018-01-21, 2018-01 or 2018.",
+    422,
+)
 HISTORY_PRECISION = Reason("HISTORY_PRECISION", "A date is a day, a month or a year.", 422)
 TEXT_TWICE = Reason("TEXT_TWICE", "There is one text of each kind in each language.", 422)
 

@@ -1,0 +1,129 @@
+"""The office's doors to films."""
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from festival.films import entry, forms, operations, pages, queries
+from festival.films.wholeness import KEEPERS, READERS
+from festival.foundation import clock, numbers
+from festival.foundation.doors import admit
+
+bp = Blueprint("films", __name__, url_prefix="/office/films")
+
+
+@bp.get("")
+@admit(*READERS)
+def films() -> ResponseReturnValue:
+    query, kind = request.args.get("q", "")[:200], request.args.get("kind", "")
+    number = numbers.whole(request.args.get("page", "1"), least=1, most=100_000) or 1
+    return pages.films_page(current_user, query, kind, number).render()
+
+
+@bp.get("/new")
+@admit(*KEEPERS)
+def new_film() -> ResponseReturnValue:
+    return pages.film_form_page(forms.FilmForm()).render()
+
+
+@bp.post("/new")
+@admit(*KEEPERS)
+def enter_film() -> ResponseReturnValue:
+    form = forms.FilmForm.posted()
+    if entry.rearrange(form, request.form.get("do", "")):
+        return pages.film_form_page(form).render()
+    form.validate()
+    told = entry.read(form, clock.now())
+    if not told.is_right:
+        return pages.film_form_page(form).render(), 422
+    film = operations.keep_film(
+        actor=current_user, film_id=None, version=None, given=told.film, credits=told.credits
+    )
+    flash(gettext("The film is entered."))
+    return redirect(url_for(".film", code=film.code), 303)
+
+
+@bp.get("/<code>")
+@admit(*READERS)
+def film(code: str) -> ResponseReturnValue:
+    return pages.film_page(current_user, code).render()
+
+
+@bp.get("/<code>/edit")
+@admit(*KEEPERS)
+def edit_film(code: str) -> ResponseReturnValue:
+    film = queries.film_by_code(code, *queries.for_display())
+    return pages.film_form_page(entry.form_of(film), film).render()
+
+
+@bp.post("/<code>/edit")
+@admit(*KEEPERS)
+def revise_film(code: str) -> ResponseReturnValue:
+    film = queries.film_by_code(code, *queries.for_lines())
+    form = forms.FilmForm.posted()
+    if entry.rearrange(form, request.form.get("do", "")):
+        return pages.film_form_page(form, film).render()
+    form.validate()
+    told = entry.read(form, clock.now())
+    if not told.is_right:
+        return pages.film_form_page(form, film).render(), 422
+    operations.keep_film(
+        actor=current_user,
+        film_id=film.id,
+        version=form.version.data,
+        given=told.film,
+        credits=told.credits,
+    )
+    flash(gettext("The film is saved."))
+    return redirect(url_for(".film", code=code), 303)
+
+
+@bp.post("/<code>/versions")
+@admit(*KEEPERS)
+def add_version(code: str) -> ResponseReturnValue:
+    film = queries.film_by_code(code)
+    form = forms.VersionForm.posted(prefix="version-")
+    form.validate()
+    told = entry.read_version(form)
+    if form.errors:
+        return pages.film_page(current_user, code, version_form=form).render(), 422
+    operations.add_version(actor=current_user, film_id=film.id, **told)
+    flash(gettext("The version is added."))
+    return redirect(url_for(".film", code=code, _anchor="versions"), 303)
+
+
+@bp.post("/<code>/stills")
+@admit(*KEEPERS)
+def add_still(code: str) -> ResponseReturnValue:
+    film = queries.film_by_code(code)
+    form = forms.StillForm.posted(prefix="still-")
+    if not form.validate():
+        return pages.film_page(current_user, code, still_form=form).render(), 422
+    operations.add_still(
+        actor=current_user,
+        film_id=film.id,
+        name=form.picture.file_name,
+        content=form.picture.content,
+        credit=form.credit.data,
+        alt=form.alt.data,
+    )
+    flash(gettext("The still is taken in; it is shown here when it has been drawn."))
+    return redirect(url_for(".film", code=code, _anchor="stills"), 303)
+
+
+@bp.post("/<code>/stills/<int:still_id>/lead")
+@admit(*KEEPERS)
+def lead_with_still(code: str, still_id: int) -> ResponseReturnValue:
+    film = queries.film_by_code(code)
+    operations.lead_with_still(actor=current_user, film_id=film.id, still_id=still_id)
+    return redirect(url_for(".film", code=code, _anchor="stills"), 303)
+
+
+@bp.post("/<code>/stills/<int:still_id>/remove")
+@admit(*KEEPERS)
+def remove_still(code: str, still_id: int) -> ResponseReturnValue:
+    film = queries.film_by_code(code)
+    operations.remove_still(actor=current_user, film_id=film.id, still_id=still_id)
+    flash(gettext("The still is removed."))
+    return redirect(url_for(".film", code=code, _anchor="stills"), 303)

@@ -10,9 +10,7 @@ from tests.makers import save
 
 
 def venue(edition, name="Arman", slug="arman", **more):
-    return save(
-        Venue(edition_id=edition.id, slug=slug, name=Text(en=name), halls=[], **more)
-    )
+    return save(Venue(edition_id=edition.id, slug=slug, name=Text(en=name), halls=[], **more))
 
 
 def hall(edition, name="Hall 1", turnaround_minutes=15, at=None, **more):

@@ -93,9 +93,7 @@ def test_a_show_outside_the_festival_is_refused(plan):
 
 def test_two_shows_never_share_a_hall(plan):
     plan_show(plan, intro_minutes=13, talk_minutes=25)
-    said = refused(
-        rules.HALL_OVERLAP, plan_show, plan, 20, 30, selection_ids=[plan.swan.id]
-    )
+    said = refused(rules.HALL_OVERLAP, plan_show, plan, 20, 30, selection_ids=[plan.swan.id])
     assert "“Crystal Swan” and “Genesis 2.0” (18:00–20:31)" in said
     assert "16 more minutes" in said
     refused(rules.TURNAROUND_SHORT, plan_show, plan, 20, 40, selection_ids=[plan.swan.id])
@@ -160,9 +158,7 @@ def test_of_two_editors_the_second_is_told(plan):
     opened = show.version
     told = {"actor": plan.office, "code": show.code, "hall_id": plan.hall.id}
     operations.move_show(**told, starts_local=wall(19), version=opened)
-    refused(
-        EDIT_CONFLICT, operations.move_show, **told, starts_local=wall(21), version=opened
-    )
+    refused(EDIT_CONFLICT, operations.move_show, **told, starts_local=wall(21), version=opened)
     assert db.session.get(Show, show.id).starts_local == "2019-09-16T19:00"
 
 

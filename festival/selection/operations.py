@@ -264,7 +264,7 @@ def describe_selection(
     *,
     actor: Actor,
     code: str,
-    role: SelectionRole,
+    role: SelectionRole | str,
     note: Text,
     premiere: str = "",
     version: int | None = None,
@@ -273,7 +273,8 @@ def describe_selection(
     selection = _selection(code)
     require(_may_keep(actor, selection.section))
     require(may_still_edit(selection.version, version))
-    selection.role, selection.note, selection.premiere = role, note, premiere
+    selection.role = SelectionRole(role)
+    selection.note, selection.premiere = note, premiere
     _note(actor, selection, "describe_selection")
     return selection
 

@@ -255,3 +255,23 @@ def with_film() -> list[Any]:
             selectinload(Film.titles), selectinload(Film.countries), selectinload(Film.versions)
         )
     ]
+
+
+def place(code: str) -> Selection:
+    """A film's place in a section, with what its page shows."""
+    found = (
+        select(Selection)
+        .where(Selection.code == code)
+        .options(joinedload(Selection.section, innerjoin=True), *with_film())
+    )
+    return db.session.scalars(found.execution_options(populate_existing=True)).unique().one()
+
+
+def counts_in(edition_id: int) -> dict[int, int]:
+    """How many films stand in each section of an edition."""
+    found = (
+        select(Selection.section_id, func.count())
+        .where(Selection.edition_id == edition_id, Selection.state.not_in(rules.GONE))
+        .group_by(Selection.section_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(found)}

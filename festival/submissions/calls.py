@@ -46,7 +46,8 @@ def open_call(
         zone=zone,
         tracking_prefix=tracking_prefix,
     )
-    call.rules_version, call.grace_minutes, call.answer_by = rules_version, grace_minutes, answer_by
+    call.rules_version, call.grace_minutes = rules_version, grace_minutes
+    call.answer_by = _promised(answer_by, zone)
     call.last_number = 0
     db.session.add(call)
     db.session.flush()
@@ -86,7 +87,7 @@ def revise_call(
         tracking_prefix=tracking_prefix,
     )
     call.rules, call.rules_version = rules, rules_version
-    call.grace_minutes, call.answer_by = grace_minutes, answer_by
+    call.grace_minutes, call.answer_by = grace_minutes, _promised(answer_by, zone)
     record(
         actor=actor, act="revise_call", about_kind="call", about_id=call.id,
         edition_id=call.edition_id, closes_at=call.closes_at, zone=zone,
@@ -101,6 +102,13 @@ def _instant(wall: datetime, zone: str, fold: int | None) -> datetime:
         require(found.verdict)
     assert isinstance(found, datetime)
     return found
+
+
+def _promised(answer_by: datetime | None, zone: str) -> datetime | None:
+    """An instant, or what the clocks of *zone* will show."""
+    if answer_by is None or answer_by.tzinfo is not None:
+        return answer_by
+    return _instant(answer_by, zone, 0)
 
 
 def _set_call(

@@ -18,7 +18,7 @@ from festival.films.rules import (
 from festival.foundation.countries import country_code
 from festival.foundation.forms import words_problem
 from festival.foundation.numbers import day, whole
-from festival.foundation.tongues import is_tag
+from festival.foundation.tongues import is_tag, suggested_language
 from festival.foundation.verdict import Verdict, no
 from festival.foundation.words import cleaned
 from festival.submissions import rules
@@ -27,6 +27,7 @@ from festival.submissions.questions import BY_NAME, GROUPS, QUESTIONS, Question,
 
 Typed = Mapping[str, Sequence[str]]
 SYNOPSES = ("synopsis_en", "synopsis_ru", "synopsis_kk")
+LONGEST_CODE = 3
 _MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?", re.ASCII)
 
 
@@ -163,7 +164,7 @@ class _Reader:
 
     def film(self, categories: Sequence[Category], this_year: int, locale: str) -> None:
         entry = self.entry
-        language = self.one("title_language")
+        language = as_tag(self.one("title_language"))
         if self.one("title"):
             entry.titles.append((self.one("title"), language, "title_proper"))
         if language and not is_tag(language):
@@ -186,7 +187,7 @@ class _Reader:
             for verdict in countries_are_right(entry.countries, entry.year):
                 self.wrong("country", verdict)
         for name, kept in (("language", entry.languages), ("subtitle", entry.subtitles)):
-            kept.extend(typed for typed in self.clean[name] if typed)
+            kept.extend(as_tag(typed) for typed in self.clean[name] if typed)
             for verdict in languages_are_right(kept):
                 self.wrong(name, verdict)
         entry.about_women = bool(self.one("about_women"))
@@ -289,6 +290,17 @@ class _Reader:
         if question.name == "screener_url":
             return bool(screener.get("url", "").strip())
         return any(self.clean[question.name])
+
+
+def as_tag(typed: str) -> str:
+    """A language by its tag or its name; a code that is none is left to be asked about.
+
+    >>> as_tag("kk"), as_tag("Kazakh"), as_tag("казахский"), as_tag("kz")
+    ('kk', 'kk', 'kk', 'kz')
+    """
+    if is_tag(typed) or len(typed) <= LONGEST_CODE:
+        return typed
+    return suggested_language(typed) or typed
 
 
 def read_date(typed: str) -> tuple[date, str] | None:

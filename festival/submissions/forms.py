@@ -5,7 +5,9 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
 
+from festival.films.rules import read_runtime
 from festival.foundation.forms import (
     Choice,
     Form,
@@ -13,12 +15,20 @@ from festival.foundation.forms import (
     Password,
     Prose,
     Tick,
-    Upload,
     WallClock,
     Whole,
     said,
 )
-from festival.submissions.questions import BY_NAME, YES_TYPED, Question, asked_in
+from festival.foundation.numbers import whole
+from festival.media.forms import PictureUpload
+from festival.submissions.questions import (
+    BY_NAME,
+    GROUPS,
+    MOST_ROWS,
+    YES_TYPED,
+    Question,
+    asked_in,
+)
 
 WHICH = (
     ("", _l("It happens once")),
@@ -53,6 +63,21 @@ class CallForm(Form):
         description=_l("Change it with the rules: filmmakers accept one version."),
     )
 
+    @property
+    def call(self) -> dict[str, Any]:
+        """What opening or changing a call asks for."""
+        given = dict(self.answers)
+        given["answer_by"] = given.pop("answer_local")
+        for name in ("opens_fold", "closes_fold"):
+            given[name] = int(given[name]) if given[name] else None
+        return given
+
+
+def _length(form: Any, field: Any) -> None:
+    read = read_runtime(field.data or "")
+    if read.value is None:
+        raise ValidationError(str(read.verdict))
+
 
 class CategoryForm(Form):
     name = said(_l("Name"), required=True)
@@ -67,13 +92,36 @@ class CategoryForm(Form):
     )
     from_year = Whole(_l("Completed in this year or later"), least=1888, most=2200)
 
+    validate_least = validate_most = staticmethod(_length)
+
+    @property
+    def category(self) -> dict[str, Any]:
+        """What adding a category asks for; lengths in seconds."""
+        return {
+            "code": self.code.data,
+            "name": self.name.data,
+            "min_seconds": read_runtime(self.least.data).value,
+            "max_seconds": read_runtime(self.most.data).value,
+            "from_year": self.from_year.data,
+        }
+
 
 class StillForm(Form):
-    picture = Upload(_l("Still"), required=True, description=_l("JPEG, PNG or WebP."))
+    picture = PictureUpload(_l("Still"), required=True, description=_l("JPEG, PNG or WebP."))
     credit = Line(
         _l("Credit"), required=True, description=_l("Whoever took it, as it is to be printed.")
     )
     alt = said(_l("What is to be seen, for those who do not see it"), most=300)
+
+    @property
+    def still(self) -> dict[str, Any]:
+        """What adding a still asks for."""
+        return {
+            "name": self.picture.file_name,
+            "content": self.picture.content,
+            "credit": self.credit.data,
+            "alt": self.alt.data,
+        }
 
 
 class ScreenerForm(Form):
@@ -112,6 +160,16 @@ def _from_json(sent: Mapping[str, Any]) -> dict[str, list[str]]:
         if name in BY_NAME and all(isinstance(one, str) for one in listed):
             kept[name] = list(listed)
     return kept
+
+
+def row_asked() -> tuple[str, str, int]:
+    """What a button of a step asks for beside saving: ``up:countries:1``, ``next``."""
+    how, _, rest = request.form.get("do", "").partition(":")
+    group, _, at = rest.partition(":")
+    known = group if group in {one.name for one in GROUPS} else ""
+    place = whole(at, most=MOST_ROWS)
+    moves = how in {"up", "down", "remove"} and known and place is not None
+    return (how if moves or how == "next" else "", known, place or 0)
 
 
 def ticked(question: Question, version: str) -> str:

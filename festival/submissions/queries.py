@@ -1,7 +1,7 @@
 """What is read of calls and entries, by those who may read it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
@@ -14,6 +14,7 @@ from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.canonical import Malformed, load
 from festival.foundation.db import db
+from festival.foundation.moments import date_words, moment
 from festival.foundation.pages import DeskItem
 from festival.foundation.shell import locale
 from festival.foundation.vault import take_out
@@ -288,3 +289,12 @@ def desk_items(actor: Actor) -> list[DeskItem]:
         )
         for draft in drafts
     ]
+
+
+def day_words(day: date) -> str:
+    return date_words(day, locale())
+
+
+def moment_words(instant: datetime, zone: str) -> str:
+    """An instant in the call's zone, with its offset: promises are made in one zone."""
+    return moment(instant, zone, locale(), offset=True)

@@ -1,0 +1,82 @@
+"""The shapes of what people type while choosing films."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from festival.foundation.forms import Choice, Form, Prose, Radio, Tick, Whole, said
+from festival.submissions.models import Decision
+
+OPINIONS = (("yes", _l("Yes")), ("maybe", _l("Maybe")), ("no", _l("No")))
+DECISIONS = (
+    (Decision.UNDECIDED.value, _l("Undecided")),
+    (Decision.SHORTLISTED.value, _l("Shortlist")),
+    (Decision.SELECTED.value, _l("Select")),
+    (Decision.NOT_SELECTED.value, _l("Do not select")),
+)
+ROLES = (
+    ("regular", _l("In the programme")),
+    ("opening", _l("Opening film")),
+    ("closing", _l("Closing film")),
+    ("gala", _l("Gala")),
+)
+PREMIERES = (
+    ("", _l("Not said")),
+    ("world", _l("World premiere")),
+    ("international", _l("International premiere")),
+    ("continental", _l("Asian premiere")),
+    ("central_asian", _l("Central Asian premiere")),
+    ("national", _l("National premiere")),
+    ("city", _l("City premiere")),
+    ("none", _l("No premiere")),
+)
+
+
+class ReviewForm(Form):
+    overall = Radio(
+        _l("Overall, from 1 to 10"), [(str(n), str(n)) for n in range(1, 11)], required=True
+    )
+    opinion = Radio(_l("Should the festival show it?"), OPINIONS, required=True)
+    watched_fully = Tick(_l("I watched it from beginning to end"))
+    section_id = Choice(_l("A section it could be in"))
+    comment = Prose(
+        _l("Comment"), description=_l("Read by those who choose; the filmmaker never sees it.")
+    )
+    version = Whole(_l("Version"))
+
+    @property
+    def review(self) -> dict[str, Any]:
+        """What writing a review asks for."""
+        return {
+            "overall": int(self.overall.data),
+            "opinion": self.opinion.data,
+            "watched_fully": self.watched_fully.data,
+            "comment": self.comment.data or "",
+            "section_id": int(self.section_id.data) if self.section_id.data else None,
+            "version": self.version.data,
+        }
+
+
+class DecisionForm(Form):
+    decision = Choice(_l("Decision"), DECISIONS, required=True)
+
+
+class TakeForm(Form):
+    section_id = Choice(_l("Section"), required=True)
+    evidence_seen = Tick(_l("Where a rule is not known: I have seen the evidence"))
+    over_full = Tick(_l("Take it even if the section is full (director only)"))
+
+
+class PlaceForm(Form):
+    role = Choice(_l("Role"), ROLES, required=True)
+    premiere = Choice(_l("Premiere"), PREMIERES)
+    note = said(_l("Note for the programme"), most=2000, lines=True)
+    version = Whole(_l("Version"))
+
+    @property
+    def place(self) -> dict[str, Any]:
+        return {**self.answers, "premiere": self.premiere.data or ""}
+
+
+class OutForm(Form):
+    why = Prose(_l("Why is it taken out?"), required=True, most=1000)

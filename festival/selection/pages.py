@@ -1,0 +1,398 @@
+"""The pages of those who choose: the entries, one entry, and the lists of sections."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+
+from flask_babel import gettext
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from festival.editions.models import Edition, Section
+from festival.editions.queries import readable_section_ids, section_ids_curated_by, sections_of
+from festival.films.queries import facts_line_of, title_of
+from festival.foundation.actor import Actor
+from festival.foundation.countries import country_choices
+from festival.foundation.db import db
+from festival.foundation.forms import offer
+from festival.foundation.pages import Page
+from festival.foundation.paging import stretch
+from festival.foundation.shell import locale
+from festival.people.models import Account
+from festival.people.queries import name_of, with_names
+from festival.selection import forms, marks, queries, rules
+from festival.selection.models import Review, Selection, SelectionState
+from festival.submissions.boxes import answered
+from festival.submissions.entry import typed_of
+from festival.submissions.models import Call, Category, Decision, Submission, SubmissionState
+from festival.submissions.queries import Line, answers_of, moment_words, sealed_of
+from festival.submissions.wording import decision_words, state_words
+
+FILTERS = ("q", "state", "decision", "category", "country")
+
+
+@dataclass(frozen=True)
+class EntriesPage(Page):
+    """What was sent to an edition, in the order it came; scores show only where one may see them."""
+
+    template: ClassVar[str] = "selection/entries.html"
+
+    edition: Edition | None
+    editions: list[tuple[str, str, bool]]
+    rows: Sequence[marks.EntryRow]
+    total: int
+    chosen: Mapping[str, str]
+    states: list[tuple[str, str]]
+    decisions: list[tuple[str, str]]
+    categories: list[tuple[str, str]]
+    countries: Sequence[tuple[str, str]]
+    before: str | None
+    after: str | None
+    words: str
+
+
+@dataclass(frozen=True)
+class EntryPage(Page):
+    """One entry: what was sent, where it may go, and what its readers say, if one may know."""
+
+    template: ClassVar[str] = "selection/entry.html"
+
+    submission: Submission
+    title: str
+    sent: str
+    state: str
+    decision: str
+    answers: list[tuple[str, list[str]]]
+    digest: str
+    panel: list[Line]
+    review: forms.ReviewForm | None
+    hidden: str
+    reviews: list[marks.ReviewLine]
+    standing: str
+    deciding: forms.DecisionForm | None
+    taking: forms.TakeForm | None
+    places: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class ScreenerPage(Page):
+    """The way to the film, shown once it stands in the journal who asked."""
+
+    template: ClassVar[str] = "selection/screener.html"
+
+    code: str
+    title: str
+    url: str
+    password: str
+
+
+@dataclass(frozen=True)
+class SectionsPage(Page):
+    """The sections one may read, with how full they are."""
+
+    template: ClassVar[str] = "selection/sections.html"
+
+    edition: Edition | None
+    rows: list[tuple[str, str, str, str]]
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A film's place in a section's list."""
+
+    code: str
+    title: str
+    lang: str
+    facts: str
+    state: str
+    role: str
+    why: str
+    version: int
+    gone: bool
+    acts: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class SectionPage(Page):
+    """A section's list in its order, and what can be done with each film."""
+
+    template: ClassVar[str] = "selection/section.html"
+
+    section: Section
+    rows: list[PlaceRow]
+    count: int
+    may_keep: bool
+
+
+@dataclass(frozen=True)
+class PlacePage(Page):
+    """One film in one section: its role, its note, and the way out."""
+
+    template: ClassVar[str] = "selection/place.html"
+
+    code: str
+    title: str
+    section: Section
+    form: forms.PlaceForm
+    out: forms.OutForm | None = field(default=None)
+
+
+def entries_page(actor: Actor, asked: Mapping[str, str], number: int) -> EntriesPage:
+    edition = queries.edition_for(actor, asked.get("edition", ""))
+    editions = queries.editions_read(actor)
+    chosen = {name: asked.get(name, "") for name in FILTERS}
+    found = stretch(queries.found_among(edition.id if edition else 0, **chosen), number)
+    here = {name: value for name, value in asked.items() if value and name != "page"}
+
+    def address(page: int | None) -> str | None:
+        return f"/selection/?{urlencode({**here, 'page': page})}" if page else None
+
+    return EntriesPage(
+        edition=edition,
+        editions=[
+            (e.code, e.name.within(locale()), edition is not None and e.id == edition.id)
+            for e in editions
+        ],
+        rows=marks.entry_rows(actor, edition.id if edition else 0, found.rows),
+        total=found.total,
+        chosen=chosen,
+        states=[(one.value, words) for one, words in state_choices()],
+        decisions=[(one.value, decision_words(one)) for one in Decision],
+        categories=_categories(edition.id if edition else 0),
+        countries=country_choices(locale()),
+        before=address(found.before),
+        after=address(found.after),
+        words=gettext("Page %(number)s of %(pages)s", number=found.number, pages=found.pages),
+    )
+
+
+def state_choices() -> list[tuple[SubmissionState, str]]:
+    sent = [state for state in SubmissionState if state != SubmissionState.DRAFT]
+    return [(state, state_words(Submission(state=state))) for state in sent]
+
+
+def _categories(edition_id: int) -> list[tuple[str, str]]:
+    found = (
+        select(Category)
+        .join(Category.call)
+        .where(Call.edition_id == edition_id)
+        .order_by(Category.position, Category.id)
+    )
+    return [(one.code, one.name.within(locale())) for one in db.session.scalars(found)]
+
+
+def entry_page(actor: Actor, code: str, review: forms.ReviewForm | None = None) -> EntryPage:
+    """One entry as *actor* may see it; what they may not see is not read."""
+    categories = (
+        joinedload(Submission.call, innerjoin=True).selectinload(Call.categories),
+        joinedload(Submission.call, innerjoin=True).joinedload(Call.edition, innerjoin=True),
+    )
+    submission = queries.submission_for(actor, code, *categories)
+    edition_id = submission.call.edition_id
+    typed = typed_of(answers_of(submission.id))
+    contents = queries.sealed(submission)
+    kept = sealed_of(submission.id)
+    recused = queries.is_recused(actor, submission)
+    own = queries.own_review(actor, submission.id)
+    sections = sections_of(edition_id)
+    seen = rules.may_read_reviews(actor, edition_id, has_own=own is not None, recused=recused)
+    reviews = queries.reviews_of(submission.id) if seen else []
+    writes = rules.may_review(actor, edition_id, submission, recused=recused)
+    decides = rules.may_decide(actor, edition_id, submission, recused=recused)
+    return EntryPage(
+        submission=submission,
+        title=contents["film"]["titles"][0]["text"],
+        sent=moment_words(kept.sent_at, submission.call.zone) if kept else "",
+        state=state_words(submission),
+        decision=decision_words(submission.decision),
+        answers=answered(typed, submission.call),
+        digest=kept.digest if kept else "",
+        panel=[marks.section_line(section, contents) for section in sections],
+        review=review_form(own, sections, review) if writes else None,
+        hidden=str(seen),
+        reviews=[_review_line(one) for one in _with_names(reviews)],
+        standing=marks.standing_words(_standing(submission, reviews)) if seen else "",
+        deciding=forms.DecisionForm(data={"decision": submission.decision.value})
+        if decides
+        else None,
+        taking=_take_form(actor, sections) if decides else None,
+        places=_places(submission),
+    )
+
+
+def review_form(
+    own: Review | None, sections: Sequence[Section], posted: forms.ReviewForm | None = None
+) -> forms.ReviewForm:
+    """The reader's own review, to be written or changed."""
+    form = posted or forms.ReviewForm(data=_review_data(own) if own else {"version": None})
+    offer(form.section_id, [("", gettext("None")), *_section_choices(sections)])
+    return form
+
+
+def _review_data(own: Review) -> dict[str, Any]:
+    return {
+        "overall": str(own.overall),
+        "opinion": own.opinion.value,
+        "watched_fully": own.watched_fully,
+        "section_id": str(own.section_id or ""),
+        "comment": own.comment,
+        "version": own.version,
+    }
+
+
+def _section_choices(sections: Sequence[Section]) -> list[tuple[str, str]]:
+    return [(str(one.id), one.name.within(locale())) for one in sections]
+
+
+def _take_form(actor: Actor, sections: Sequence[Section]) -> forms.TakeForm | None:
+    """Only the sections whose lists *actor* keeps are offered."""
+    curated = section_ids_curated_by(actor.id, watching=False)
+    kept = [one for one in sections if rules.may_keep_list(actor, one, curated, locale())]
+    if not kept:
+        return None
+    form = forms.TakeForm(prefix="take-")
+    offer(form.section_id, _section_choices(kept))
+    return form
+
+
+def _with_names(reviews: Sequence[Review]) -> list[tuple[Review, Account]]:
+    ids = [review.account_id for review in reviews]
+    if not ids:
+        return []
+    found = select(Account).where(Account.id.in_(ids))
+    whole = found.options(joinedload(Account.person, innerjoin=True).options(with_names()))
+    accounts = {
+        one.id: one
+        for one in db.session.scalars(whole.execution_options(populate_existing=True)).unique()
+    }
+    return [(review, accounts[review.account_id]) for review in reviews]
+
+
+def _review_line(one: tuple[Review, Account]) -> marks.ReviewLine:
+    review, account = one
+    return marks.ReviewLine(
+        name=name_of(account.person, locale()).text,
+        overall=review.overall,
+        opinion=str(dict(forms.OPINIONS)[review.opinion.value]),
+        full=review.watched_fully,
+        comment=review.comment,
+        section=review.section.name.within(locale()) if review.section else "",
+    )
+
+
+def _standing(submission: Submission, reviews: Sequence[Review]) -> rules.Standing:
+    accounts = {review.account_id for review in reviews}
+    return rules.standing(reviews, queries.recused_accounts(submission, accounts))
+
+
+def _places(submission: Submission) -> list[tuple[str, str]]:
+    found = (
+        select(Section)
+        .join(Selection, Selection.section_id == Section.id)
+        .where(Selection.submission_id == submission.id)
+        .order_by(Section.position)
+    )
+    return [
+        (one.name.within(locale()), f"/selection/sections/{one.id}")
+        for one in db.session.scalars(found)
+    ]
+
+
+def screener_page(actor: Actor, code: str, way: tuple[str, str]) -> ScreenerPage:
+    submission = queries.submission_for(actor, code)
+    typed = queries.typed_in([submission.id], "title").get(submission.id, {})
+    return ScreenerPage(code, typed.get("title", [""])[0], *way)
+
+
+def sections_page(actor: Actor, edition: Edition | None) -> SectionsPage:
+    if edition is None:
+        return SectionsPage(None, [])
+    readable = readable_section_ids(actor, edition.id)
+    counts = queries.counts_in(edition.id)
+    return SectionsPage(
+        edition=edition,
+        rows=[
+            (
+                one.name.within(locale()),
+                f"/selection/sections/{one.id}",
+                gettext("%(count)s of %(most)s", count=counts.get(one.id, 0), most=one.max_films),
+                one.colour,
+            )
+            for one in sections_of(edition.id)
+            if one.id in readable
+        ],
+    )
+
+
+def section_read(actor: Actor, ref: str, edition: Edition | None) -> Section:
+    """A section by its number or its code, if *actor* may read its list; else it does not exist."""
+    found = select(Section).options(joinedload(Section.edition, innerjoin=True))
+    if ref.isdecimal() and len(ref) < 10:
+        found = found.where(Section.id == int(ref))
+    else:
+        found = found.where(
+            Section.code == ref, Section.edition_id == (edition.id if edition else 0)
+        )
+    section = db.session.scalars(found).one()
+    readable = readable_section_ids(actor, section.edition_id)
+    return db.session.scalars(found.where(Section.id.in_(readable))).one()
+
+
+def section_page(actor: Actor, section: Section) -> SectionPage:
+    curated = section_ids_curated_by(actor.id, watching=False)
+    may_keep = bool(rules.may_keep_list(actor, section, curated, locale()))
+    rows = [_place_row(one) for one in queries.listed(section.id, *queries.with_film())]
+    return SectionPage(section, rows, queries.count_in(section.id), may_keep)
+
+
+def _place_row(one: Selection) -> PlaceRow:
+    title = title_of(one.film, locale())
+    ways = {
+        SelectionState.INVITED: ("invite", gettext("Invite")),
+        SelectionState.CONFIRMED: ("confirm", gettext("Confirm")),
+        SelectionState.DECLINED: ("decline", gettext("Note that it was declined")),
+    }
+    return PlaceRow(
+        code=one.code,
+        title=title.text,
+        lang=title.language,
+        facts=facts_line_of(one.film, locale()),
+        state=marks.place_words(one.state),
+        role=str(dict(forms.ROLES)[one.role.value]) if one.role.value != "regular" else "",
+        why=one.withdrawn_why,
+        version=one.version,
+        gone=one.state == SelectionState.WITHDRAWN,
+        acts=[act for to, act in ways.items() if to in rules.MOVES[one.state]],
+    )
+
+
+def place_page(
+    actor: Actor,
+    code: str,
+    form: forms.PlaceForm | None = None,
+    out: forms.OutForm | None = None,
+) -> PlacePage:
+    """One film in one section, for those who read its list."""
+    one = queries.place(code)
+    section_read(actor, str(one.section_id), None)
+    data = {
+        "role": one.role.value,
+        "premiere": one.premiere,
+        "note": one.note,
+        "version": one.version,
+    }
+    ends = rules.may_become(one.state, SelectionState.WITHDRAWN)
+    return PlacePage(
+        code=code,
+        title=title_of(one.film, locale()).text,
+        section=one.section,
+        form=form or forms.PlaceForm(data=data),
+        out=(out or forms.OutForm()) if ends else None,
+    )
+
+
+def posted_review(actor: Actor, code: str) -> forms.ReviewForm:
+    """The review as it was sent, with the sections it may suggest."""
+    submission = queries.submission_for(actor, code)
+    return review_form(None, sections_of(submission.call.edition_id), forms.ReviewForm.posted())

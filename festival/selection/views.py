@@ -1,0 +1,151 @@
+"""The doors of those who choose films."""
+
+from flask import Blueprint, flash, make_response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from festival.editions.queries import current_edition
+from festival.foundation.attempts import taken
+from festival.foundation.doors import admit
+from festival.foundation.numbers import whole
+from festival.people.models import Hat
+from festival.selection import forms, operations, pages, queries
+from festival.selection.rules import DECIDERS, READERS, does_count
+
+bp = Blueprint("selection", __name__, url_prefix="/selection")
+LIST_READERS = (*READERS, Hat.PARTNER, Hat.SECRETARY, Hat.SCHEDULE, Hat.GUESTS, Hat.PRESS)
+
+
+@bp.get("/")
+@admit(*READERS, Hat.PARTNER)
+def entries() -> ResponseReturnValue:
+    if not current_user.wears(*READERS):
+        return redirect(url_for(".sections"), 303)
+    number = whole(request.args.get("page", "1"), least=1, most=10_000) or 1
+    return pages.entries_page(current_user, request.args, number).render()
+
+
+@bp.get("/sections/")
+@admit(*LIST_READERS)
+def sections() -> ResponseReturnValue:
+    return pages.sections_page(current_user, current_edition()).render()
+
+
+@bp.get("/sections/<ref>")
+@admit(*LIST_READERS)
+def section(ref: str) -> ResponseReturnValue:
+    found = pages.section_read(current_user, ref, current_edition())
+    return pages.section_page(current_user, found).render()
+
+
+@bp.get("/<code>")
+@admit(*READERS)
+def entry(code: str) -> ResponseReturnValue:
+    return pages.entry_page(current_user, code).render()
+
+
+@bp.post("/<code>/review")
+@admit(*READERS)
+def review(code: str) -> ResponseReturnValue:
+    form = pages.posted_review(current_user, code)
+    if not taken(
+        form,
+        lambda: operations.write_review(actor=current_user, submission_code=code, **form.review),
+    ):
+        return pages.entry_page(current_user, code, form).render(), 422
+    counts = does_count(watched_fully=form.watched_fully.data)
+    flash(gettext("Your review is in.") if counts else str(counts))
+    return redirect(url_for(".entry", code=code), 303)
+
+
+@bp.post("/<code>/decide")
+@admit(*DECIDERS)
+def decide(code: str) -> ResponseReturnValue:
+    form = forms.DecisionForm.posted()
+    if form.validate():
+        decision = form.decision.data
+        operations.decide(actor=current_user, submission_code=code, decision=decision)
+        flash(gettext("The decision is written down. The filmmaker is not told yet."))
+    return redirect(url_for(".entry", code=code), 303)
+
+
+@bp.post("/<code>/take")
+@admit(*DECIDERS)
+def take(code: str) -> ResponseReturnValue:
+    form = forms.TakeForm.posted(prefix="take-")
+    made = operations.take_into_section(
+        actor=current_user,
+        submission_code=code,
+        section_id=whole(form.section_id.data or "", least=1) or 0,
+        evidence_seen=form.evidence_seen.data,
+        over_full=form.over_full.data,
+    )
+    flash(gettext("The film is in the section."))
+    return redirect(url_for(".section", ref=made.section_id), 303)
+
+
+@bp.get("/<code>/screener")
+@admit(*READERS)
+def before_screener(code: str) -> ResponseReturnValue:
+    return redirect(url_for(".entry", code=code), 303)
+
+
+@bp.post("/<code>/screener")
+@admit(*READERS)
+def screener(code: str) -> ResponseReturnValue:
+    way = operations.open_screener(actor=current_user, submission_code=code)
+    answer = make_response(pages.screener_page(current_user, code, way).render())
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
+@bp.get("/places/<code>")
+@admit(*DECIDERS)
+def place(code: str) -> ResponseReturnValue:
+    return pages.place_page(current_user, code).render()
+
+
+@bp.post("/places/<code>")
+@admit(*DECIDERS)
+def describe(code: str) -> ResponseReturnValue:
+    form = forms.PlaceForm.posted()
+    if not taken(
+        form, lambda: operations.describe_selection(actor=current_user, code=code, **form.place)
+    ):
+        return pages.place_page(current_user, code, form).render(), 422
+    flash(gettext("The film’s place is saved."))
+    return redirect(url_for(".section", ref=queries.place(code).section_id), 303)
+
+
+@bp.post("/places/<code>/<any(invite,confirm,decline):act>")
+@admit(*DECIDERS)
+def move(code: str, act: str) -> ResponseReturnValue:
+    acts = {
+        "invite": operations.invite_selection,
+        "confirm": operations.confirm_selection,
+        "decline": operations.decline_selection,
+    }
+    moved = acts[act](actor=current_user, code=code)
+    return redirect(url_for(".section", ref=moved.section_id), 303)
+
+
+@bp.post("/places/<code>/<any(up,down):where>")
+@admit(*DECIDERS)
+def shift(code: str, where: str) -> ResponseReturnValue:
+    by = 1 if where == "down" else -1
+    moved = operations.shift_selection(actor=current_user, code=code, by=by)
+    return redirect(url_for(".section", ref=moved.section_id), 303)
+
+
+@bp.post("/places/<code>/withdraw")
+@admit(*DECIDERS)
+def withdraw(code: str) -> ResponseReturnValue:
+    form = forms.OutForm.posted()
+    if not taken(
+        form,
+        lambda: operations.withdraw_selection(actor=current_user, code=code, why=form.why.data),
+    ):
+        return pages.place_page(current_user, code, out=form).render(), 422
+    flash(gettext("The film is taken out of the section."))
+    return redirect(url_for(".section", ref=queries.place(code).section_id), 303)

@@ -1,0 +1,104 @@
+"""The office's pages of calls."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar
+
+from flask_babel import gettext
+from sqlalchemy.orm import selectinload
+
+from festival.editions.models import Edition
+from festival.foundation import clock
+from festival.foundation.actor import Actor
+from festival.foundation.db import fresh
+from festival.foundation.pages import Page
+from festival.foundation.shell import locale
+from festival.foundation.zones import local
+from festival.submissions import forms, queries
+from festival.submissions.models import Call
+from festival.submissions.wording import CallLine, call_line, lengths
+
+
+@dataclass(frozen=True)
+class CallsPage(Page):
+    """The office's calls, by edition."""
+
+    template: ClassVar[str] = "submissions/calls.html"
+
+    calls: list[CallLine]
+    editions: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class CallFormPage(Page):
+    """A call being opened or changed, and its categories."""
+
+    template: ClassVar[str] = "submissions/call_form.html"
+
+    form: forms.CallForm
+    action: str
+    heading: str
+    call: Call | None = None
+    categories: list[tuple[str, str]] = field(default_factory=list)
+    category: forms.CategoryForm | None = None
+
+
+def calls_page(actor: Actor) -> CallsPage:
+    now = clock.now()
+    editions = queries.editions_for(actor)
+    calls = queries.calls_of([edition.id for edition in editions])
+    return CallsPage(
+        calls=[call_line(call, now, f"/office/calls/{call.code}") for call in calls],
+        editions=[
+            (f"/office/calls/new/{edition.code}", edition.name.within(locale()))
+            for edition in editions
+        ],
+    )
+
+
+def new_call_form(edition: Edition) -> forms.CallForm:
+    return forms.CallForm(data={"zone": edition.zone, "grace_minutes": 0, "rules_version": "1"})
+
+
+def call_form_page(edition: Edition, form: forms.CallForm) -> CallFormPage:
+    return CallFormPage(
+        form=form,
+        action=f"/office/calls/new/{edition.code}",
+        heading=gettext("Open a call for %(edition)s", edition=edition.name.within(locale())),
+    )
+
+
+def call_edit_page(
+    call: Call, form: forms.CallForm | None = None, category: forms.CategoryForm | None = None
+) -> CallFormPage:
+    call = fresh(Call, call.id, selectinload(Call.categories))
+    return CallFormPage(
+        form=form or forms.CallForm(data=_call_data(call)),
+        action=f"/office/calls/{call.code}",
+        heading=call.title.within(locale()),
+        call=call,
+        categories=[(c.name.within(locale()), lengths(c)) for c in call.categories],
+        category=category or forms.CategoryForm(prefix="category-"),
+    )
+
+
+def _call_data(call: Call) -> dict[str, Any]:
+    def wall(instant: datetime | None) -> datetime | None:
+        return local(instant, call.zone).replace(tzinfo=None, fold=0) if instant else None
+
+    def which(instant: datetime) -> str:
+        return str(local(instant, call.zone).fold) if local(instant, call.zone).fold else ""
+
+    return {
+        "title": call.title,
+        "opens_local": wall(call.opens_at),
+        "opens_fold": which(call.opens_at),
+        "closes_local": wall(call.closes_at),
+        "closes_fold": which(call.closes_at),
+        "zone": call.zone,
+        "grace_minutes": call.grace_minutes,
+        "answer_local": wall(call.answer_by),
+        "tracking_prefix": call.tracking_prefix,
+        "rules": call.rules,
+        "rules_version": call.rules_version,
+    }

@@ -1,0 +1,348 @@
+"""The pages of the submissions room: a filmmaker's entries, the steps of a form, the office's calls."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from flask_babel import gettext, ngettext
+from sqlalchemy.orm import joinedload, selectinload
+
+from festival.foundation import clock
+from festival.foundation.actor import Actor
+from festival.foundation.pages import Page
+from festival.foundation.shell import locale
+from festival.foundation.tongues import language_choices
+from festival.submissions import forms, queries, rules
+from festival.submissions.boxes import Block, Blocks, answered
+from festival.submissions.entry import Entry, typed_of
+from festival.submissions.models import Call, Submission, SubmissionState
+from festival.submissions.questions import BY_NAME, STEPS, asked_in
+from festival.submissions.wording import (
+    CallLine,
+    call_line,
+    countdown,
+    day_of,
+    lengths,
+    state_words,
+)
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A step in the list of steps, and how far it is."""
+
+    label: str
+    note: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class EntryLine:
+    """One of the filmmaker's own entries."""
+
+    title: str
+    href: str
+    call: str
+    state: str
+    note: str
+    number: str
+
+
+@dataclass(frozen=True)
+class HomePage(Page):
+    """A filmmaker's own entries, and the calls that are open."""
+
+    template: ClassVar[str] = "submissions/home.html"
+
+    drafts: list[EntryLine]
+    sent: list[EntryLine]
+    calls: list[CallLine]
+
+
+@dataclass(frozen=True)
+class CallPage(Page):
+    """What a call asks for, until when, and the way in."""
+
+    template: ClassVar[str] = "submissions/call.html"
+
+    call: Call
+    opens: str
+    closes: str
+    left: str
+    answer_by: str
+    categories: list[tuple[str, str]]
+    sections: list[tuple[str, str, str]]
+    needed: list[str]
+    is_open: bool
+    why_not: str
+    signed_in: bool
+
+
+@dataclass(frozen=True)
+class StepPage(Page):
+    """One step of an entry, with what was typed and what cannot be right yet."""
+
+    template: ClassVar[str] = "submissions/step.html"
+
+    code: str
+    title: str
+    call: str
+    step: str
+    label: str
+    steps: list[StepLine]
+    blocks: list[Block]
+    tongues: Sequence[tuple[str, str]]
+    panel: list[queries.Line]
+    closes: str
+    is_open: bool
+    saved: str
+    following: str
+    still: forms.StillForm | None
+    picture: str
+    rules: str
+
+
+@dataclass(frozen=True)
+class SendPage(Page):
+    """The whole entry before it is sent: what is missing, what is wrong, and the button."""
+
+    template: ClassVar[str] = "submissions/send.html"
+
+    code: str
+    title: str
+    call: str
+    closes: str
+    now: str
+    left: str
+    missing: list[tuple[str, str]]
+    wrong: list[tuple[str, str, str]]
+    refusal: str
+    answers: list[tuple[str, list[str]]]
+    panel: list[queries.Line]
+    answer_by: str
+    may_send: bool
+
+
+@dataclass(frozen=True)
+class StatusPage(Page):
+    """What became of an entry until now, and the dates the festival has promised."""
+
+    template: ClassVar[str] = "submissions/status.html"
+
+    code: str
+    title: str
+    call: str
+    number: str
+    state: str
+    course: list[tuple[str, str]]
+    digest: str
+    answers: list[tuple[str, list[str]]]
+    may_replace: bool
+    may_withdraw: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class AskPage(Page):
+    """A form of its own about one entry: another link, or taking it back."""
+
+    template: ClassVar[str] = "submissions/ask.html"
+
+    code: str
+    title: str
+    form: Any
+    act: str
+
+
+def home_page(actor: Actor) -> HomePage:
+    now = clock.now()
+    mine = queries.own_submissions(actor)
+    titles = queries.titles_and_years([one.id for one in mine])
+    lines = [(one, _entry_line(one, titles.get(one.id, ("", None))[0], now)) for one in mine]
+    return HomePage(
+        drafts=[line for one, line in lines if one.state == SubmissionState.DRAFT],
+        sent=[line for one, line in lines if one.state != SubmissionState.DRAFT],
+        calls=[call_line(call, now) for call in queries.open_calls(now)],
+    )
+
+
+def _entry_line(one: Submission, title: str, now: datetime) -> EntryLine:
+    draft = one.state == SubmissionState.DRAFT
+    closes = rules.closes_at(one.call)
+    if draft:
+        note = countdown(closes, now) if closes > now else gettext("The call is closed")
+    else:
+        answer_by = day_of(one.call.answer_by, one.call.zone)
+        note = gettext("Answer by %(day)s", day=answer_by) if answer_by else ""
+    return EntryLine(
+        title=title or gettext("Untitled draft"),
+        href=f"/submissions/{one.code}/{'film' if draft else ''}",
+        call=one.call.title.within(locale()),
+        state=state_words(one),
+        note=note,
+        number=one.tracking_number or "",
+    )
+
+
+def call_page(actor: Any, code: str) -> CallPage:
+    options = (joinedload(Call.edition, innerjoin=True), selectinload(Call.categories))
+    call = queries.call_by_code(code, *options)
+    now = clock.now()
+    signed_in = bool(actor.is_authenticated)
+    allowed = rules.may_start(actor, call, now) if signed_in else rules.is_open(call, now)
+    needed = [BY_NAME[q].label for q in ("title", "director", "country", "runtime", "language")]
+    return CallPage(
+        call=call,
+        opens=queries.moment_words(call.opens_at, call.zone),
+        closes=queries.moment_words(call.closes_at, call.zone),
+        left=countdown(rules.closes_at(call), now) if rules.is_open(call, now) else "",
+        answer_by=day_of(call.answer_by, call.zone),
+        categories=[(c.name.within(locale()), lengths(c)) for c in call.categories],
+        sections=[
+            (s.name.within(locale()), s.rule.within(locale()), s.colour)
+            for s in queries.sections_of(call.edition_id)
+        ],
+        needed=[str(label) for label in needed],
+        is_open=bool(allowed),
+        why_not=str(allowed),
+        signed_in=signed_in,
+    )
+
+
+def _draft(actor: Actor, code: str) -> Submission:
+    edition = joinedload(Submission.call, innerjoin=True).joinedload(Call.edition, innerjoin=True)
+    categories = joinedload(Submission.call, innerjoin=True).selectinload(Call.categories)
+    return queries.own(actor, code, edition, categories, joinedload(Submission.picture))
+
+
+def step_page(actor: Actor, code: str, step: str, still: forms.StillForm | None = None) -> StepPage:
+    """One step, filled with what was typed; problems stand beside their fields."""
+    submission = _draft(actor, code)
+    label = dict(STEPS)[step]
+    call, now = submission.call, clock.now()
+    typed = typed_of(queries.answers_of(submission.id))
+    screener = queries.screener_of(submission)
+    entry = queries.entry_of(submission, call.categories, now)
+    if screener.get("url"):
+        typed["screener_url"] = [screener["url"]]
+    names = [name for name, _ in STEPS]
+    after = names.index(step) + 1
+    return StepPage(
+        code=code,
+        title=entry.title or gettext("Untitled draft"),
+        call=call.title.within(locale()),
+        step=step,
+        label=str(label),
+        steps=_steps(code, step, entry, typed),
+        blocks=Blocks(entry, typed, call, has_password=bool(screener.get("password"))).of(step),
+        tongues=language_choices(locale()) if step == "film" else (),
+        panel=queries.eligibility(call.categories, queries.sections_of(call.edition_id), entry),
+        closes=queries.moment_words(call.closes_at, call.zone),
+        is_open=bool(rules.is_open(call, now)),
+        saved=queries.moment_words(submission.touched_at, call.zone),
+        following=str(STEPS[after][1]) if after < len(STEPS) else "",
+        still=(still or forms.StillForm()) if step == "texts" else None,
+        picture=_picture_words(submission),
+        rules=call.rules.within(locale()) if step == "rights" else "",
+    )
+
+
+def _picture_words(submission: Submission) -> str:
+    picture = submission.picture
+    if picture is None:
+        return ""
+    return gettext(
+        "%(name)s, credited to %(credit)s", name=picture.original_name, credit=picture.credit
+    )
+
+
+def _steps(code: str, step: str, entry: Entry, typed: dict[str, list[str]]) -> list[StepLine]:
+    return [
+        StepLine(str(label), _note(name, entry, typed), f"/submissions/{code}/{name}", name == step)
+        for name, label in STEPS
+    ]
+
+
+def _note(step: str, entry: Entry, typed: dict[str, list[str]]) -> str:
+    """How far a step is: mistakes first, then what is missing."""
+    names = {question.name for question in asked_in(step)}
+    wrong = len({(p.field, p.position) for p in entry.problems if p.field in names})
+    missing = len(names.intersection(entry.missing))
+    if wrong:
+        return ngettext("%(num)s thing to mend", "%(num)s things to mend", wrong)
+    if not any(any(typed.get(name, ())) for name in names) and step != "history":
+        return gettext("Not started")
+    if missing:
+        return ngettext("%(num)s thing missing", "%(num)s things missing", missing)
+    return gettext("Complete")
+
+
+def send_page(actor: Actor, code: str, refusal: str = "") -> SendPage:
+    """Everything before it is sent, with everything that stands in the way."""
+    submission = _draft(actor, code)
+    call, now = submission.call, clock.now()
+    typed = typed_of(queries.answers_of(submission.id))
+    entry = queries.entry_of(submission, call.categories, now)
+    missing = [BY_NAME[name] for name in entry.missing]
+    twin = rules.is_another(entry.title, entry.year, queries.others_of(submission))
+    allowed = rules.may_send(actor, submission, call, now, missing=(), wrong=())
+    stop = "" if allowed and twin else str(twin if allowed else allowed)
+    return SendPage(
+        code=code,
+        title=entry.title or gettext("Untitled draft"),
+        call=call.title.within(locale()),
+        closes=queries.moment_words(call.closes_at, call.zone),
+        now=queries.moment_words(now, call.zone),
+        left=countdown(rules.closes_at(call), now),
+        missing=[(queries.called(q), f"/submissions/{code}/{q.step}") for q in missing],
+        wrong=[
+            (
+                queries.called(BY_NAME[p.field]),
+                p.says,
+                f"/submissions/{code}/{BY_NAME[p.field].step}",
+            )
+            for p in entry.problems
+        ],
+        refusal=stop or refusal,
+        answers=answered(typed, call),
+        panel=queries.eligibility(call.categories, queries.sections_of(call.edition_id), entry),
+        answer_by=day_of(call.answer_by, call.zone),
+        may_send=bool(allowed and twin and not missing and not entry.problems),
+    )
+
+
+def status_page(actor: Actor, code: str) -> StatusPage:
+    """Where an entry stands; a decision is told by letter, never here first."""
+    submission = _draft(actor, code)
+    call = submission.call
+    sealed = queries.sealed_of(submission.id)
+    typed = typed_of(queries.answers_of(submission.id))
+    titles = queries.titles_and_years([submission.id])
+    course = [(gettext("Started"), day_of(submission.started_at, call.zone))]
+    if submission.sent_at:
+        course.append((gettext("Received"), queries.moment_words(submission.sent_at, call.zone)))
+    if submission.withdrawn_at:
+        course.append((gettext("Withdrawn"), day_of(submission.withdrawn_at, call.zone)))
+    elif call.answer_by:
+        course.append((gettext("You are answered by"), day_of(call.answer_by, call.zone)))
+    return StatusPage(
+        code=code,
+        title=titles.get(submission.id, ("", None))[0] or gettext("Untitled draft"),
+        call=call.title.within(locale()),
+        number=submission.tracking_number or "",
+        state=state_words(submission),
+        course=course,
+        digest=sealed.digest if sealed else "",
+        answers=answered(typed, call),
+        may_replace=bool(rules.may_replace_screener(submission)),
+        may_withdraw=bool(rules.may_withdraw(actor, submission, call.edition.state)),
+        why=submission.withdrawn_why,
+    )
+
+
+def ask_page(actor: Actor, code: str, act: str, form: Any) -> AskPage:
+    submission = queries.own(actor, code)
+    title = queries.titles_and_years([submission.id]).get(submission.id, ("", None))[0]
+    return AskPage(code=code, title=title or gettext("Untitled draft"), form=form, act=act)

@@ -1,0 +1,167 @@
+"""The filmmaker's side of the submissions room."""
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from festival.foundation.attempts import taken
+from festival.foundation.doors import EVERYONE, SIGNED_IN, admit
+from festival.foundation.verdict import Refused, no
+from festival.submissions import forms, operations, pages, queries, rules
+from festival.submissions.entry import moved, without_empty_rows
+from festival.submissions.models import SubmissionState
+from festival.submissions.office_views import bp as office
+from festival.submissions.questions import steps
+
+bp = Blueprint("submissions", __name__, url_prefix="/submissions")
+bps = [bp, office]
+
+
+@bp.get("/")
+@admit(SIGNED_IN)
+def home() -> ResponseReturnValue:
+    return pages.home_page(current_user).render()
+
+
+@bp.get("/calls/<code>")
+@admit(EVERYONE)
+def call(code: str) -> ResponseReturnValue:
+    return pages.call_page(current_user, code).render()
+
+
+@bp.post("/calls/<code>/start")
+@admit(SIGNED_IN)
+def start(code: str) -> ResponseReturnValue:
+    draft = operations.start(actor=current_user, call_code=code)
+    return redirect(url_for(".step", code=draft.code, step="film"), 303)
+
+
+@bp.get("/<code>/")
+@admit(SIGNED_IN)
+def status(code: str) -> ResponseReturnValue:
+    if queries.own(current_user, code).state == SubmissionState.DRAFT:
+        return redirect(url_for(".step", code=code, step="film"), 303)
+    return pages.status_page(current_user, code).render()
+
+
+@bp.delete("/<code>/")
+@admit(SIGNED_IN)
+def never_deleted(code: str) -> ResponseReturnValue:
+    queries.own(current_user, code)
+    raise Refused(no(rules.USE_WITHDRAW))
+
+
+@bp.get("/<code>/<any(film,people,history,screener,texts,rights):step>")
+@admit(SIGNED_IN)
+def step(code: str, step: str) -> ResponseReturnValue:
+    if queries.own(current_user, code).state != SubmissionState.DRAFT:
+        return redirect(url_for(".status", code=code), 303)
+    return pages.step_page(current_user, code, step).render()
+
+
+@bp.post("/<code>/<any(film,people,history,screener,texts,rights):step>")
+@admit(SIGNED_IN)
+def keep_step(code: str, step: str) -> ResponseReturnValue:
+    typed = without_empty_rows(forms.typed_in_step(step))
+    how, group, at = forms.row_asked()
+    if how in {"up", "down", "remove"}:
+        typed |= moved(typed, how, group, at)
+    operations.keep_answers(actor=current_user, code=code, typed=typed)
+    if how == "next":
+        following = [*steps(), "send"][steps().index(step) + 1]
+        return redirect(f"/submissions/{code}/{following}", 303)
+    return redirect(url_for(".step", code=code, step=step, _anchor=group or None), 303)
+
+
+@bp.post("/<code>/keep")
+@admit(SIGNED_IN)
+def keep(code: str) -> ResponseReturnValue:
+    operations.keep_answers(actor=current_user, code=code, typed=forms.typed_to_keep())
+    return "", 204
+
+
+@bp.post("/<code>/still")
+@admit(SIGNED_IN)
+def still(code: str) -> ResponseReturnValue:
+    form = forms.StillForm.posted()
+    if not taken(form, lambda: operations.add_still(actor=current_user, code=code, **form.still)):
+        return pages.step_page(current_user, code, "texts", form).render(), 422
+    flash(gettext("The still is kept with its credit."))
+    return redirect(url_for(".step", code=code, step="texts"), 303)
+
+
+@bp.get("/<code>/send")
+@admit(SIGNED_IN)
+def review(code: str) -> ResponseReturnValue:
+    if queries.own(current_user, code).state != SubmissionState.DRAFT:
+        return redirect(url_for(".status", code=code), 303)
+    return pages.send_page(current_user, code).render()
+
+
+@bp.post("/<code>/send")
+@admit(SIGNED_IN)
+def send(code: str) -> ResponseReturnValue:
+    try:
+        sent = operations.send(actor=current_user, code=code)
+    except Refused as refusal:
+        if (
+            refusal.reason is rules.ENTRY_SENT_ALREADY
+            or request.accept_mimetypes.best == "application/json"
+        ):
+            raise
+        said = str(refusal.verdict)
+        return pages.send_page(current_user, code, said).render(), refusal.reason.status
+    flash(
+        gettext(
+            "Your film is entered as %(number)s. A receipt is on its way.",
+            number=sent.tracking_number,
+        )
+    )
+    return redirect(url_for(".status", code=code), 303)
+
+
+@bp.get("/<code>/link")
+@admit(SIGNED_IN)
+def link(code: str) -> ResponseReturnValue:
+    return pages.ask_page(current_user, code, "link", forms.ScreenerForm()).render()
+
+
+@bp.post("/<code>/link")
+@admit(SIGNED_IN)
+def replace_link(code: str) -> ResponseReturnValue:
+    form = forms.ScreenerForm.posted()
+    if not taken(
+        form, lambda: operations.replace_screener(actor=current_user, code=code, **form.answers)
+    ):
+        return pages.ask_page(current_user, code, "link", form).render(), 422
+    flash(gettext("The film is seen under the new link from now on."))
+    return redirect(url_for(".status", code=code), 303)
+
+
+@bp.get("/<code>/withdraw")
+@admit(SIGNED_IN)
+def ask_withdraw(code: str) -> ResponseReturnValue:
+    return pages.ask_page(current_user, code, "withdraw", forms.WithdrawForm()).render()
+
+
+@bp.post("/<code>/withdraw")
+@admit(SIGNED_IN)
+def withdraw(code: str) -> ResponseReturnValue:
+    form = forms.WithdrawForm.posted()
+    if not taken(
+        form, lambda: operations.withdraw(actor=current_user, code=code, why=form.why.data)
+    ):
+        return pages.ask_page(current_user, code, "withdraw", form).render(), 422
+    flash(gettext("The film is withdrawn."))
+    return redirect(url_for(".status", code=code), 303)
+
+
+@bp.post("/<code>/discard")
+@admit(SIGNED_IN)
+def discard(code: str) -> ResponseReturnValue:
+    if not request.form.get("sure"):
+        abort(400)
+    operations.discard(actor=current_user, code=code)
+    flash(gettext("The draft is discarded."))
+    return redirect(url_for(".home"), 303)

@@ -21,7 +21,7 @@ from festival.films.display import (
 from festival.foundation.fold import fold
 from festival.foundation.language import listing
 from festival.foundation.moments import HELD, date_words, day_name
-from festival.foundation.text import CHAINS, Text
+from festival.foundation.text import CHAINS, Text, distance
 from festival.foundation.zones import local
 
 Film = Mapping[str, Any]
@@ -171,13 +171,11 @@ class Reader:
     def name(self, code: str, otherwise: str = "") -> Words:
         """A person's name in the reader's script, or the first they are known by."""
         names = self.book.people.get(code, {"names": []})["names"]
-        for language in (self.locale, *CHAINS.get(self.locale, ())[1:]):
-            for name in names:
-                if name["language"].split("-")[0] == language:
-                    return Words(name["text"], None if language == self.locale else language)
-        if otherwise or not names:
+        if not names:
             return Words(otherwise)
-        return Words(names[0]["text"], names[0]["language"] or None)
+        best = min(names, key=lambda name: distance(name["text"], name["language"], self.locale))
+        language = best["language"].split("-")[0]
+        return Words(best["text"], language if language and language != self.locale else None)
 
     def person_href(self, code: str) -> str | None:
         person = self.book.people.get(code)

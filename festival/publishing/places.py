@@ -13,7 +13,7 @@ from festival.publishing.book import Reader, Still, marked
 from festival.publishing.catalogue import FilmCard, film_card
 from festival.publishing.grid import known, show_title
 from festival.publishing.showings import ShowRow, row
-from festival.publishing.vocabulary import ACTIVITIES, PARTNERS, SEATS, event_kind, role_word
+from festival.publishing.vocabulary import PARTNERS, SEATS, TRADES, event_kind, role_word
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,6 @@ class EventPage(Page):
     films: list[FilmCard]
     total: str
     people: list[Someone]
-    calendar: str
 
 
 @dataclass(frozen=True)
@@ -140,7 +139,6 @@ def event_page(reader: Reader, slug: str) -> EventPage | None:
         films=[film_card(reader, film) for film in films],
         total=minutes(total, reader.locale) if total and len(films) > 1 else "",
         people=[_participant(reader, one) for one in show["participants"]],
-        calendar=f"{reader.root}/screenings/{show['code']}.ics",
     )
 
 
@@ -205,8 +203,8 @@ def _parts(reader: Reader, code: str, activities: list[str]) -> list[tuple[str, 
     """What else they are here: on a jury, at an event."""
     parts = []
     if activities:
-        done = ", ".join(dict.fromkeys(str(ACTIVITIES[one]) for one in activities))
-        parts.append((gettext("In the credits"), Markup.escape(done)))
+        done = ", ".join(dict.fromkeys(str(TRADES[one]) for one in activities))
+        parts.append((gettext("Films as"), Markup.escape(done)))
     for jury in reader.book.contents["juries"]:
         if any(one["person"] == code for one in jury["members"]):
             link = Markup('<a href="{}">{}</a>')

@@ -49,6 +49,18 @@ ACTIVITIES = {
     "production_company": later("Production"),
     "world_sales": later("World sales"),
 }
+TRADES = {
+    "director": later("director"),
+    "writer": later("writer"),
+    "producer": later("producer"),
+    "cinematographer": later("cinematographer"),
+    "editor": later("editor"),
+    "composer": later("composer"),
+    "cast": later("performer"),
+    "narrator": later("narrator"),
+    "production_company": later("production company"),
+    "world_sales": later("world sales"),
+}
 SEATS = {"chair": later("Chair"), "co_chair": later("Co-chair"), "member": later("Member")}
 PARTNERS = {
     "organiser": later("Organised by"),

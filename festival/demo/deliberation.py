@@ -118,13 +118,11 @@ def deliberate(stock: Stock, jury: Jury, seed: int) -> None:
 
 
 def appoint(stock: Stock) -> None:
-    """The curator keeps "Women in Cinema" in both editions; the partner watches it in 2019."""
-    for edition in ("2019", "2027"):
-        section = stock.sections[edition, "women-in-cinema"]
-        appoint_curator(actor=HOUSE, section_id=section, account_id=stock.actors["curator"].id)
-    appoint_curator(
-        actor=HOUSE,
-        section_id=stock.sections["2019", "women-in-cinema"],
-        account_id=stock.actors["partner"].id,
-        watches=True,
-    )
+    """The curator keeps "Women in Cinema" of the edition to come; the partner watches this one's."""
+    for edition, key in (("2027", "curator"), ("2019", "partner")):
+        appoint_curator(
+            actor=HOUSE,
+            section_id=stock.sections[edition, "women-in-cinema"],
+            account_id=stock.actors[key].id,
+            watches=key == "partner",
+        )

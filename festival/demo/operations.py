@@ -26,7 +26,13 @@ from festival.demo.stock import (
     register_people,
     set_down,
 )
-from festival.demo.timetable import PRINT_LOST, cancel_lost, plan_2018, plan_2019
+from festival.demo.timetable import (
+    PRINT_LOST,
+    cancel_lost,
+    plan_2018,
+    plan_2019,
+    withdraw_lost,
+)
 from festival.editions.models import EditionState
 from festival.editions.operations import open_festival
 from festival.foundation.actor import HOUSE
@@ -83,6 +89,7 @@ def load_demo(*, environment: str, seed: int = SEED, say: Say = str) -> Stock:
     _release(stock.editions["2019"], ReleaseKind.LINEUP, ReleaseKind.SCHEDULE, ReleaseKind.JURY)
     cancel_lost(stock)
     _release(stock.editions["2019"], ReleaseKind.AMENDMENT, note=PRINT_LOST)
+    withdraw_lost(stock)
     return stock
 
 

@@ -13,6 +13,7 @@ from festival.foundation.actor import HOUSE
 from festival.foundation.text import Text
 from festival.programme.models import Access, ParticipantRole, Show, ShowKind
 from festival.programme.operations import ParticipantGiven, cancel_show, plan_show
+from festival.selection.operations import withdraw_selection
 
 OPENING = Text(en="Opening ceremony", ru="Церемония открытия", kk="Ашылу салтанаты")
 AWARDS = Text(en="Awards ceremony", ru="Церемония награждения", kk="Марапаттау рәсімі")
@@ -249,3 +250,9 @@ def _lose_a_print(table: Timetable, days: list[date]) -> None:
 def cancel_lost(stock: Stock) -> None:
     """A show that will not take place stays in the plan, and says why."""
     cancel_show(actor=HOUSE, code=stock.lost_show, why=PRINT_LOST, version=None)
+
+
+def withdraw_lost(stock: Stock) -> None:
+    """The film is out, and two shows of it still stand: something for the schedule office to mend."""
+    code = stock.codes[stock.selections["2019", LOST]]
+    withdraw_selection(actor=HOUSE, code=code, why=PRINT_LOST["en"])

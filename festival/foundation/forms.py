@@ -53,6 +53,11 @@ def _presence(required: bool) -> list[Any]:
     return [Needed()] if required else [Optional()]
 
 
+def _something(required: bool) -> list[Any]:
+    """Something typed is enough here: what cannot be read is told by the field itself."""
+    return [InputRequired(lazy_gettext("This is needed."))] if required else [Optional()]
+
+
 def words_problem(typed: str, most: int, *, lines: bool) -> str | None:
     """What is wrong with words as typed, as a sentence, or nothing."""
     problem = cleaned(typed, most, lines=lines).problem
@@ -201,16 +206,15 @@ def Whole(
     description: Any = "",
     **more: Any,
 ) -> Any:
-    presence = [InputRequired(lazy_gettext("This is needed."))] if required else [Optional()]
-    return WholeField(label, presence, least=least, most=most, description=description, **more)
+    return WholeField(label, _something(required), least=least, most=most, description=description, **more)
 
 
 def Day(label: Any, required: bool = False, description: Any = "", **more: Any) -> Any:
-    return DayField(label, _presence(required), description=description, **more)
+    return DayField(label, _something(required), description=description, **more)
 
 
 def WallClock(label: Any, required: bool = False, description: Any = "", **more: Any) -> Any:
-    return WallClockField(label, _presence(required), description=description, **more)
+    return WallClockField(label, _something(required), description=description, **more)
 
 
 def Email(label: Any, required: bool = True, description: Any = "", **more: Any) -> Any:

@@ -3,11 +3,35 @@
 import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+from unicodedata import name as letter_name
 
 from sqlalchemy import Dialect, types
 
 CHAINS = {"en": ("en", "ru", "kk"), "ru": ("ru", "en", "kk"), "kk": ("kk", "ru", "en")}
 """Where a reader of each language looks next when a text is missing."""
+
+
+SCRIPTS = {"en": "LATIN", "ru": "CYRILLIC", "kk": "CYRILLIC"}
+"""The letters readers of each language read first."""
+
+
+def distance(text: str, language: str, locale: str) -> int:
+    """How far a name written in *language* is from a reader of *locale*: their language, then their letters.
+
+    >>> [distance(*name, "en") for name in (("Marko Škop", "sk"), ("Марко Шкоп", "ru"), ("Mark Shkop", "en"))]
+    [4, 6, 0]
+    """
+    language = language.split("-", maxsplit=1)[0]
+    if language == locale:
+        return 0
+    script = next((letter_name(letter, "") for letter in text if letter.isalpha()), "").split(" ")[
+        0
+    ]
+    if script != SCRIPTS.get(locale, "LATIN"):
+        return 5 if script == "LATIN" else 6
+    # Among names of the reader's own letters the chain decides, then whichever comes first.
+    chain = CHAINS.get(locale, ())
+    return 1 + chain.index(language) if language in chain else 4
 
 
 class Told(NamedTuple):

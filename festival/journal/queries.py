@@ -133,9 +133,21 @@ def _place(found: Stretch[Any]) -> str:
 
 
 def chain(to: int) -> Iterator[JournalEntry]:
-    """Every line up to number *to* in order, a thousand in memory at a time."""
-    lines = select(JournalEntry).where(JournalEntry.number <= to).order_by(JournalEntry.number)
-    return iter(db.session.scalars(lines.execution_options(yield_per=1000)))
+    """Every line up to number *to* in order, as it stands in the database, a thousand at a time."""
+    after = 0
+    while after < to:
+        next = (
+            select(JournalEntry)
+            .where(JournalEntry.number > after, JournalEntry.number <= to)
+            .order_by(JournalEntry.number)
+            .limit(1000)
+            .execution_options(populate_existing=True)
+        )
+        lines = db.session.scalars(next).all()
+        if not lines:
+            return
+        yield from lines
+        after = lines[-1].number
 
 
 def last_number() -> int:

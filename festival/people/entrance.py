@@ -13,13 +13,9 @@ from festival.foundation.verdict import Refused, no, require
 from festival.journal.operations import record
 from festival.letters.operations import write
 from festival.people import credentials, throttle
+from festival.people.accounts import begin_account, end_links_and_sign_ins
 from festival.people.models import Account, OneTimeLink, SignIn
-from festival.people.operations import (
-    NameGiven,
-    begin_account,
-    end_links_and_sign_ins,
-    register_person,
-)
+from festival.people.operations import NameGiven, register_person
 from festival.people.queries import (
     SignedIn,
     account_by_email,

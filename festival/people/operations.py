@@ -1,11 +1,9 @@
 """What happens to persons, organisations, accounts and hats."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import selectinload
 
 from festival.foundation import clock
 from festival.foundation.actor import Actor
@@ -14,11 +12,11 @@ from festival.foundation.db import db, fresh, operation
 from festival.foundation.fold import fold
 from festival.foundation.slugs import public_code, slug
 from festival.foundation.text import Text
-from festival.foundation.verdict import Refused, no, require
+from festival.foundation.verdict import require
 from festival.foundation.versions import may_still_edit
 from festival.foundation.words import cleaned
 from festival.journal.operations import record
-from festival.people import credentials
+from festival.people.accounts import begin_account, end_links_and_sign_ins
 from festival.people.given import AffiliationGiven as AffiliationGiven
 from festival.people.given import NameGiven as NameGiven
 from festival.people.models import (
@@ -26,16 +24,12 @@ from festival.people.models import (
     Affiliation,
     GivenHat,
     Hat,
-    OneTimeLink,
     Organisation,
     OrganisationKind,
     Person,
     PersonName,
-    SignIn,
 )
 from festival.people.rules import (
-    EMAIL_TAKEN,
-    address_of,
     affiliations_in_order,
     has_a_name,
     is_named,
@@ -46,8 +40,6 @@ from festival.people.rules import (
     may_open_accounts,
     may_register_people,
     may_take_hat,
-    may_use_address,
-    may_use_password,
 )
 
 
@@ -166,30 +158,6 @@ def open_account(
     return account
 
 
-def begin_account(
-    person_id: int, email: str, locale: str, password: str | None, confirmed_at: datetime | None
-) -> Account:
-    """An account's row, checked; part of the acts that open one."""
-    address = address_of(email)
-    require(may_use_address(address))
-    if password is not None:
-        require(may_use_password(password, address.split("@")[0]))
-    account = Account(
-        person_id=person_id,
-        email=address,
-        locale=locale,
-        password_hash=credentials.hashed(password) if password else "",
-        created_at=clock.now(),
-        confirmed_at=confirmed_at,
-    )
-    db.session.add(account)
-    try:
-        db.session.flush()
-    except IntegrityError as taken:
-        raise Refused(no(EMAIL_TAKEN, email=address)) from taken
-    return account
-
-
 @operation
 def give_hat(*, actor: Actor, account_id: int, hat: Hat, edition_id: int | None = None) -> GivenHat:
     """The account wears the hat from its next request on; given twice, it is worn once."""
@@ -255,6 +223,7 @@ def disable_account(*, actor: Actor, account_id: int) -> None:
 
 @operation
 def enable_account(*, actor: Actor, account_id: int) -> None:
+    """The account is open again; its owner signs in anew."""
     require(may_keep_accounts(actor))
     fresh(Account, account_id, lock=True).disabled_at = None
     record(actor=actor, act="enable_account", about_kind="account", about_id=account_id)
@@ -276,23 +245,3 @@ def reset_second_factor(*, actor: Actor, account_id: int) -> None:
     account.totp_locked, account.totp_confirmed_at, account.totp_last_step = "", None, 0
     end_links_and_sign_ins(account_id)
     record(actor=actor, act="reset_second_factor", about_kind="account", about_id=account_id)
-
-
-def end_links_and_sign_ins(account_id: int, but: int | None = None) -> None:
-    """Letters' links are dead and devices signed out, except the sign-in *but*."""
-    now = clock.now()
-    for link in db.session.scalars(
-        select(OneTimeLink).where(
-            OneTimeLink.account_id == account_id, OneTimeLink.used_at.is_(None)
-        )
-    ):
-        link.used_at = now
-    for one in db.session.scalars(
-        select(SignIn).where(SignIn.account_id == account_id, SignIn.ends_at > now)
-    ):
-        if one.id != but:
-            one.ends_at = now
-
-
-def account_with_names(account_id: int) -> Account:
-    return fresh(Account, account_id, joinedload(Account.person).selectinload(Person.names))

@@ -1,6 +1,5 @@
 """What is known of persons and accounts."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,20 +11,17 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from festival.foundation import clock
 from festival.foundation.actor import Actor, WornHat
 from festival.foundation.db import db
-from festival.foundation.text import CHAINS, Told
+from festival.foundation.text import Told, distance
 from festival.people.credentials import trace
 from festival.people.models import (
     Account,
     NameKind,
     OneTimeLink,
     Person,
-    PersonName,
     RecoveryCode,
     SignIn,
 )
 from festival.people.rules import is_over
-
-SCRIPTS = {"en": "LATIN", "ru": "CYRILLIC", "kk": "CYRILLIC"}
 
 
 @dataclass(frozen=True)
@@ -80,25 +76,8 @@ def name_of(person: Person, locale: str) -> Told:
     names = shown or list(person.names)
     if not names:
         return Told(person.sort_name, locale)
-    best = min(names, key=lambda name: (_distance(name, locale), name.position))
+    best = min(names, key=lambda name: (distance(name.text, name.language, locale), name.position))
     return Told(best.text, best.language or locale)
-
-
-def _distance(name: PersonName, locale: str) -> int:
-    """How far a name is from a reader: a name of their language first, Latin letters before the rest."""
-    if name.language == locale:
-        return 0
-    script = _script(name.text)
-    if script != SCRIPTS.get(locale, "LATIN"):
-        return 5 if script == "LATIN" else 6
-    # Among names of the reader's own script the chain decides, then whichever comes first.
-    chain = CHAINS.get(locale, ())
-    return 1 + chain.index(name.language) if name.language in chain else 4
-
-
-def _script(text: str) -> str:
-    letters = (unicodedata.name(letter, "") for letter in text if letter.isalpha())
-    return next(letters, "").split(" ")[0]
 
 
 def account_by_email(email: str) -> Account | None:

@@ -11,6 +11,7 @@ from festival.foundation.verdict import Refused, no, require
 from festival.journal.operations import record
 from festival.letters.operations import write
 from festival.people import credentials, throttle
+from festival.people.accounts import end_links_and_sign_ins
 from festival.people.entrance import (
     opened_link,
     prove_second_factor,
@@ -19,7 +20,6 @@ from festival.people.entrance import (
     tell_of_new_password,
 )
 from festival.people.models import Account, RecoveryCode
-from festival.people.operations import end_links_and_sign_ins
 from festival.people.queries import SignedIn, account_by_email, name_of, whole_account
 from festival.people.rules import (
     CODE_WRONG,

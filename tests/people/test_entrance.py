@@ -1,6 +1,7 @@
 """Coming in and going out: what must work, and everything that must not."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -402,3 +403,37 @@ def test_no_secret_stands_in_the_journal(app):
 def test_nobody_can_sign_in_to_an_empty_house(app):
     assert db.session.query(Account).count() == 0
     assert db.session.query(Letter).count() == 0
+
+
+def at_once(app, act, times=6):
+    """The same act from several workers at one moment: what each was answered."""
+
+    def one(_):
+        with app.app_context():
+            try:
+                return act() and None
+            except Refused as refused:
+                return refused.reason
+
+    with ThreadPoolExecutor(times) as workers:
+        return list(workers.map(one, range(times)))
+
+
+def test_a_link_pressed_many_times_at_once_opens_once(app):
+    people.account("aru@example.org")
+    entrance.ask_link(email="aru@example.org", purpose="sign_in", address="")
+    token = people.token_in(people.letters()[0])
+    answers = at_once(app, lambda: entrance.come_in_by_link(token=token))
+    assert sorted(map(str, answers)) == sorted(map(str, [None, *[rules.LINK_OVER] * 5]))
+
+
+def test_a_code_typed_on_many_devices_at_once_opens_one(app):
+    secret = people.with_second_factor(people.account("aru@example.org"))
+    code = people.code_now(secret)
+    answers = at_once(app, lambda: enter(code=code))
+    assert sorted(map(str, answers)) == sorted(map(str, [None, *[rules.CODE_WRONG] * 5]))
+
+
+def test_workers_count_attempts_together(app):
+    at_once(app, lambda: throttle.within({"x": 100}))
+    assert db.session.query(Attempt).one().count == 6

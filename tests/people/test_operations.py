@@ -10,7 +10,7 @@ from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
 from festival.foundation.versions import EDIT_CONFLICT
-from festival.people import directory, operations, rules, throttle, work
+from festival.people import directory, invitations, operations, rules, throttle, work
 from festival.people.given import AffiliationGiven, NameGiven
 from festival.people.models import (
     Account,
@@ -167,3 +167,13 @@ def test_users_add_prints_a_link_and_gives_the_hat(app, make):
     listed = run(args=["users", "list"]).output
     assert "new@example.org  Әлия  admin, juror@2019" in listed
     assert people.letters() == []
+
+
+def test_a_disabled_account_gets_no_link(app):
+    made = people.account("aru@example.org")
+    operations.disable_account(actor=HOUSE, account_id=made.id)
+    typed = {"actor": HOUSE, "code": made.code}
+    assert refusal(invitations.invite_again, **typed) is rules.ACCOUNT_DISABLED
+    typed = {"actor": HOUSE, "email": made.email, "name": "", "locale": "en", "hat": Hat.ADMIN}
+    assert refusal(invitations.let_in, **typed) is rules.ACCOUNT_DISABLED
+    assert db.session.query(GivenHat).count() == 0

@@ -1,0 +1,44 @@
+"""Who says that somebody has an interest, and who says that it does not stand."""
+
+import pytest
+
+from festival.foundation.actor import HOUSE, Actor, WornHat
+from festival.foundation.clock import now
+from festival.interests import rules
+from festival.interests.models import Conflict, ConflictSource
+from festival.people.models import Hat
+
+ANNA = Actor(1, "Anna", 10)
+BELA = Actor(2, "Bela", 20)
+DIRECTOR = Actor(3, "Dina", 30, frozenset({WornHat(Hat.DIRECTOR)}))
+
+
+@pytest.mark.parametrize(
+    ("actor", "reason"),
+    [(ANNA, None), (BELA, rules.NOT_YOUR_CONFLICT), (DIRECTOR, None), (HOUSE, None)],
+    ids=["own", "another's", "director", "house"],
+)
+def test_may_declare(actor, reason):
+    assert rules.may_declare(actor, 10).reason is reason
+
+
+DECLARED = Conflict(person_id=10, source=ConflictSource.DECLARED)
+DETECTED = Conflict(person_id=10, source=ConflictSource.DETECTED)
+OWN = Conflict(person_id=30, source=ConflictSource.REPORTED)
+GONE = Conflict(person_id=10, source=ConflictSource.DECLARED, dismissed_at=now())
+
+
+@pytest.mark.parametrize(
+    ("actor", "conflict", "why", "reason"),
+    [
+        (DIRECTOR, DECLARED, "A namesake", None),
+        (DIRECTOR, DECLARED, " ", rules.DISMISSAL_WITHOUT_REASON),
+        (DIRECTOR, DETECTED, "A namesake", rules.CONFLICT_DETECTED),
+        (DIRECTOR, OWN, "Not so bad", rules.NOT_YOURS_TO_DISMISS),
+        (DIRECTOR, GONE, "Again", rules.CONFLICT_DISMISSED),
+        (ANNA, DECLARED, "I changed my mind", rules.NOT_YOURS_TO_DISMISS),
+    ],
+    ids=["reason", "no-reason", "detected", "own", "twice", "juror"],
+)
+def test_may_dismiss(actor, conflict, why, reason):
+    assert rules.may_dismiss(actor, conflict, why).reason is reason

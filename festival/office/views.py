@@ -1,0 +1,16 @@
+"""The door to one's own desk."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from festival.foundation.doors import SIGNED_IN, admit
+from festival.office import queries
+
+bp = Blueprint("office", __name__, url_prefix="/office")
+
+
+@bp.get("/")
+@admit(SIGNED_IN)
+def desk() -> ResponseReturnValue:
+    return queries.desk_page(current_user).render()

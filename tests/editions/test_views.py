@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from festival.editions import rules
 from festival.editions.models import Edition, EditionState, Partnership, Section, SectionKind
 from festival.foundation.db import db
 from festival.foundation.text import Text
@@ -336,7 +335,3 @@ def test_one_section_and_thirty_cost_the_same(make, enter, queries_made):
     with queries_made() as many:
         assert director.get("/office/editions/2019").text.count("sidebar") == 30
     assert len(many) == len(few)
-
-
-def test_the_kinds_a_section_may_take_are_the_kinds_of_films():
-    assert rules.FILM_KINDS == ("fiction", "documentary", "animation", "experimental", "hybrid")

@@ -8,7 +8,9 @@ from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.people.models import Hat
 from festival.publishing.models import Release, ReleaseKind
 
-NOT_THE_DIRECTOR = Reason("NOT_THE_DIRECTOR", "Only the festival director publishes.", 403)
+PUBLISHING_IS_THE_DIRECTORS = Reason(
+    "PUBLISHING_IS_THE_DIRECTORS", "Only the festival director publishes.", 403
+)
 NO_FILM_CONFIRMED = Reason(
     "NO_FILM_CONFIRMED", "No film of this edition is confirmed yet, so there is nothing to show."
 )
@@ -45,7 +47,7 @@ def may_publish(actor: Actor, edition_id: int) -> Verdict:
     """The director of the edition, and the house itself at a command."""
     if actor == HOUSE or actor.wears_in(edition_id, Hat.DIRECTOR):
         return YES
-    return no(NOT_THE_DIRECTOR)
+    return no(PUBLISHING_IS_THE_DIRECTORS)
 
 
 def parts_of(kind: ReleaseKind, before: Mapping[str, Any] | None) -> frozenset[str]:

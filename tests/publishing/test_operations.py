@@ -90,7 +90,7 @@ def test_a_cancelled_showing_stays_once_it_was_announced(small):
 def test_nothing_is_kept_of_a_refused_release(small):
     nobody = Actor(99, "Nobody")
     for actor, kind, reason in [
-        (nobody, ReleaseKind.LINEUP, rules.NOT_THE_DIRECTOR),
+        (nobody, ReleaseKind.LINEUP, rules.PUBLISHING_IS_THE_DIRECTORS),
         (small.director, ReleaseKind.AMENDMENT, rules.NOTHING_RELEASED),
     ]:
         with pytest.raises(Refused) as refused:

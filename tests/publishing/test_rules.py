@@ -24,7 +24,7 @@ FULL = {
 
 @pytest.mark.parametrize(
     ("actor", "reason"),
-    [(DIRECTOR, None), (HOUSE, None), (ELSEWHERE, rules.NOT_THE_DIRECTOR)],
+    [(DIRECTOR, None), (HOUSE, None), (ELSEWHERE, rules.PUBLISHING_IS_THE_DIRECTORS)],
     ids=["director", "house", "of another edition"],
 )
 def test_may_publish(actor, reason):

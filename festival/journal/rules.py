@@ -10,7 +10,7 @@ READERS = ("director", "admin")
 
 SEALED_KINDS = ("scoresheet", "score", "ballot", "vote", "deliberation", "award", "screener")
 SEALED_ACTS = (
-    "score_film", "clear_score", "cast_ballot", "cast_vote", "award_prize", "withhold_prize",
+    "score_film", "mark_seen", "cast_ballot", "award_prize", "withhold_prize", "revoke_award",
     "open_screener",
 )  # fmt: skip
 """Acts whose mere existence or hour would tell what a jury has not said yet. No page selects them."""

@@ -1,0 +1,82 @@
+"""While a jury is open, nobody else's page changes by a byte when a juror marks a film."""
+
+import re
+
+from festival.jury.operations import mark_seen, recuse
+from festival.people.models import Hat
+from tests import makers
+from tests.jury.makers import Bench, score
+
+CHANGING = re.compile(r'name="(csrf_token|once)" value="[^"]*"|nonce="[^"]*"')
+LINK = re.compile(r'href="(/[^"#]*)"')
+
+
+def crawl(client, start=("/office/", "/jury/"), most=120):
+    """Every page a person reaches, as they read it; and the desk's items, which the office composes."""
+    seen, waiting = {}, list(start)
+    while waiting and len(seen) < most:
+        url = waiting.pop(0)
+        if url in seen or url.startswith(("/static/", "/sign-out")):
+            continue
+        answer = client.get(url)
+        seen[url] = (answer.status_code, CHANGING.sub("", answer.text), answer.headers.get("ETag"))
+        if answer.mimetype == "text/html":
+            waiting += LINK.findall(answer.text)
+    return seen
+
+
+def observers(bench):
+    other = Bench(films=1, edition=bench.edition, name="Other jury")
+    return {
+        "juror": bench.jurors[1],
+        "juror of another jury": other.jurors[0],
+        "chair of another jury": other.chair,
+        "director": makers.actor(Hat.DIRECTOR, edition=bench.edition),
+        "admin": makers.actor(Hat.ADMIN),
+        "partner": makers.actor(Hat.PARTNER, edition=bench.edition),
+        "programmer": makers.actor(Hat.PROGRAMMER, edition=bench.edition),
+        "chair": bench.chair,
+        "secretary": bench.secretary,
+    }
+
+
+def test_no_mark_moves_anybody_elses_page(make, enter):
+    bench = Bench()
+    clients = {name: enter(actor) for name, actor in observers(bench).items()}
+    before = {name: crawl(client) for name, client in clients.items()}
+    assert bench.url in before["juror"] and bench.page() in before["juror"]
+    assert f"{bench.url}/board" in before["chair"]
+
+    marker = bench.jurors[0]
+    score(bench.jury, marker, bench.selections[0], 9, note="canary in the coal mine")
+    mark_seen(actor=marker, jury_code=bench.jury.code, selection_code=bench.codes[1])
+
+    board = {f"{bench.url}/board", f"{bench.url}/seal"}
+    for name, client in clients.items():
+        after = crawl(client)
+        assert "canary" not in str(after)
+        moved = {url for url in after | before[name] if after.get(url) != before[name].get(url)}
+        allowed = board if name in {"chair", "secretary"} else set()
+        assert moved <= allowed, f"{name}: {moved}"
+
+
+def test_the_board_tells_who_is_done_and_never_what(make, enter):
+    bench = Bench()
+    client = enter(bench.chair)
+    score(bench.jury, bench.jurors[0], bench.selections[0], 9, note="canary")
+    high = CHANGING.sub("", client.get(f"{bench.url}/board").text)
+    score(bench.jury, bench.jurors[0], bench.selections[0], 2, note="other canary")
+    low = CHANGING.sub("", client.get(f"{bench.url}/board").text)
+    assert high == low and "canary" not in high
+
+
+def test_a_chair_in_conflict_does_not_see_their_film_on_the_board(make, enter):
+    bench = Bench()
+    bench.score_all()
+    recuse(actor=bench.chair, jury_code=bench.jury.code, selection_code=bench.codes[0])
+    client = enter(bench.chair)
+    assert bench.titles[0] not in client.get(f"{bench.url}/board").text
+    bench.seal()
+    page = client.get(f"{bench.url}/standings").text
+    assert bench.titles[0] not in page and bench.titles[1] in page
+    assert bench.titles[0] in enter(bench.jurors[0]).get(f"{bench.url}/standings").text

@@ -123,7 +123,7 @@ def _persons(count: int, dice: Random) -> list[int]:
             for c, n in zip(codes, names, strict=True)
         ),
     )
-    found = dict(db.session.execute(select(Person.code, Person.id)).tuples().all())
+    found = dict(db.session.execute(select(Person.code, Person.id)).all())
     ids = [found[code] for code in codes]
     _write(
         PersonName,
@@ -229,7 +229,7 @@ def _accounts(persons: list[int], prefix: str, hat: Hat | None, edition_id: int)
             for person, email in zip(persons, emails, strict=True)
         ),
     )
-    found = dict(db.session.execute(select(Account.email, Account.id)).tuples().all())
+    found = dict(db.session.execute(select(Account.email, Account.id)).all())
     ids = [found[email] for email in emails]
     if hat:
         _write(
@@ -296,7 +296,7 @@ def _entries(size: Size, edition_id: int, persons: list[int], dice: Random) -> l
             for n in range(len(typed))
         ),
     )  # fmt: skip
-    found = dict(db.session.execute(select(Submission.code, Submission.id)).tuples().all())
+    found = dict(db.session.execute(select(Submission.code, Submission.id)).all())
     ids = [found[code] for code in codes]
     _write(
         Answer,

@@ -227,15 +227,17 @@ def _films(sections: tuple[SectionFact, ...], but: set[str]) -> list[str]:
 
 
 def _fill(table: Timetable, days: list[date]) -> None:
-    """Whatever stands in the plan less than twice is placed where there is room, on different days."""
-    planned = dict.fromkeys(("needle", "house-is-black", "meshes", *(s.key for s in SHORTS)), 2)
-    planned |= {film: 2 for film, *_ in LONG}
+    """Every film is placed where there is room until it is shown often enough, on different days."""
+    blocks = ("needle", "house-is-black", "meshes", *(short.key for short in SHORTS))
+    planned = {film: 2 for film in (*blocks, *(film for film, *_ in LONG))}
     planned |= dict.fromkeys(SECTIONS[0].films.split(), 1)
-    for time_of_showing in (0, 1):
+    thrice = _films(SECTIONS[:2], but=set())
+    for number_of_showing in range(3):
         for number, film in enumerate(_films(SECTIONS, but=set())):
-            if planned.get(film, 0) > time_of_showing:
+            wanted = 3 if film in thrice and film not in blocks else 2
+            if not planned.get(film, 0) <= number_of_showing < wanted:
                 continue
-            begin = (number + 3 * time_of_showing) % len(days)
+            begin = (number + 3 * number_of_showing) % len(days)
             table.somewhere(film, days[begin:] + days[:begin])
 
 

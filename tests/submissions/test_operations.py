@@ -10,6 +10,7 @@ from festival.foundation.vault import take_out
 from festival.foundation.verdict import Refused
 from festival.journal.models import JournalEntry
 from festival.letters.models import Letter
+from festival.letters.paper import paper
 from festival.submissions import operations, queries, rules
 from festival.submissions.models import Answer, Snapshot, Submission, SubmissionState
 from tests.submissions import makers as entries
@@ -328,3 +329,18 @@ def test_a_call_is_revised_and_keeps_its_entries(make, filmmaker):
 
 def actor_of(submission):
     return operations.Actor(submission.account_id, "Someone")
+
+
+@pytest.mark.parametrize("locale", ["en", "ru", "kk"])
+def test_the_receipt_names_number_seal_and_date(make, locale):
+    filmmaker = make.actor(locale=locale)
+    call = entries.call(make.edition(), answer_by=datetime(2030, 7, 15, 6, tzinfo=UTC))
+    sent = entries.sent(filmmaker, call)
+
+    written = paper(db.session.query(Letter).one())
+
+    assert "AFF19-0001" in written.subject
+    assert queries.sealed_of(sent.id).digest in written.body
+    assert "2030" in written.body
+    assert f"/submissions/{sent.code}/" in written.body
+    assert "vimeo" not in written.body

@@ -60,9 +60,17 @@ def call(edition, opens=-10, closes=10, **more):
     )
     short = Text(en="Short film", ru="Короткий метр", kk="Қысқа метраж")
     feature = Text(en="Feature film", ru="Полный метр", kk="Толық метраж")
-    for code, name, least, most in (("short", short, 1, 2_400), ("feature", feature, 3_600, 20_000)):
+    for code, name, least, most in (
+        ("short", short, 1, 2_400),
+        ("feature", feature, 3_600, 20_000),
+    ):
         operations.add_category(
-            actor=HOUSE, call_code=made.code, code=code, name=name, min_seconds=least, max_seconds=most
+            actor=HOUSE,
+            call_code=made.code,
+            code=code,
+            name=name,
+            min_seconds=least,
+            max_seconds=most,
         )
     return made
 

@@ -63,7 +63,9 @@ def test_what_cannot_be_right_stands_at_its_field(answers, field):
 
 
 def test_reasons_are_said_in_words():
-    said = {problem.says for problem in understood(year=["x"], kind=["opera"], rules=["0"]).problems}
+    said = {
+        problem.says for problem in understood(year=["x"], kind=["opera"], rules=["0"]).problems
+    }
     expected = {rules.YEAR_UNREADABLE.says, rules.RULES_CHANGED.says}
     assert expected < said
     assert rules.NOT_OFFERED.says.format(typed="opera") in said

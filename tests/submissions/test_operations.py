@@ -324,7 +324,9 @@ def test_a_call_is_revised_and_keeps_its_entries(make, filmmaker):
 
     assert load(queries.sealed_of(sent.id).contents)["rules_version"] == "1"
     later = entries.draft(make.actor(), call)
-    assert refusal(operations.send, actor=actor_of(later), code=later.code).reason is rules.ENTRY_WRONG
+    assert (
+        refusal(operations.send, actor=actor_of(later), code=later.code).reason is rules.ENTRY_WRONG
+    )
 
 
 def actor_of(submission):

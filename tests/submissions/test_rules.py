@@ -58,7 +58,10 @@ def test_may_enter_category(category, seconds, year, reason):
 
 
 def test_a_length_over_the_limit_is_said_in_seconds():
-    offered = [SHORT, Category(code="mid", name=Text(en="Mid"), min_seconds=2_401, max_seconds=3_600)]
+    offered = [
+        SHORT,
+        Category(code="mid", name=Text(en="Mid"), min_seconds=2_401, max_seconds=3_600),
+    ]
     said = rules.may_enter_category(SHORT, 2_408, None, offered).plain()
     assert said.startswith("40:08 does not fit Short, which takes films from 0:01 to 40:00.")
     assert said.endswith("It would fit Mid.")

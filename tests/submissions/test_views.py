@@ -226,7 +226,10 @@ def test_the_link_is_replaced_and_must_be_public(enter, filmmaker, call):
     address = f"/submissions/{sent.code}/link"
     assert client.get(address).status_code == 200
     assert client.post(address, data={"url": "http://10.0.0.1/a"}).status_code == 422
-    assert client.post(address, data={"url": "https://vimeo.com/2", "password": "x"}).status_code == 303
+    assert (
+        client.post(address, data={"url": "https://vimeo.com/2", "password": "x"}).status_code
+        == 303
+    )
     assert queries.screener_of(queries.own(filmmaker, sent.code))["url"] == "https://vimeo.com/2"
 
 
@@ -253,7 +256,9 @@ def test_a_draft_is_discarded_only_on_purpose(enter, filmmaker, call):
     client = enter(filmmaker)
     draft = entries.draft(filmmaker, call)
     assert client.post(f"/submissions/{draft.code}/discard").status_code == 400
-    assert client.post(f"/submissions/{draft.code}/discard", data={"sure": "yes"}).status_code == 303
+    assert (
+        client.post(f"/submissions/{draft.code}/discard", data={"sure": "yes"}).status_code == 303
+    )
     assert not db.session.query(Submission).count()
 
 

@@ -1,0 +1,263 @@
+import pytest
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm import selectinload
+
+from festival.editions import rules as section_rules
+from festival.editions.models import SectionCurator, SectionKind
+from festival.films.models import Film
+from festival.foundation.db import db, fresh
+from festival.foundation.text import Text
+from festival.foundation.verdict import Refused
+from festival.interests.models import Conflict
+from festival.journal.models import JournalEntry
+from festival.selection import operations, queries, rules
+from festival.selection.models import Review, Selection, SelectionState
+from festival.submissions import operations as entries_operations
+from festival.submissions.models import Decision
+from festival.submissions.queries import sealed_of
+from tests.submissions import makers as entries
+
+
+@pytest.fixture
+def edition(make):
+    return make.edition()
+
+
+@pytest.fixture
+def call(edition):
+    return entries.call(edition)
+
+
+@pytest.fixture
+def sent(make, call):
+    return entries.sent(make.actor(name="Filmmaker"), call)
+
+
+@pytest.fixture
+def programmer(make, edition):
+    return make.actor("programmer", edition=edition)
+
+
+def refusal(act, **arguments):
+    with pytest.raises(Refused) as refused:
+        act(**arguments)
+    db.session.expire_all()
+    return refused.value.reason
+
+
+def reviewed(actor, sent, overall=8, **more):
+    given = {"opinion": "yes", "watched_fully": True} | more
+    return operations.write_review(actor=actor, submission_code=sent.code, overall=overall, **given)
+
+
+def test_a_review_is_written_and_changed_but_not_from_an_old_page(programmer, sent):
+    first = reviewed(programmer, sent)
+    opened = first.version
+    reviewed(programmer, sent, 9, version=opened)
+
+    assert refusal(reviewed, actor=programmer, sent=sent, version=opened).code == "EDIT_CONFLICT"
+    assert db.session.query(Review).one().overall == 9
+    assert refusal(reviewed, actor=programmer, sent=sent, overall=11) is rules.SCORE_OUT_OF_RANGE
+
+
+def test_only_those_who_choose_for_the_edition_see_what_was_sent(make, sent):
+    for stranger in (
+        make.actor("programmer", edition=make.edition("2018")),
+        make.actor("juror"),
+        make.actor(),
+    ):
+        with pytest.raises(NoResultFound):
+            reviewed(stranger, sent)
+
+
+def test_a_draft_does_not_exist_for_those_who_choose(make, call, programmer):
+    draft = entries.draft(make.actor(), call)
+    with pytest.raises(NoResultFound):
+        reviewed(programmer, draft)
+
+
+def test_nobody_judges_their_own_film_or_one_they_have_an_interest_in(make, edition, call):
+    filmmaker = make.actor()
+    sent = entries.sent(filmmaker, call)
+    director = make.actor("director", edition=edition)
+    both = filmmaker.__class__(filmmaker.id, "Both", filmmaker.person_id, director.hats)
+    assert refusal(reviewed, actor=both, sent=sent) is rules.RECUSED
+    made = operations.take_into_section(
+        actor=director, submission_code=sent.code, section_id=make.section(edition).id
+    )
+    friend = make.actor("preselector", edition=edition)
+    conflict = Conflict(
+        person_id=friend.person_id, film_id=made.film_id, kind="family", source="declared",
+        declared_at=made.selected_at,
+    )  # fmt: skip
+    make.save(conflict)
+
+    assert refusal(reviewed, actor=friend, sent=sent) is rules.RECUSED
+    opened = {"actor": friend, "submission_code": sent.code}
+    assert refusal(operations.open_screener, **opened) is rules.RECUSED
+
+
+def test_a_decision_is_written_down_by_those_who_decide(make, edition, sent, programmer):
+    done = operations.decide(
+        actor=programmer, submission_code=sent.code, decision=Decision.SHORTLISTED
+    )
+    assert done.decision is Decision.SHORTLISTED
+    reader = make.actor("preselector", edition=edition)
+    refused = refusal(
+        operations.decide, actor=reader, submission_code=sent.code, decision="selected"
+    )
+    assert refused is rules.NOT_A_SELECTOR
+
+
+def test_a_withdrawn_entry_is_not_chosen(make, edition, call, programmer):
+    filmmaker = make.actor()
+    sent = entries.sent(filmmaker, call)
+    entries_operations.withdraw(actor=filmmaker, code=sent.code, why="No rights.")
+    decided = {"actor": programmer, "submission_code": sent.code}
+
+    assert (
+        refusal(operations.decide, **decided, decision="selected") is rules.SUBMISSION_NOT_ELIGIBLE
+    )
+    place = {"section_id": make.section(edition).id}
+    refused = refusal(operations.take_into_section, **decided, **place)
+    assert refused is rules.SUBMISSION_NOT_ELIGIBLE
+    assert not db.session.query(Film).count()
+
+
+def test_taking_an_entry_makes_its_film_from_the_seal(make, edition, sent, programmer):
+    before = sealed_of(sent.id).contents
+
+    made = operations.take_into_section(
+        actor=programmer, submission_code=sent.code, section_id=make.section(edition).id
+    )
+
+    lists = (Film.titles, Film.countries, Film.credits, Film.versions, Film.history)
+    film = fresh(Film, made.film_id, *[selectinload(one) for one in lists])
+    assert [title.text for title in film.titles][0] == "Көктөбе, таңғы алты"
+    assert [one.country for one in film.countries] == ["KZ", "GE"]
+    directors = [one.credited_as for one in film.credits if one.activity == "director"]
+    assert directors == ["Айжан Сейітова", "Nino Beridze"]
+    assert film.versions[0].runtime_seconds == 5520
+    assert [one.precision for one in film.history] == ["month"]
+    assert made.submission_id == sent.id
+    assert sent.decision is Decision.SELECTED
+    assert sealed_of(sent.id).contents == before
+
+
+def test_a_failing_rule_refuses_with_its_own_sentence(make, edition, sent, programmer):
+    fiction = make.section(edition, takes_kind="fiction")
+    refused = refusal(
+        operations.take_into_section,
+        actor=programmer,
+        submission_code=sent.code,
+        section_id=fiction.id,
+    )
+    assert refused is section_rules.SECTION_RULE_KIND
+    assert not db.session.query(Film).count()
+
+
+def test_an_unknown_asks_for_evidence_and_then_takes_it(make, edition, call, programmer):
+    sent = entries.sent(make.actor(), call, director_gender=["na", ""])
+    women = make.section(edition, takes_women_only=True)
+    taken = {"actor": programmer, "submission_code": sent.code, "section_id": women.id}
+
+    assert refusal(operations.take_into_section, **taken) is rules.EVIDENCE_NEEDED
+    assert operations.take_into_section(**taken, evidence_seen=True).section_id == women.id
+
+
+def test_full_sections_and_second_competitions_are_refused(make, edition, call, programmer):
+    director = make.actor("director", edition=edition)
+    main = make.section(
+        edition, in_main_competition=True, kind=SectionKind.COMPETITION, max_films=1
+    )
+    rival = make.section(edition, in_main_competition=True, kind=SectionKind.COMPETITION)
+    first = entries.sent(make.actor(), call)
+    second = entries.sent(make.actor(), call, title=["Tulpan"])
+
+    def take(actor, entry, section, **more):
+        return operations.take_into_section(
+            actor=actor, submission_code=entry.code, section_id=section.id, **more
+        )
+
+    take(programmer, first, main)
+    cases = [(first, main, rules.ALREADY_IN_SECTION), (first, rival, rules.TWO_COMPETITIONS)]
+    cases.append((second, main, rules.SECTION_FULL))
+    for entry, section, reason in cases:
+        with pytest.raises(Refused) as refused:
+            take(programmer, entry, section)
+        assert refused.value.reason is reason
+    assert take(director, second, main, over_full=True).section_id == main.id
+
+
+def test_a_curator_keeps_their_own_list_alone(make, edition, sent):
+    curator = make.actor("curator", edition=edition)
+    own, other = make.section(edition), make.section(edition)
+    make.save(SectionCurator(section_id=own.id, account_id=curator.id))
+    taken = {"actor": curator, "submission_code": sent.code}
+
+    refused = refusal(operations.take_into_section, **taken, section_id=other.id)
+    assert refused is rules.NOT_YOUR_SECTION
+    made = operations.take_into_section(**taken, section_id=own.id)
+    assert (
+        operations.invite_selection(actor=curator, code=made.code).state is SelectionState.INVITED
+    )
+
+
+def test_a_section_of_another_edition_takes_nothing(make, sent, programmer):
+    other = make.section(make.edition("2018"))
+    refused = refusal(
+        operations.take_into_section,
+        actor=make.actor("director"),
+        submission_code=sent.code,
+        section_id=other.id,
+    )
+    assert refused is section_rules.SECTION_OF_ANOTHER_EDITION
+
+
+def test_a_place_goes_from_chosen_to_confirmed_and_out(make, edition, programmer):
+    section = make.section(edition)
+    made = operations.select_film(actor=programmer, section_id=section.id, film_id=make.film().id)
+    act = {"actor": programmer, "code": made.code}
+
+    assert refusal(operations.confirm_selection, **act) is rules.SELECTION_CANNOT_MOVE
+    operations.invite_selection(**act)
+    operations.confirm_selection(**act)
+    assert refusal(operations.withdraw_selection, **act, why=" ") is rules.SELECTION_NEEDS_REASON
+    gone = operations.withdraw_selection(**act, why="The print burned.")
+    assert (gone.state, gone.withdrawn_why) == (SelectionState.WITHDRAWN, "The print burned.")
+    assert refusal(operations.invite_selection, **act) is rules.SELECTION_CANNOT_MOVE
+    assert queries.count_in(section.id) == 0
+    assert db.session.query(Selection).count() == 1
+
+
+def test_the_list_is_put_in_order(make, edition, programmer):
+    section = make.section(edition)
+    made = [
+        operations.select_film(actor=programmer, section_id=section.id, film_id=make.film(t).id)
+        for t in ("One", "Two", "Three")
+    ]
+    operations.shift_selection(actor=programmer, code=made[2].code, by=-1)
+    assert [one.id for one in queries.listed(section.id)] == [made[0].id, made[2].id, made[1].id]
+    operations.shift_selection(actor=programmer, code=made[0].code, by=-1)
+    assert queries.listed(section.id)[0].id == made[0].id
+
+
+def test_role_and_note_are_said_and_old_pages_refused(make, edition, programmer):
+    section = make.section(edition)
+    made = operations.select_film(actor=programmer, section_id=section.id, film_id=make.film().id)
+    told = {"actor": programmer, "code": made.code, "note": Text(kk="Ашылу фильмі")}
+    opened = made.version
+    operations.describe_selection(**told, role="opening", version=opened)
+    assert made.role.value == "opening"
+    assert refusal(operations.describe_selection, **told, role="gala", version=opened).code == (
+        "EDIT_CONFLICT"
+    )
+
+
+def test_who_opened_the_link_stands_in_the_journal_without_the_link(programmer, sent):
+    way = operations.open_screener(actor=programmer, submission_code=sent.code)
+
+    assert way == ("https://vimeo.com/123456", "canary-password")
+    entry = db.session.query(JournalEntry).filter_by(act="open_screener").one()
+    assert (entry.actor_id, entry.about_id) == (programmer.id, sent.id)
+    assert "vimeo" not in entry.facts

@@ -1,0 +1,252 @@
+import pytest
+
+from festival.editions.models import SectionCurator
+from festival.foundation.db import db
+from festival.journal.models import JournalEntry
+from festival.selection import operations, rules
+from festival.selection.models import Review, Selection
+from festival.submissions import operations as entries_operations
+from tests.submissions import makers as entries
+
+
+@pytest.fixture
+def edition(make):
+    return make.edition()
+
+
+@pytest.fixture
+def call(edition):
+    return entries.call(edition)
+
+
+@pytest.fixture
+def sent(make, call):
+    return entries.sent(make.actor(name="Filmmaker"), call)
+
+
+@pytest.fixture
+def programmer(make, edition):
+    return make.actor("programmer", edition=edition)
+
+
+def reviewed(actor, sent, overall=8, **more):
+    given = {"opinion": "yes", "watched_fully": True, "comment": "canary-comment"} | more
+    operations.write_review(actor=actor, submission_code=sent.code, overall=overall, **given)
+
+
+def test_an_entry_is_found_in_any_script_and_by_what_it_is(enter, programmer, sent):
+    client = enter(programmer)
+    for found in ("q=kok tobe", "q=көктөбе", "q=Сейитова", "q=AFF19-0001", "country=GE",
+                  "category=feature", "state=in_consideration", "decision=undecided"):  # fmt: skip
+        assert sent.code in client.get(f"/selection/?{found}").text, found
+    for missed in (
+        "q=tulpan",
+        "country=CH",
+        "category=short",
+        "state=withdrawn",
+        "decision=selected",
+    ):
+        assert sent.code not in client.get(f"/selection/?{missed}").text, missed
+    assert client.get("/selection/?q=%25_'\"&page=99999999999&state=x").status_code == 200
+
+
+def test_the_table_costs_the_same_for_one_entry_and_for_five(
+    enter, make, edition, programmer, sent, call, queries_made
+):
+    reviewed(make.actor("preselector", edition=edition), sent)
+    client = enter(programmer)
+    client.get("/selection/")
+    with queries_made() as one:
+        client.get("/selection/")
+    for n in range(4):
+        other = entries.sent(make.actor(), call, title=[f"Film {n}"])
+        reviewed(make.actor("preselector", edition=edition), other)
+    with queries_made() as many:
+        client.get("/selection/")
+    assert len(many) == len(one)
+
+
+def test_neither_link_nor_password_stands_in_a_list_or_on_the_entry(enter, programmer, sent):
+    client = enter(programmer)
+    for path in ("/selection/", f"/selection/{sent.code}"):
+        page = client.get(path).text
+        assert "vimeo" not in page
+        assert "canary-password" not in page
+
+
+def test_the_link_is_shown_on_a_click_and_the_click_is_written_down(enter, programmer, sent):
+    client = enter(programmer)
+    assert client.get(f"/selection/{sent.code}/screener").status_code == 303
+    assert not db.session.query(JournalEntry).filter_by(act="open_screener").count()
+
+    shown = client.post(f"/selection/{sent.code}/screener")
+
+    assert "https://vimeo.com/123456" in shown.text
+    assert "canary-password" in shown.text
+    assert shown.headers["Referrer-Policy"] == "no-referrer"
+    assert shown.headers["Cache-Control"] == "no-store"
+    assert db.session.query(JournalEntry).filter_by(act="open_screener").count() == 1
+
+
+@pytest.mark.parametrize("hat", ["juror", "partner", "press", "schedule", "admin"])
+def test_others_do_not_read_entries(enter, make, edition, sent, hat):
+    client = enter(make.actor(hat, edition=edition))
+    assert client.get(f"/selection/{sent.code}").status_code == 403
+    assert client.post(f"/selection/{sent.code}/screener").status_code == 403
+    assert client.post(f"/selection/{sent.code}/review").status_code == 403
+
+
+def test_the_selectors_of_another_edition_find_nothing(enter, make, sent):
+    client = enter(make.actor("programmer", edition=make.edition("2018")))
+    assert client.get(f"/selection/{sent.code}").status_code == 404
+    assert client.post(f"/selection/{sent.code}/screener").status_code == 404
+    assert sent.code not in client.get("/selection/?edition=2019").text
+
+
+def test_others_reviews_stay_closed_until_ones_own_is_in(enter, make, edition, sent, programmer):
+    first, second = (make.actor("preselector", edition=edition, name=n) for n in ("Ann", "Ben"))
+    reviewed(first, sent, 9)
+    reviewed(second, sent, 4)
+    client = enter(programmer)
+    address = f"/selection/{sent.code}"
+
+    before = client.get(address).text
+    assert rules.SUBMIT_YOUR_REVIEW_FIRST.says in before
+    for closed in ("canary-comment", "Ann", "Ben", "mean"):
+        assert closed not in before
+    assert "after yours" in client.get("/selection/").text
+    assert "mean" not in client.get("/selection/").text
+
+    saved = client.post(
+        f"{address}/review", data={"overall": "8", "opinion": "yes", "watched_fully": "y"}
+    )
+    assert saved.status_code == 303
+    after = client.get(address).text
+    assert "canary-comment" in after
+    assert "3 full reviews, mean 7.0, spread 5" in after
+    assert "mean 7.0" in client.get("/selection/").text
+
+
+def test_one_review_is_insufficient_and_a_partial_one_weighs_nothing(enter, programmer, sent):
+    client = enter(programmer)
+    address = f"/selection/{sent.code}"
+    client.post(
+        f"{address}/review", data={"overall": "8", "opinion": "maybe"}, follow_redirects=True
+    )
+
+    page = client.get(address).text
+    assert "Insufficient: 0 of 2 full reviews; 1 watched in part, not counted" in page
+    assert "Watched in part" in page
+
+
+@pytest.mark.parametrize(
+    "data",
+    [{}, {"overall": "11", "opinion": "yes"}, {"overall": "7.5", "opinion": "yes"},
+     {"overall": "7", "opinion": "perhaps"}, {"overall": "7", "opinion": "yes", "section_id": "99"}],
+    ids=["empty", "eleven", "half", "opinion", "section"],
+)  # fmt: skip
+def test_a_wrong_review_is_refused_beside_its_fields(enter, programmer, sent, data):
+    answer = enter(programmer).post(f"/selection/{sent.code}/review", data=data)
+    assert answer.status_code == 422
+    assert not db.session.query(Review).count()
+
+
+def test_ones_own_entry_has_no_reviews_and_no_form(enter, make, edition, call):
+    both = make.actor("director", edition=edition)
+    plain = make.actor()
+    sent = entries.sent(both, call)
+    reviewed(make.actor("preselector", edition=edition), sent)
+    client = enter(both)
+
+    page = client.get(f"/selection/{sent.code}").text
+    assert rules.RECUSED.says in page
+    assert "canary-comment" not in page
+    data = {"overall": "10", "opinion": "yes"}
+    assert client.post(f"/selection/{sent.code}/review", data=data).status_code == 403
+    assert (
+        client.post(f"/selection/{sent.code}/decide", data={"decision": "selected"}).status_code
+        == 403
+    )
+    assert enter(plain).get(f"/selection/{sent.code}").status_code == 403
+
+
+def test_an_entry_is_decided_and_taken(enter, make, edition, programmer, sent):
+    women = make.section(edition, "women", takes_women_only=True)
+    client = enter(programmer)
+    assert "The film is directed by women." in client.get(f"/selection/{sent.code}").text
+
+    decided = client.post(f"/selection/{sent.code}/decide", data={"decision": "shortlisted"})
+    taken = client.post(f"/selection/{sent.code}/take", data={"take-section_id": str(women.id)})
+
+    assert decided.status_code == 303
+    assert taken.location == f"/selection/sections/{women.id}"
+    page = client.get("/selection/sections/women").text
+    assert "Kok-Tobe, Six in the Morning" in page
+    again = client.post(f"/selection/{sent.code}/take", data={"take-section_id": str(women.id)})
+    assert again.status_code == 409
+    nowhere = client.post(f"/selection/{sent.code}/take", data={"take-section_id": "x"})
+    assert nowhere.status_code == 404
+
+
+def test_the_list_of_a_section_is_worked_through_its_buttons(enter, make, edition, programmer):
+    section = make.section(edition)
+    made = [
+        operations.select_film(actor=programmer, section_id=section.id, film_id=make.film(t).id)
+        for t in ("First", "Second")
+    ]
+    client = enter(programmer)
+    place = f"/selection/places/{made[1].code}"
+    assert client.get(place).status_code == 200
+    for act in ("up", "invite", "confirm"):
+        assert client.post(f"{place}/{act}").status_code == 303
+    described = {"role": "opening", "premiere": "world", "note-kk": "Ашылу фильмі"}
+    assert client.post(place, data=described).status_code == 303
+    assert client.post(place, data={"role": "star"}).status_code == 422
+    page = client.get(f"/selection/sections/{section.id}").text
+    assert page.index("Second") < page.index("First")
+    assert "confirmed" in page
+    assert "Opening film" in page
+    assert client.post(f"{place}/withdraw", data={"why": ""}).status_code == 422
+    assert client.post(f"{place}/withdraw", data={"why": "No copy."}).status_code == 303
+    assert "No copy." in client.get(f"/selection/sections/{section.id}").text
+
+
+def test_a_section_list_costs_the_same_for_one_film_and_for_four(
+    enter, make, edition, programmer, queries_made
+):
+    section = make.section(edition)
+    make.selection(section, make.film("One"))
+    client = enter(programmer)
+    address = f"/selection/sections/{section.id}"
+    client.get(address)
+    with queries_made() as one:
+        client.get(address)
+    for title in ("Two", "Three", "Four"):
+        make.selection(section, make.film(title))
+    with queries_made() as many:
+        client.get(address)
+    assert len(many) == len(one)
+
+
+def test_a_partner_reads_their_section_and_no_other(enter, make, edition):
+    partner = make.actor("partner", edition=edition)
+    own, other = make.section(edition), make.section(edition)
+    make.save(SectionCurator(section_id=own.id, account_id=partner.id, watches=True))
+    selection = make.selection(own, make.film("Alba"))
+    client = enter(partner)
+
+    assert client.get("/selection/").status_code == 303
+    assert own.code in client.get("/selection/sections/").text
+    assert "Alba" in client.get(f"/selection/sections/{own.id}").text
+    assert client.get(f"/selection/sections/{other.id}").status_code == 404
+    assert client.post(f"/selection/places/{selection.code}/invite").status_code == 403
+    assert db.session.get(Selection, selection.id).state.value == "confirmed"
+
+
+def test_a_withdrawn_entry_says_why_and_offers_nothing(enter, make, call, programmer):
+    filmmaker = make.actor()
+    sent = entries.sent(filmmaker, call)
+    entries_operations.withdraw(actor=filmmaker, code=sent.code, why="No rights.")
+    page = enter(programmer).get(f"/selection/{sent.code}").text
+    assert "No rights." in page
+    assert "Open the link" not in page

@@ -1,5 +1,6 @@
 """What is read from the journal: its lines for those who may, and all of them for the check."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from festival.journal.models import JournalEntry, JournalHead
 from festival.journal.rules import READERS, SEALED_ACTS, SEALED_KINDS
 
 DIRECTOR = "director"
+_SEAL = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,8 @@ def _said(value: Any) -> str:
         return ", ".join(f"{name}: {_said(item)}" for name, item in value.items())
     if isinstance(value, list):
         return ", ".join(map(_said, value))
+    if isinstance(value, str) and _SEAL.fullmatch(value):
+        return f"{value[:12]}…"
     return "–" if value is None else str(value)
 
 

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import joinedload, selectinload
 
-from festival.editions.models import Edition
+from festival.editions.models import Edition, Section
+from festival.editions.rules import SECTION_OF_ANOTHER_EDITION
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code, slug
 from festival.foundation.text import Text
-from festival.foundation.verdict import require
+from festival.foundation.verdict import YES, no, require
 from festival.foundation.versions import may_still_edit
 from festival.journal.operations import record
 from festival.people.models import Person
@@ -190,7 +191,7 @@ def plan_show(
     least = least_length(films, gap_seconds, show, ends_local is not None, actor.locale)
     slot = wanted_slot(edition, starts_local, ends_local, least, fold)
     take_slot(actor, show, name, hall, edition, slot, although)
-    show.section_id = section_id or _shared_section(films)
+    show.section_id = _section_of(section_id, edition.id, films)
     show.slug = timetable.free_show_slug(edition_id, slug(name, show.code), show.code)
     db.session.add(show)
     _fill(show, films, gap_seconds, participants)
@@ -234,7 +235,7 @@ def revise_show(
     least = least_length(films, gap_seconds, show, ends_local is not None, actor.locale)
     slot = wanted_slot(show.edition, starts_local, ends_local, least, fold)
     take_slot(actor, show, name, hall, show.edition, slot, although)
-    show.section_id = section_id or _shared_section(films)
+    show.section_id = _section_of(section_id, show.edition_id, films)
     show.items.clear()
     show.participants.clear()
     db.session.flush()
@@ -294,7 +295,12 @@ def _describe(
     show.languages = languages
 
 
-def _shared_section(films: Sequence[Selection]) -> int | None:
+def _section_of(chosen: int | None, edition_id: int, films: Sequence[Selection]) -> int | None:
+    """The section chosen, or the one all films are in."""
+    if chosen is not None:
+        mine = fresh(Section, chosen).edition_id == edition_id
+        require(YES if mine else no(SECTION_OF_ANOTHER_EDITION))
+        return chosen
     sections = {film.section_id for film in films}
     return sections.pop() if len(sections) == 1 else None
 

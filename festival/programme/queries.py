@@ -14,6 +14,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from festival.editions.models import Edition
 from festival.editions.queries import current_edition, edition_by_code
 from festival.editions.queries import editions as all_editions
+from festival.films.queries import Title, title_of
 from festival.foundation import clock, moments
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
@@ -96,7 +97,7 @@ class ShowPage(Page):
     title: str
     kind: str
     facts: list[tuple[str, str]]
-    films: list[tuple[str, str]]
+    films: list[tuple[Title, str]]
     people: list[tuple[str, str, Text]]
     may_change: Verdict
 
@@ -245,10 +246,7 @@ def show_of(actor: Actor, code: str, show_code: str) -> Show:
 def show_page(actor: Actor, code: str, show_code: str) -> ShowPage:
     show = show_of(actor, code, show_code)
     may = rules.may_schedule(actor, show.edition)
-    films = [
-        (timetable.film_name(item.selection.film, locale()), _film_line(item))
-        for item in show.items
-    ]
+    films = [(title_of(item.selection.film, locale()), _film_line(item)) for item in show.items]
     people = [
         (name_of(one.person, locale()).text, part_words(one.role), one.affiliation)
         for one in show.participants

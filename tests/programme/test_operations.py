@@ -1,10 +1,12 @@
 """The plan after an act, and after a refusal."""
 
+import threading
 from datetime import date, datetime
 
 import pytest
 
 from festival.editions.models import EditionState
+from festival.editions.rules import SECTION_OF_ANOTHER_EDITION
 from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
@@ -239,6 +241,43 @@ def test_only_what_is_in_the_programme_is_shown(plan, make):
     refused(rules.FILM_NOT_IN_EDITION, plan_show, plan, selection_ids=[abroad.id])
     hall = makers.hall(other)
     refused(rules.HALL_ELSEWHERE, plan_show, plan, hall_id=hall.id)
+
+
+def test_a_section_of_another_edition_is_refused(plan, make):
+    other = make.edition("2018", starts_on=date(2018, 9, 15), ends_on=date(2018, 9, 20))
+    section = make.section(other)
+    refused(SECTION_OF_ANOTHER_EDITION, plan_show, plan, section_id=section.id)
+
+
+def test_of_two_who_take_the_same_hall_at_once_one_is_refused(app, plan):
+    hall_id, edition_id, office = plan.hall.id, plan.edition.id, plan.office
+    films = [plan.genesis.id, plan.swan.id]
+    db.session.commit()
+    start = threading.Barrier(2)
+    came_of = []
+
+    def take(film):
+        with app.app_context():
+            start.wait()
+            try:
+                operations.plan_show(
+                    actor=office,
+                    edition_id=edition_id,
+                    hall_id=hall_id,
+                    starts_local=wall(18),
+                    selection_ids=[film],
+                )
+                came_of.append("planned")
+            except Refused as no:
+                came_of.append(no.reason.code)
+
+    takers = [threading.Thread(target=take, args=[film]) for film in films]
+    for taker in takers:
+        taker.start()
+    for taker in takers:
+        taker.join()
+    assert sorted(came_of) == [rules.HALL_OVERLAP.code, "planned"]
+    assert shows() == 1
 
 
 def test_a_time_that_comes_twice_is_asked_about(make):

@@ -27,7 +27,7 @@ from festival.demo.stock import (
     set_down,
 )
 from festival.demo.timetable import (
-    PRINT_LOST,
+    RELEASE_NOTE,
     cancel_lost,
     plan_2018,
     plan_2019,
@@ -88,7 +88,7 @@ def load_demo(*, environment: str, seed: int = SEED, say: Say = str) -> Stock:
     say("What the public sees of 2019")
     _release(stock.editions["2019"], ReleaseKind.LINEUP, ReleaseKind.SCHEDULE, ReleaseKind.JURY)
     cancel_lost(stock)
-    _release(stock.editions["2019"], ReleaseKind.AMENDMENT, note=PRINT_LOST)
+    _release(stock.editions["2019"], ReleaseKind.AMENDMENT, note=RELEASE_NOTE)
     withdraw_lost(stock)
     return stock
 

@@ -39,9 +39,16 @@ PRINT_LOST = Text(
     ru="[demo] Копия не пришла.",
     kk="[demo] Көшірме жетпей қалды.",
 )
+RELEASE_NOTE = Text(
+    en="[demo] The copy of “The Hunt” did not arrive. One showing is cancelled.",
+    ru="[demo] Копия фильма «Охота» не пришла. Один показ отменён.",
+    kk="[demo] «Jagten» фильмінің көшірмесі жетпей қалды. Бір көрсетілім болмайды.",
+)
 LOST = "hunt"
 """The film whose print does not come, as it once happened in Almaty."""
 INTRO, TALK = 5, 20
+HOURS = (10, 17, 19)
+"""From which hour on the first, second and third showing of a film are placed."""
 UNKNOWN = 120
 """Minutes kept free for a film whose length nobody knows."""
 CINEMAS = ("bek1", "bek3", "arman1", "arman2")
@@ -105,12 +112,13 @@ class Timetable:
     def somewhere(
         self, film: str, days: list[date], halls: tuple[str, ...] = CINEMAS, first: int = 10
     ) -> None:
-        """A screening on the first of the days that has room."""
-        for day in days:
-            found = self.halls.find(halls, day, self.minutes(film), first)
-            if found:
-                self.screen(*found, film)
-                return
+        """A screening on the first of the days that has room, not before the hour if that can be."""
+        for hour in (first, 10):
+            for day in days:
+                found = self.halls.find(halls, day, self.minutes(film), hour)
+                if found:
+                    self.screen(*found, film)
+                    return
         raise LookupError(f"no room for {film}")
 
     def event(
@@ -168,7 +176,7 @@ def plan_2019(stock: Stock) -> None:
         table.fixed("great", at(day, 21 if evening else 18), film, talk=True)
     # After midnight the day is still the one before: this stands in the programme of the 17th.
     table.fixed("arman1", at(days[4], 0, 30), "needle")
-    table.fixed("bek1", at(days[3], 18), "needle", talk=True)
+    table.fixed("bek1", at(days[5], 18), "needle", talk=True)
     shorts = ("house-is-black", "meshes", *(short.key for short in SHORTS))
     for day in (days[1], days[4]):
         table.fixed("arman1", at(day, 14), *shorts, title=SHORTS_BLOCK)
@@ -229,7 +237,7 @@ def _films(sections: tuple[SectionFact, ...], but: set[str]) -> list[str]:
 def _fill(table: Timetable, days: list[date]) -> None:
     """Every film is placed where there is room until it is shown often enough, on different days."""
     blocks = ("needle", "house-is-black", "meshes", *(short.key for short in SHORTS))
-    planned = {film: 2 for film in (*blocks, *(film for film, *_ in LONG))}
+    planned = dict.fromkeys((*blocks, *(film for film, *_ in LONG)), 2)
     planned |= dict.fromkeys(SECTIONS[0].films.split(), 1)
     thrice = _films(SECTIONS[:2], but=set())
     for number_of_showing in range(3):
@@ -238,7 +246,7 @@ def _fill(table: Timetable, days: list[date]) -> None:
             if not planned.get(film, 0) <= number_of_showing < wanted:
                 continue
             begin = (number + 3 * number_of_showing) % len(days)
-            table.somewhere(film, days[begin:] + days[:begin])
+            table.somewhere(film, days[begin:] + days[:begin], first=HOURS[number_of_showing])
 
 
 def _lose_a_print(table: Timetable, days: list[date]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Flask, current_app
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from festival.editions.models import Edition
 from festival.foundation.db import db
@@ -46,12 +47,15 @@ def peek(memory: Known, edition: str) -> Published | None:
 
 
 def refresh(app: Flask, memory: Known) -> None:
-    """Ask the database anew. One asks; the others make do with what was true half a second ago."""
+    """Ask the database anew. One asks; the others make do with what was true half a second ago.
+
+    While the database does not answer, the audience goes on reading what was released last.
+    """
     if not memory.reading.acquire(blocking=not memory.by_edition):
         return
     try:
         if app.testing or memory.is_stale():
-            with app.app_context():
+            with app.app_context(), suppress(SQLAlchemyError):
                 memory.by_edition = _read()
             memory.at = time.monotonic()
     finally:

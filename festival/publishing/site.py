@@ -104,6 +104,7 @@ class AwardRow:
     colour: str | None
     card: str | None
     withheld: bool
+    waiting: bool
 
 
 @dataclass(frozen=True)
@@ -302,6 +303,7 @@ def _award_row(
         colour=section["colour"] if section else None,
         card=f"/cards/{films[0]['slug']}.svg" if films else None,
         withheld=award is not None and award["state"] == "withheld",
+        waiting=award is None,
     )
 
 

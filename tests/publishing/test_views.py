@@ -58,7 +58,7 @@ def test_what_is_not_released_is_nowhere(out, client):
         assert client.get(f"/en/2019/{place}").status_code == 404, place
     assert client.get(f"/cards/{out.draft.slug}.svg").status_code == 404
     assert out.draft.slug not in client.get("/sitemap.xml").text
-    assert client.get("/en/2019/search?q=canary").text.count("<li><h2>") == 0
+    assert client.get("/en/2019/search?q=canary").text.count("<li><h3>") == 0
 
 
 def test_staff_edits_change_no_public_byte(out, client):

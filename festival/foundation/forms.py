@@ -268,7 +268,11 @@ def _offered(choices: Iterable[tuple[Any, Any]]) -> list[Any]:
 
 
 class _Offer:
-    """A choice that is none of those offered is refused with a sentence of ours."""
+    """A choice that is none of those offered is refused with a sentence of ours; blanks are no choice."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        # A blank would count as nothing for one validator and as a value for the next.
+        super().process_formdata([typed for typed in valuelist if typed.strip()])  # type: ignore[misc]
 
     def pre_validate(self, form: Any) -> None:
         try:

@@ -10,6 +10,7 @@ from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.vault import take_out
 from festival.foundation.verdict import Refused, no, require
+from festival.foundation.words import cleaned
 from festival.journal.operations import record
 from festival.letters.operations import write
 from festival.people import credentials, throttle
@@ -80,7 +81,7 @@ def sign_in(
     keeps: guesses from elsewhere do not lock out a device that came in before.
     """
     email, device_hash = address_of(email), credentials.trace(known) if known else ""
-    found = credentials_of(email)
+    found = credentials_of(email) if may_use_address(email) else None
     limits = _limits(email, address)
     if found and is_known_device(found.id, device_hash):
         limits = {f"in:{throttle.mark(email)}#{device_hash[:32]}": PER_ACCOUNT_AND_PLACE}
@@ -143,7 +144,7 @@ def begin_sign_in(
     row = SignIn(
         account=account,
         token_hash=credentials.trace(token),
-        device=device[:200],
+        device=cleaned(device[:400]).text[:200],
         device_hash=device_hash,
         second_factor=second_factor,
         began_at=now,

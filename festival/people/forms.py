@@ -230,7 +230,9 @@ class PersonForm(Form):
         rows = [row.form for row in self.names if row.form.text.data]
         rows.sort(key=lambda row: row.place.data or 99)
         return [
-            NameGiven(row.text.data, row.language.data or "", NameKind(row.kind.data))
+            NameGiven(
+                row.text.data, row.language.data or "", NameKind(row.kind.data or "preferred")
+            )
             for row in rows
         ]
 

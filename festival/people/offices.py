@@ -10,6 +10,7 @@ from festival.foundation.doors import admit
 from festival.foundation.forms import offer
 from festival.foundation.numbers import whole
 from festival.foundation.shell import locale
+from festival.foundation.words import cleaned
 from festival.people import directory, invitations, operations, upkeep
 from festival.people.directory import edition_choices
 from festival.people.entry import attempt
@@ -21,6 +22,11 @@ from festival.people.rules import PEOPLE_OFFICE
 bp = Blueprint("offices", __name__, url_prefix="/office")
 
 
+def _asked() -> str:
+    """What a list is searched for, without what cannot be kept or compared."""
+    return cleaned(request.args.get("q", "")).text[:200]
+
+
 def _page_number() -> int:
     return whole(request.args.get("page", ""), least=1, most=100_000) or 1
 
@@ -28,7 +34,7 @@ def _page_number() -> int:
 @bp.get("/people")
 @admit(*PEOPLE_OFFICE)
 def people() -> ResponseReturnValue:
-    return directory.people_page(request.args.get("q", ""), _page_number()).render()
+    return directory.people_page(_asked(), _page_number()).render()
 
 
 @bp.get("/people/new")
@@ -91,7 +97,8 @@ def found_organisation() -> ResponseReturnValue:
     form = _organisation_form(OrganisationForm.posted())
     if not form.validate():
         return directory.organisations_page(form).render(), 422
-    typed = {**form.answers, "kind": OrganisationKind(form.kind.data)}
+    kind, country = OrganisationKind(form.kind.data), form.country.data or ""
+    typed = {**form.answers, "kind": kind, "country": country}
     operations.found_organisation(actor=current_user, **typed)
     flash(gettext("The organisation is added."))
     return redirect(url_for(".organisations"), 303)
@@ -105,7 +112,7 @@ def _organisation_form(form: OrganisationForm) -> OrganisationForm:
 @bp.get("/accounts")
 @admit(Hat.ADMIN)
 def accounts() -> ResponseReturnValue:
-    return directory.accounts_page(request.args.get("q", ""), _page_number()).render()
+    return directory.accounts_page(_asked(), _page_number()).render()
 
 
 @bp.get("/accounts/invite")
@@ -141,7 +148,7 @@ def _invited(form: InviteForm) -> str:
         locale=form.locale.data,
         hat=Hat(form.hat.data),
         edition_id=form.edition_id,
-        person_code=form.person.data or "",
+        person_code=cleaned(form.person.data or "", 16).text,
     ).code
 
 

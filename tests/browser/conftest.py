@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -26,12 +27,11 @@ FLAGS = [
 WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
 
 
-@pytest.fixture(scope="session")
-def served(tmp_path_factory):
-    """The demo festival on a port of its own: its address."""
-    instance = tmp_path_factory.mktemp("demo") / "instance"
+@contextmanager
+def serve(instance):
+    """The demo festival on a port of its own."""
     port = free_port()
-    said = (instance.parent / "said.txt").open("w+")
+    said = (instance.parent / f"said-{port}.txt").open("w+")
     process = subprocess.Popen(
         [*flask("serve"), "--port", str(port), "--demo", "--workers", "1"],
         env=alone(instance),
@@ -51,7 +51,15 @@ def served(tmp_path_factory):
     yield Festival(address, instance)
     process.terminate()
     process.wait(timeout=40)
+    said.close()
     shutil.rmtree(instance, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """The demo, shared by all who only look or write what is their own."""
+    with serve(tmp_path_factory.mktemp("demo") / "instance") as festival:
+        yield festival
 
 
 class Festival:

@@ -8,11 +8,11 @@ from sqlalchemy.orm import contains_eager
 
 from festival.awards import queries
 from festival.awards.forms import OBJECTS, ComponentForm, PrizeForm
-from festival.awards.models import Prize, PrizeSection
+from festival.awards.models import Prize
 from festival.awards.pages import Decision, decision_on, loaded, made_of, reads
 from festival.awards.rules import may_revise
-from festival.editions.models import Edition, Section
-from festival.editions.queries import section_ids_curated_by, sections_of
+from festival.editions.models import Edition
+from festival.editions.queries import sections_of
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.pages import Page
@@ -58,12 +58,12 @@ def prizes_page(actor: Actor) -> PrizesPage:
     )
 
 
-def _prizes(edition_ids: list[int], *where: Any) -> list[Prize]:
+def _prizes(edition_ids: list[int] | None, *where: Any) -> list[Prize]:
     return list(
         db.session.scalars(
             select(Prize)
             .join(Prize.edition)
-            .where(Prize.edition_id.in_(edition_ids), *where)
+            .where(*where, *([] if edition_ids is None else [Prize.edition_id.in_(edition_ids)]))
             .options(contains_eager(Prize.edition), *loaded())
             .order_by(Edition.starts_on.desc(), Prize.position, Prize.id)
             .execution_options(populate_existing=True)
@@ -97,13 +97,8 @@ def watched_page(actor: Actor) -> WatchedPage:
 
 
 def watched(actor: Actor) -> list[Prize]:
-    """Prizes all of whose sections the actor watches: what also covers another's section is not theirs."""
-    theirs = section_ids_curated_by(actor.id) - section_ids_curated_by(actor.id, watching=False)
-    others = PrizeSection.section_id.not_in(theirs)
-    editions = select(Section.edition_id).where(Section.id.in_(theirs))
-    return _prizes(
-        list(db.session.scalars(editions)), Prize.sections.any(), ~Prize.sections.any(others)
-    )
+    """Prizes all of whose sections the actor watches, in every edition."""
+    return _prizes(None, *queries.is_watched(actor))
 
 
 @dataclass(frozen=True)

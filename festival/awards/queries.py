@@ -7,9 +7,10 @@ from flask_babel import gettext, ngettext
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from festival.awards.models import Award, AwardState, Prize, Winner
+from festival.awards.models import Award, AwardState, Prize, PrizeSection, Winner
 from festival.awards.rules import may_decide, may_set
 from festival.editions.models import Edition, EditionState
+from festival.editions.queries import section_ids_curated_by
 from festival.films.models import Activity, Credit, Film
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
@@ -158,7 +159,7 @@ def desk_items(actor: Actor) -> list[DeskItem]:
             count=count,
         )
         for code, name, count in rows
-    ] + _items_of_director(actor, open_prizes)
+    ] + [*_items_of_director(actor, open_prizes), *_items_of_partner(actor, open_prizes)]
 
 
 def _items_of_director(actor: Actor, open_prizes: ColumnElement[bool]) -> list[DeskItem]:
@@ -181,3 +182,31 @@ def _items_of_director(actor: Actor, open_prizes: ColumnElement[bool]) -> list[D
         for prize in waiting
         if actor.wears_in(prize.edition_id, Hat.DIRECTOR)
     ]
+
+
+def _items_of_partner(actor: Actor, open_prizes: ColumnElement[bool]) -> list[DeskItem]:
+    """A partner's own prizes, once they are decided."""
+    if not actor.wears(Hat.PARTNER):
+        return []
+    decided = db.session.scalars(
+        select(Prize)
+        .join(Prize.edition)
+        .where(*is_watched(actor), ~open_prizes, Edition.state != EditionState.ARCHIVED)
+        .order_by(Prize.position, Prize.id)
+    )
+    return [
+        DeskItem(
+            prize.name.within(locale()),
+            gettext("Your prize has been decided. It stays inside until the awards are released."),
+            "/office/prizes/watched",
+            gettext("Read the decision"),
+        )
+        for prize in decided
+    ]
+
+
+def is_watched(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Prizes all of whose sections the actor watches: what also covers another's section is not theirs."""
+    theirs = section_ids_curated_by(actor.id) - section_ids_curated_by(actor.id, watching=False)
+    others = PrizeSection.section_id.not_in(theirs)
+    return Prize.sections.any(), ~Prize.sections.any(others)

@@ -79,8 +79,8 @@ WITHOUT_A_VOTE = Reason(
     "WITHOUT_A_VOTE", "Your seat on this jury has no vote, so it has no scoresheets.", 403
 )
 SCORESHEET_INCOMPLETE = Reason("SCORESHEET_INCOMPLETE", "Marks are missing: {criteria}.", 422)
-SCORE_OUT_OF_RANGE = Reason(
-    "SCORE_OUT_OF_RANGE", "{criterion}: give a whole mark from 1 to {best}.", 422
+MARK_OUT_OF_RANGE = Reason(
+    "MARK_OUT_OF_RANGE", "{criterion}: give a whole mark from 1 to {best}.", 422
 )
 CRITERION_UNKNOWN = Reason(
     "CRITERION_UNKNOWN", "This jury does not ask that question. Open the scoresheet again.", 422
@@ -207,7 +207,7 @@ def sheet_is_right(
     for id, mark in scores.items():
         if type(mark) is not int or not 1 <= mark <= asked[id].best:
             name = asked[id].name.within(locale)
-            return no(SCORE_OUT_OF_RANGE, criterion=name, best=asked[id].best)
+            return no(MARK_OUT_OF_RANGE, criterion=name, best=asked[id].best)
     if not seen:
         return no(NOT_SEEN)
     if len(note) > LONGEST_NOTE:

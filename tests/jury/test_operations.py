@@ -94,7 +94,7 @@ def test_marks_are_replaced_and_nothing_of_a_refused_sheet_is_kept(make):
     kept = queries.sheet_of(bench.seats[1].id, film.id)
     assert sorted(s.value for s in kept.scores) == [4, 9] and kept.note == "better"
     assert (
-        refused(score, bench.jury, anna, film, 11, version=kept.version) is rules.SCORE_OUT_OF_RANGE
+        refused(score, bench.jury, anna, film, 11, version=kept.version) is rules.MARK_OUT_OF_RANGE
     )
     assert count(Score) == 2
     assert refused(score, bench.jury, bench.secretary, film) is rules.WITHOUT_A_VOTE

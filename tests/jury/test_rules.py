@@ -111,9 +111,9 @@ def test_may_mark(juror, jury, reason):
     [
         ({1: 10, 2: 5}, True, "", None),
         ({1: 1}, True, "", rules.SCORESHEET_INCOMPLETE),
-        ({1: 1, 2: 6}, True, "", rules.SCORE_OUT_OF_RANGE),
-        ({1: 0, 2: 5}, True, "", rules.SCORE_OUT_OF_RANGE),
-        ({1: True, 2: 5}, True, "", rules.SCORE_OUT_OF_RANGE),
+        ({1: 1, 2: 6}, True, "", rules.MARK_OUT_OF_RANGE),
+        ({1: 0, 2: 5}, True, "", rules.MARK_OUT_OF_RANGE),
+        ({1: True, 2: 5}, True, "", rules.MARK_OUT_OF_RANGE),
         ({1: 1, 2: 1, 3: 1}, True, "", rules.CRITERION_UNKNOWN),
         ({1: 1, 2: 1}, False, "", rules.NOT_SEEN),
         ({1: 1, 2: 1}, True, "x" * 4001, rules.NOTE_TOO_LONG),

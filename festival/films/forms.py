@@ -27,7 +27,7 @@ from festival.foundation.forms import Choice, Form, Line, Prose, Tick, Whole, of
 from festival.foundation.language import AUTONYMS, LOCALES
 from festival.media.forms import PictureUpload
 
-SPARE = {"titles": 2, "countries": 2, "languages": 2, "subtitles": 2, "credits": 3, "history": 2}
+SPARE = {"titles": 2, "countries": 2, "languages": 1, "subtitles": 1, "credits": 2, "history": 1}
 """Empty rows under each list, so that one can be filled in without asking for it."""
 
 MOST_ROWS = 60

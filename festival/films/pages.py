@@ -24,7 +24,7 @@ from festival.films.naming import (
 from festival.films.rules import country_doubts
 from festival.films.wholeness import may_keep_films
 from festival.foundation.actor import Actor
-from festival.foundation.countries import country_choices
+from festival.foundation.countries import country_choices, country_name
 from festival.foundation.moments import date_words, month_name
 from festival.foundation.pages import Page
 from festival.foundation.paging import stretch
@@ -279,7 +279,8 @@ def _shown(shown: PastScreening) -> ShownRow:
         "month": f"{month_name(date(shown.on.year, shown.on.month, 1), locale())} {shown.on.year}",
         "day": date_words(shown.on, locale()),
     }
-    where = ", ".join(filter(None, (shown.event, shown.city, shown.country)))
+    country = country_name(shown.country, locale(), shown.on.year)
+    where = ", ".join(filter(None, (shown.event, shown.city, country)))
     return ShownRow(words[shown.precision], where, history_words(shown.kind), shown.public)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert as insert_in_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
 
@@ -39,6 +39,20 @@ def within(limits: Mapping[str, int]) -> bool:
 def forget(*whats: str) -> None:
     """What succeeded was nobody's guess."""
     db.session.execute(delete(Attempt).where(Attempt.what.in_(whats)))
+
+
+@operation
+def succeeded(limits: Mapping[str, int]) -> None:
+    """The last try was nobody's guess: a place gets its count back, an account begins anew."""
+    own = [what for what in limits if what.startswith("in:")]
+    db.session.execute(delete(Attempt).where(Attempt.what.in_(own)))
+    shared = [what for what in limits if what not in own]
+    db.session.execute(
+        update(Attempt)
+        .where(Attempt.what.in_(shared), Attempt.count > 0)
+        .where(Attempt.began_at == window(clock.now()))
+        .values(count=Attempt.count - 1)
+    )
 
 
 def _count(what: str, began: datetime) -> int:

@@ -91,6 +91,13 @@ def test_a_place_that_tries_many_accounts_is_stopped(app):
     assert refusal(enter, email="q@example.org", address="2001:db8::2") is rules.TOO_OFTEN
 
 
+def test_a_whole_office_signs_in_from_one_place(app):
+    people.account("aru@example.org")
+    for _ in range(rules.PER_PLACE + 5):
+        assert enter(address="203.0.113.9")
+    assert {one.count for one in db.session.query(Attempt)} == {0}
+
+
 def test_guesses_do_not_lock_out_a_device_that_came_in_before(app):
     people.account("aru@example.org")
     enter(address="203.0.113.9", known="the owner's browser")

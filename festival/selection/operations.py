@@ -98,7 +98,7 @@ def select_film(
     # The section's row gates its list: two films taken at once are counted one after the other.
     section = fresh(Section, section_id, lock=True)
     require(_may_keep(actor, section))
-    film = fresh(Film, film_id, selectinload(Film.versions))
+    film = fresh(Film, film_id, selectinload(Film.versions), lock=True)
     version = _version_of(film, version_id)
     _stand(actor, section, film.id, over_full=over_full)
     made = Selection(

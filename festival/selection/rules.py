@@ -24,8 +24,8 @@ SUBMIT_YOUR_REVIEW_FIRST = Reason(
     "What others wrote is shown once your own review is in.",
     403,
 )
-SCORE_OUT_OF_RANGE = Reason(
-    "SCORE_OUT_OF_RANGE", "Give a whole mark from {least} to {most}, not {given}.", 422
+REVIEW_OUT_OF_RANGE = Reason(
+    "REVIEW_OUT_OF_RANGE", "Give a whole mark from {least} to {most}, not {given}.", 422
 )
 REVIEW_PARTIAL = Reason(
     "REVIEW_PARTIAL",
@@ -126,7 +126,7 @@ def may_mark(overall: int) -> Verdict:
     """
     if LEAST_MARK <= overall <= BEST_MARK:
         return YES
-    return no(SCORE_OUT_OF_RANGE, least=LEAST_MARK, most=BEST_MARK, given=overall)
+    return no(REVIEW_OUT_OF_RANGE, least=LEAST_MARK, most=BEST_MARK, given=overall)
 
 
 def does_count(*, watched_fully: bool) -> Verdict:

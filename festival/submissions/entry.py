@@ -16,6 +16,7 @@ from festival.films.rules import (
     read_runtime,
 )
 from festival.foundation.countries import country_code
+from festival.foundation.fold import fold
 from festival.foundation.forms import words_problem
 from festival.foundation.numbers import day, whole
 from festival.foundation.tongues import is_tag, suggested_language
@@ -315,6 +316,12 @@ def read_date(typed: str) -> tuple[date, str] | None:
     if found is None or int(found[1]) < 1888 or not 1 <= int(found[2] or 1) <= 12:
         return None
     return date(int(found[1]), int(found[2] or 1), 1), "month" if found[2] else "year"
+
+
+def searched(entry: Entry, number: str) -> str:
+    """By what an entry is found: its titles, its directors and its number, in any spelling."""
+    names = [title for title, *_ in entry.titles] + [one["name"] for one in entry.directors]
+    return " | ".join(fold(name) for name in [*names, number])
 
 
 def moved(typed: Typed, how: str, group: str, at: int) -> dict[str, list[str]]:

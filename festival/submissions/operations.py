@@ -12,7 +12,6 @@ from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.canonical import canonical, digest
 from festival.foundation.db import db, fresh, operation
-from festival.foundation.fold import fold
 from festival.foundation.moments import date_words, moment
 from festival.foundation.shell import locale as reader_locale
 from festival.foundation.slugs import public_code
@@ -29,7 +28,7 @@ from festival.submissions import queries, rules
 from festival.submissions.calls import add_category as add_category
 from festival.submissions.calls import open_call as open_call
 from festival.submissions.calls import revise_call as revise_call
-from festival.submissions.entry import Entry, read, snapshot_of, typed_of
+from festival.submissions.entry import Entry, read, searched, snapshot_of, typed_of
 from festival.submissions.models import (
     Answer,
     Call,
@@ -130,8 +129,7 @@ def send(*, actor: Actor, code: str) -> Submission:
     submission.state = SubmissionState.IN_CONSIDERATION
     submission.sent_at = submission.touched_at = now
     submission.late = rules.is_late(call, now)
-    names = [title for title, *_ in entry.titles] + [one["name"] for one in entry.directors]
-    submission.searched = " | ".join(fold(name) for name in [*names, submission.tracking_number])
+    submission.searched = searched(entry, submission.tracking_number)
     sealed = _seal(actor, submission, call, entry, typed)
     _receipt(actor, submission, call, entry, sealed)
     record(

@@ -192,7 +192,7 @@ def call_page(actor: Any, code: str) -> CallPage:
     now = clock.now()
     signed_in = bool(actor.is_authenticated)
     allowed = rules.may_start(actor, call, now) if signed_in else rules.is_open(call, now)
-    needed = [BY_NAME[q].label for q in ("title", "director", "country", "runtime", "language")]
+    needed = ("title", "director", "country", "runtime", "year", "language")
     return CallPage(
         call=call,
         opens=queries.moment_words(call.opens_at, call.zone),
@@ -201,10 +201,10 @@ def call_page(actor: Any, code: str) -> CallPage:
         answer_by=day_of(call.answer_by, call.zone),
         categories=[(c.name.within(locale()), lengths(c)) for c in call.categories],
         sections=[
-            (s.name.within(locale()), s.rule.within(locale()), s.colour)
+            (s.name.within(locale()), queries.rule_words(s), s.colour)
             for s in queries.sections_of(call.edition_id)
         ],
-        needed=[str(label) for label in needed],
+        needed=[queries.called(BY_NAME[name]) for name in needed],
         is_open=bool(allowed),
         why_not=str(allowed),
         signed_in=signed_in,

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.editions.models import Edition, Section, SectionKind
-from festival.editions.rules import eligible
+from festival.editions.rules import FilmFacts, eligible
 from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.canonical import Malformed, load
@@ -212,6 +212,12 @@ def section_line(section: Section, entry: Entry) -> Line:
     said = " ".join(answer.sentence for answer in answers)
     oks = {answer.ok for answer in answers}
     return (False if False in oks else None if None in oks else True), name, said
+
+
+def rule_words(section: Section) -> str:
+    """What a section takes, as its rule says it; nothing where it has a rule but no words for it."""
+    bound = eligible(section, FilmFacts(), locale())
+    return section.rule.within(locale()) or ("" if bound else str(ELIGIBLE_ALL))
 
 
 def open_calls(now: datetime) -> Sequence[Call]:

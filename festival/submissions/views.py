@@ -77,7 +77,8 @@ def keep_step(code: str, step: str) -> ResponseReturnValue:
 @bp.post("/<code>/keep")
 @admit(SIGNED_IN)
 def keep(code: str) -> ResponseReturnValue:
-    operations.keep_answers(actor=current_user, code=code, typed=forms.typed_to_keep())
+    typed = without_empty_rows(forms.typed_to_keep())
+    operations.keep_answers(actor=current_user, code=code, typed=typed)
     return "", 204
 
 

@@ -57,7 +57,7 @@ def test_a_review_is_written_and_changed_but_not_from_an_old_page(programmer, se
 
     assert refusal(reviewed, actor=programmer, sent=sent, version=opened).code == "EDIT_CONFLICT"
     assert db.session.query(Review).one().overall == 9
-    assert refusal(reviewed, actor=programmer, sent=sent, overall=11) is rules.SCORE_OUT_OF_RANGE
+    assert refusal(reviewed, actor=programmer, sent=sent, overall=11) is rules.REVIEW_OUT_OF_RANGE
 
 
 def test_only_those_who_choose_for_the_edition_see_what_was_sent(make, sent):

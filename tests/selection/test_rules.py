@@ -56,7 +56,7 @@ def test_may_read_reviews(actor, has_own, recused, reason):
 
 @pytest.mark.parametrize("overall", [0, 11, -1])
 def test_a_mark_stands_on_the_scale(overall):
-    assert rules.may_mark(overall).reason is rules.SCORE_OUT_OF_RANGE
+    assert rules.may_mark(overall).reason is rules.REVIEW_OUT_OF_RANGE
 
 
 def review(account, overall, full=True):

@@ -1,0 +1,34 @@
+"""What needs those who enter films and those who choose, today."""
+
+from festival.selection import queries as selection
+from festival.selection.operations import write_review
+from festival.submissions import queries as submissions
+from tests.submissions import makers as entries
+
+
+def test_a_reader_is_told_what_waits_for_their_review(make):
+    edition = make.edition()
+    call = entries.call(edition)
+    sent = [entries.sent(make.actor(), call) for _ in range(2)]
+    reader = make.actor("preselector", edition=edition)
+
+    [item] = selection.desk_items(reader)
+    assert (item.count, item.href) == (2, "/selection/?edition=2019")
+    for one in sent:
+        write_review(
+            actor=reader, submission_code=one.code, overall=5, opinion="no", watched_fully=True
+        )
+    assert selection.desk_items(reader) == []
+    assert selection.desk_items(make.actor("juror", edition=edition)) == []
+
+
+def test_a_filmmaker_is_told_of_drafts_whose_call_is_open(make):
+    edition = make.edition()
+    filmmaker = make.actor()
+    draft = entries.draft(filmmaker, entries.call(edition))
+    entries.sent(filmmaker, entries.call(edition))
+
+    [item] = submissions.desk_items(filmmaker)
+    assert item.href == f"/submissions/{draft.code}/film"
+    assert item.title == "Көктөбе, таңғы алты"
+    assert submissions.desk_items(make.actor()) == []

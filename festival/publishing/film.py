@@ -130,7 +130,7 @@ def _elsewhere(reader: Reader, text: dict[str, str]) -> str:
     there = [AUTONYMS[code] for code in LOCALES if text.get(code)]
     if not there:
         return gettext("A synopsis is not published yet.")
-    return gettext("A synopsis is not published in English yet.")
+    return gettext("A synopsis is not published in this language yet.")
 
 
 def _facts(reader: Reader, film: Film) -> list[tuple[str, Markup]]:

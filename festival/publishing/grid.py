@@ -59,7 +59,12 @@ def show_title(reader: Reader, show: Show) -> Title:
     if any(show["title"].values()):
         words = reader.words(show["title"])
         return Title(words.text, words.lang, None)
-    titles = [reader.title(reader.book.films[one["film"]]["titles"]) for one in known(reader, show)]
+    films = reader.book.films
+    titles = [
+        reader.title(one.get("titles") or films[one["film"]]["titles"])
+        for one in show["films"]
+        if one["film"] in films or "titles" in one
+    ]
     if len(titles) == 1:
         return titles[0]
     if titles:

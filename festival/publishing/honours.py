@@ -11,7 +11,7 @@ from festival.films.models import Film
 from festival.foundation.db import db
 from festival.jury.models import Juror, Jury, JurySection, SeatRole
 from festival.people.models import Person
-from festival.publishing.printed import PERSON
+from festival.publishing.printed import PERSON, titles_of
 from festival.selection.models import Selection
 
 SEATED = {SeatRole.CHAIR, SeatRole.CO_CHAIR, SeatRole.MEMBER}
@@ -107,12 +107,7 @@ def award(decided: Award, rule: Prize, people: dict[str, Person]) -> dict[str, A
         "winners": [
             {
                 "film": winner.selection.film.slug if winner.selection else None,
-                "titles": [
-                    {"text": title.text, "language": title.language, "kind": title.kind.value}
-                    for title in winner.selection.film.titles
-                ]
-                if winner.selection
-                else [],
+                "titles": titles_of(winner.selection.film) if winner.selection else [],
                 "person": winner.person.code if winner.person else None,
             }
             for winner in decided.winners

@@ -57,7 +57,7 @@ class Answer:
 
 
 class Store:
-    """Answers by address, the longest unused forgotten first."""
+    """Answers by address, the oldest forgotten first."""
 
     def __init__(self, room: int) -> None:
         self.room, self.taken = room, 0

@@ -25,7 +25,7 @@ from festival.programme.models import (
     Venue,
 )
 from festival.publishing.honours import award, juries_of, prize, prizes_of
-from festival.publishing.printed import PERSON, instant, person, picture, slugs_of
+from festival.publishing.printed import PERSON, instant, person, picture, slugs_of, titles_of
 from festival.selection.models import Selection, SelectionState
 
 FORMAT = 1
@@ -181,10 +181,7 @@ def _film(film: Film, places: list[Selection], people: dict[str, Person]) -> dic
         "code": film.code,
         "slug": film.slug,
         "sort": film.sort_title,
-        "titles": [
-            {"text": title.text, "language": title.language, "kind": title.kind.value}
-            for title in film.titles
-        ],
+        "titles": titles_of(film),
         "kind": film.kind.value,
         "year": film.year,
         "countries": [country.country for country in film.countries],
@@ -259,38 +256,56 @@ def _shows(
             joinedload(Show.hall).joinedload(Hall.venue),
             selectinload(Show.items)
             .joinedload(ShowItem.selection)
-            .options(joinedload(Selection.film), joinedload(Selection.section)),
+            .options(
+                joinedload(Selection.film).selectinload(Film.titles), joinedload(Selection.section)
+            ),
             selectinload(Show.participants).joinedload(Participant.person).options(*PERSON),
         )
         .order_by(Show.starts_at, Show.id)
         .execution_options(populate_existing=True)
     )
-    return [_show(show, people) for show in found if _is_listed(show, once_shown)]
+    return [_show(show, people, once_shown) for show in found if _is_listed(show, once_shown)]
 
 
 def _is_listed(show: Show, once_shown: frozenset[str]) -> bool:
-    """A planned show with something to see; a cancelled one only if the public had heard of it."""
-    if show.state is ShowState.CANCELLED:
-        return show.code in once_shown
-    return not show.items or any(_is_confirmed(item) for item in show.items)
+    """A planned show with something to see; one that falls out only if the public had heard of it."""
+    return not _is_off(show) or show.code in once_shown
+
+
+def _is_off(show: Show) -> bool:
+    """Cancelled, or left without a film: a film that was withdrawn takes its showings along."""
+    without = bool(show.items) and not any(_is_confirmed(item) for item in show.items)
+    return show.state is ShowState.CANCELLED or without
 
 
 def _is_confirmed(item: ShowItem) -> bool:
     return item.selection.state is SelectionState.CONFIRMED
 
 
-def _show(show: Show, people: dict[str, Person]) -> dict[str, Any]:
-    items = [item for item in show.items if _is_confirmed(item)]
+def _items(show: Show, once_shown: frozenset[str]) -> list[ShowItem]:
+    """The confirmed films; of a showing that falls out, also those the public was told of."""
+    told = once_shown if _is_off(show) else frozenset[str]()
+    return [item for item in show.items if _is_confirmed(item) or item.selection.film.code in told]
+
+
+def _item(item: ShowItem) -> dict[str, Any]:
+    film = item.selection.film
+    said: dict[str, Any] = {"film": film.slug, "gap_seconds": item.gap_seconds}
+    return said if _is_confirmed(item) else said | {"titles": titles_of(film)}
+
+
+def _show(show: Show, people: dict[str, Person], once_shown: frozenset[str]) -> dict[str, Any]:
+    items = _items(show, once_shown)
     for participant in show.participants:
         people[participant.person.code] = participant.person
     section = show.section or (items[0].selection.section if items else None)
-    cancelled = show.state is ShowState.CANCELLED
+    cancelled = _is_off(show)
     return {
         "code": show.code,
         "slug": show.slug,
         "kind": show.kind.value,
         "access": show.access.value,
-        "state": show.state.value,
+        "state": "cancelled" if cancelled else "planned",
         "why": dict(show.cancelled_why) if cancelled else {},
         "title": dict(show.title),
         "notes": dict(show.notes),
@@ -305,10 +320,8 @@ def _show(show: Show, people: dict[str, Person]) -> dict[str, Any]:
         "intro_minutes": show.intro_minutes,
         "talk_minutes": show.talk_minutes,
         "languages": show.languages.replace(",", " ").split(),
-        "sequence": show.sequence,
-        "films": [
-            {"film": item.selection.film.slug, "gap_seconds": item.gap_seconds} for item in items
-        ],
+        "sequence": show.sequence + (cancelled and show.state is not ShowState.CANCELLED),
+        "films": [_item(item) for item in items],
         "participants": [
             {
                 "person": one.person.code,

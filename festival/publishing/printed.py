@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import joinedload, selectinload
 
+from festival.films.models import Film
 from festival.foundation.slugs import slug
 from festival.media.models import Picture
 from festival.media.queries import picture_view
@@ -33,6 +34,14 @@ def picture(found: Picture | None) -> dict[str, Any] | None:
         "alt": dict(found.alt),
         "placeholder": view.placeholder,
     }
+
+
+def titles_of(film: Film) -> list[dict[str, str]]:
+    """A film's titles, each with its language and how it came about."""
+    return [
+        {"text": title.text, "language": title.language, "kind": title.kind.value}
+        for title in film.titles
+    ]
 
 
 def slugs_of(people: Iterable[Person]) -> dict[str, str]:

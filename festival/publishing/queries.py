@@ -1,5 +1,6 @@
 """What the office reads about releases, and what a release holds."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -16,13 +17,14 @@ from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
-from festival.programme.models import Show, ShowState
 from festival.publishing import rules
 from festival.publishing.book import Book
 from festival.publishing.differences import Change, changes
 from festival.publishing.forms import PublishForm
 from festival.publishing.models import Release, ReleaseKind
 from festival.publishing.payload import contents_of
+
+CODE = re.compile(r'"code":"([^"\\]+)"')
 
 
 @dataclass(frozen=True)
@@ -105,18 +107,11 @@ def contents_now(edition_id: int, parts: frozenset[str]) -> dict[str, Any]:
 
 
 def _once_shown(edition_id: int) -> frozenset[str]:
-    """The cancelled showings some release has held: the public was told of them, and is told of the end."""
-    cancelled = select(Show.code).where(
-        Show.edition_id == edition_id, Show.state == ShowState.CANCELLED
-    )
-    codes = set(db.session.scalars(cancelled))
-    if not codes:
-        return frozenset()
+    """The codes some release has held: what the public was told of, it is also told the end of."""
     held = select(Release.contents).where(Release.edition_id == edition_id)
-    shown: set[str] = set()
-    for contents in db.session.scalars(held):
-        shown |= {code for code in codes - shown if f'"code":"{code}"' in contents}
-    return frozenset(shown)
+    return frozenset(
+        code for contents in db.session.scalars(held) for code in CODE.findall(contents)
+    )
 
 
 def editions_page(actor: Actor) -> EditionsPage:

@@ -120,3 +120,16 @@ def test_a_release_costs_the_same_statements_for_one_film_and_for_many(small, ma
     with queries_made() as many:
         publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.AMENDMENT)
     assert len(many) <= len(few) + 2
+
+
+def test_a_withdrawn_film_leaves_its_announced_showings_cancelled_under_its_name(small):
+    publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.SCHEDULE)
+    small.selection.state = "withdrawn"
+    db.session.commit()
+    release = publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.AMENDMENT)
+    contents = held(release)
+    show = next(show for show in contents["shows"] if show["code"] == "evening1")
+    assert (show["state"], show["sequence"]) == ("cancelled", 1)
+    assert show["films"][0]["titles"][0]["text"] == "Genesis 2.0"
+    assert [film["slug"] for film in contents["films"]] == [small.other.slug]
+    assert "CANARY" not in release.contents

@@ -47,7 +47,7 @@ RELEASE_NOTE = Text(
 LOST = "hunt"
 """The film whose print does not come, as it once happened in Almaty."""
 INTRO, TALK = 5, 20
-HOURS = (10, 17, 19)
+HOURS = (10, 15, 17)
 """From which hour on the first, second and third showing of a film are placed."""
 UNKNOWN = 120
 """Minutes kept free for a film whose length nobody knows."""

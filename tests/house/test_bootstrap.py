@@ -106,7 +106,7 @@ def run_flask(instance, *command):
 
 def schema_of(instance):
     """Every table of the one database in *instance*, and the migration it stands at."""
-    (file,) = [path for path in instance.glob("*.sqlite*") if path.suffix not in {"-wal", "-shm"}]
+    (file,) = [path for path in instance.glob("*.sqlite*") if path.suffix == ".sqlite"]
     with sqlite3.connect(file) as connection:
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master")]
         (stand,) = connection.execute("SELECT version_num FROM alembic_version").fetchall()

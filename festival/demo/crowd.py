@@ -292,6 +292,7 @@ def _entries(size: Size, edition_id: int, persons: list[int], dice: Random) -> l
                 "code": codes[n], "call_id": call.id, "account_id": accounts[n % len(accounts)],
                 "tracking_number": f"CROWD-{n + 1:05}", "state": SubmissionState.IN_CONSIDERATION,
                 "started_at": sent[n], "touched_at": sent[n], "sent_at": sent[n], "version": 1,
+                "searched": fold(f"{typed[n]['title'][0]} {typed[n]['director'][0]} CROWD-{n + 1:05}"),
             }
             for n in range(len(typed))
         ),

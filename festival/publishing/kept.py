@@ -39,7 +39,7 @@ class Answer:
         mark = sha256(body).hexdigest()[:24]
         self.forms: dict[str, tuple[str, list[tuple[str, str]], bytes]] = {}
         for name, coded in (
-            ("br", brotli.compress(body, quality=6)),
+            ("br", brotli.compress(body, quality=5, lgwin=18)),
             ("gzip", gzip.compress(body, 6, mtime=0)),
             ("", body),
         ):

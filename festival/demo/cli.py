@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from festival.demo.crowd import SIZES, draw_a_crowd
 from festival.demo.operations import SEED, load_demo
 from festival.demo.queries import has_festival
 from festival.demo.stock import Stock
+from festival.foundation.actor import HOUSE
 from festival.foundation.verdict import Refused
 
 
@@ -38,8 +39,8 @@ def demo(size: str, seed: int, if_empty: bool, as_json: bool) -> None:
         if if_empty and has_festival():
             return
         try:
-            stock = load_demo(environment=environment, seed=seed, say=say)
-            counts = draw_a_crowd(SIZES[size], stock, seed=seed, say=say) if size != "S" else {}
+            stock = load_demo(actor=HOUSE, environment=environment, seed=seed, say=say)
+            counts = _crowd(size, stock, seed, say)
         except Refused as refused:
             raise click.ClickException(refused.verdict.plain()) from refused
         accounts = _write_accounts(stock)
@@ -50,6 +51,13 @@ def demo(size: str, seed: int, if_empty: bool, as_json: bool) -> None:
         )
         return
     click.echo(f"The demo is loaded ({seconds} s). Its accounts are in {accounts}")
+
+
+def _crowd(size: str, stock: Stock, seed: int, say: Callable[[str], object]) -> dict[str, int]:
+    """What sizes M and L add; S is Almaty as it was."""
+    if size not in SIZES:
+        return {}
+    return draw_a_crowd(actor=HOUSE, size=SIZES[size], stock=stock, seed=seed, say=say)
 
 
 def _say(words: str) -> None:

@@ -25,7 +25,7 @@ from festival.films.given import CreditGiven, LanguageGiven, TitleGiven
 from festival.films.models import Activity, FilmKind
 from festival.films.operations import enter_film
 from festival.foundation import canonical, clock
-from festival.foundation.actor import HOUSE
+from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.collation import sort_key
 from festival.foundation.db import db, operation
 from festival.foundation.fold import fold
@@ -69,7 +69,9 @@ SIZES = {
 
 
 @operation
-def draw_a_crowd(size: Size, stock: Stock, *, seed: int, say: Say = str) -> dict[str, Any]:
+def draw_a_crowd(
+    *, actor: Actor, size: Size, stock: Stock, seed: int, say: Say = str
+) -> dict[str, Any]:
     """There is an invented edition of this size; the same *seed* draws the same one."""
     dice = Random(seed)  # noqa: S311  # a made-up crowd, not secrets
     say(f"{size.persons} persons, as rows")
@@ -80,7 +82,7 @@ def draw_a_crowd(size: Size, stock: Stock, *, seed: int, say: Say = str) -> dict
     entries = _entries(size, stock.editions[CODE], persons, dice)
     _readings(size, stock.editions[CODE], persons, entries, dice)
     record(
-        actor=HOUSE,
+        actor=actor,
         act="draw_a_crowd",
         about_kind="edition",
         about_id=stock.editions[CODE],

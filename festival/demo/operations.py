@@ -35,10 +35,11 @@ from festival.demo.timetable import (
 )
 from festival.editions.models import EditionState
 from festival.editions.operations import open_festival
-from festival.foundation.actor import HOUSE
+from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.db import operation
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
+from festival.journal.operations import record
 from festival.jury.operations import announce, seal
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish
@@ -57,7 +58,7 @@ STUDENTS = SectionFact(
 
 
 @operation
-def load_demo(*, environment: str, seed: int = SEED, say: Say = str) -> Stock:
+def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = str) -> Stock:
     """There is a festival to walk through, and everybody of the cast has something to do.
 
     One transaction: an interrupted load leaves the house as empty as it was.
@@ -67,6 +68,7 @@ def load_demo(*, environment: str, seed: int = SEED, say: Say = str) -> Stock:
     festival = open_festival(
         actor=HOUSE, slug="almaty", name=FESTIVAL, city=ALMATY, country="KZ", zone=ZONE
     )
+    record(actor=actor, act="load_demo", about_kind="festival", about_id=festival.id, seed=seed)
     say("People and films")
     register_people(stock)
     open_accounts(stock)

@@ -3,6 +3,7 @@
 import pytest
 
 from festival.demo.operations import load_demo
+from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from tests.conftest import _empty
 
@@ -11,7 +12,7 @@ from tests.conftest import _empty
 def loaded(house):
     with house.app_context():
         _empty(house)
-        stock = load_demo(environment="demo")
+        stock = load_demo(actor=HOUSE, environment="demo")
         yield stock
         db.session.remove()
         db.engine.dispose()

@@ -13,7 +13,7 @@ from festival.demo.operations import load_demo
 from festival.editions.models import EditionState
 from festival.editions.queries import current_edition, edition_by_code
 from festival.films.models import Film, FilmTitle
-from festival.foundation.actor import Actor, WornHat
+from festival.foundation.actor import HOUSE, Actor, WornHat
 from festival.foundation.db import db
 from festival.foundation.verdict import Refused
 from festival.journal.checks import chain_is_whole
@@ -174,19 +174,19 @@ def test_awkward_words_stand_on_public_pages_as_words(house, loaded):
 
 def test_the_demo_is_not_loaded_twice_and_never_in_production(loaded):
     with pytest.raises(Refused) as refused:
-        load_demo(environment="demo")
+        load_demo(actor=HOUSE, environment="demo")
     assert refused.value.reason is rules.HOUSE_NOT_EMPTY
     with pytest.raises(Refused) as refused:
-        load_demo(environment="production")
+        load_demo(actor=HOUSE, environment="production")
     assert refused.value.reason is rules.NO_DEMO_IN_PRODUCTION
 
 
 def test_a_crowd_is_as_large_as_asked(app):
-    stock = load_demo(environment="demo")
+    stock = load_demo(actor=HOUSE, environment="demo")
     size = Size(
         submissions=12, reviews=30, films=6, shows=14, venues=2, halls=3, days=3, persons=40
     )
-    draw_a_crowd(size, stock, seed=1)
+    draw_a_crowd(actor=HOUSE, size=size, stock=stock, seed=1)
     edition = stock.editions["2026"]
     assert _count(Show, Show.edition_id == edition) == 14
     assert _count(Selection, Selection.edition_id == edition) == 6

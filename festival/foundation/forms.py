@@ -206,7 +206,9 @@ def Whole(
     description: Any = "",
     **more: Any,
 ) -> Any:
-    return WholeField(label, _something(required), least=least, most=most, description=description, **more)
+    return WholeField(
+        label, _something(required), least=least, most=most, description=description, **more
+    )
 
 
 def Day(label: Any, required: bool = False, description: Any = "", **more: Any) -> Any:

@@ -54,8 +54,10 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def remember_answer(response: Response) -> Response:
         inside_operation.set([])
-        if g.get("marked") and response.status_code == 303:
-            _remember(mark=g.mark, led_to=response.location or "")
+        if g.get("marked"):
+            # A post that was answered with its own page again, a wrong password say, may be sent again.
+            done = response.status_code == 303
+            _remember(mark=g.mark, led_to=response.location or "", done=done)
         return response
 
     @app.errorhandler(AlreadyDone)
@@ -89,8 +91,10 @@ def _keep_mark() -> None:
 
 
 @operation
-def _remember(*, mark: str, led_to: str) -> None:
+def _remember(*, mark: str, led_to: str, done: bool) -> None:
     found = db.session.scalar(select(DonePost).where(DonePost.mark == mark))
-    if found:
+    if found and done:
         found.led_to = led_to
+    elif found:
+        db.session.delete(found)
     db.session.execute(delete(DonePost).where(DonePost.at < clock.now() - KEPT))

@@ -77,12 +77,14 @@ def serve(
             "Leave out --host, or set FESTIVAL_ENVIRONMENT=production."
         )
     ip = free_address(host, port)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    # Letters lead here, unless the installation says it is reached under another name.
+    app.config["PUBLIC_URL"] = app.config["PUBLIC_URL"] or address
 
     run_command(ctx, "build")
     if demo and is_demo:
         run_command(ctx, "demo", "--if-empty", "--size", size)
 
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     keeper = Keeper(
         [
             Charge("web", partial(serve_web, ip, port, workers, threads)),

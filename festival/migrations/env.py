@@ -1,5 +1,7 @@
 """How a migration meets the database."""
 
+from typing import Literal
+
 from alembic import context
 from flask import current_app
 from sqlalchemy import Connection
@@ -10,7 +12,7 @@ from festival.foundation.text import LocalText
 target = db.metadata
 
 
-def render_item(kind: str, item: object, _context: object) -> str | bool:
+def render_item(kind: str, item: object, _context: object) -> str | Literal[False]:
     """Our own column types are written as what they are stored as, so old migrations outlive them."""
     if kind == "type" and isinstance(item, Moment):
         return "sa.DateTime()"

@@ -38,12 +38,16 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
         (gettext("Films"), "/office/films", actor.wears(*films)),
         (gettext("Schedule"), "/programme/", actor.wears(*planning)),
         (gettext("Editions"), "/office/editions", actor.wears(Hat.DIRECTOR)),
+        (gettext("Calls"), "/office/calls", actor.wears(Hat.DIRECTOR)),
         (gettext("Juries"), "/office/juries", actor.wears(Hat.DIRECTOR)),
         (gettext("Prizes"), "/office/prizes", actor.wears(Hat.DIRECTOR)),
+        (gettext("Interests"), "/office/conflicts", actor.wears(Hat.DIRECTOR)),
         (gettext("Releases"), "/office/releases", actor.wears(Hat.DIRECTOR)),
         (gettext("Your prizes"), "/office/prizes/watched", actor.wears(Hat.PARTNER)),
         (gettext("People"), "/office/people", actor.wears(Hat.DIRECTOR, Hat.ADMIN, Hat.GUESTS)),
         (gettext("Accounts"), "/office/accounts", actor.wears(Hat.ADMIN)),
+        (gettext("Journal"), "/office/journal", actor.wears(Hat.DIRECTOR, Hat.ADMIN)),
+        (gettext("Letters"), "/office/letters", actor.wears(Hat.DIRECTOR)),
         (gettext("Account"), "/account", True),
     ]
     return [(label, href) for label, href, open_to in offered if open_to]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -19,7 +20,11 @@ from festival.foundation.language import PLURAL_FORMS
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 LOCALES = ("ru", "kk")
-METHODS = [("festival/**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.txt", "jinja2")]
+METHODS = [
+    ("festival/**.py", "python"),
+    ("templates/**.html", "jinja2"),
+    ("templates/**.txt", "jinja2"),
+]
 OPTIONS = {"templates/**.html": {"trimmed": "true"}, "templates/**.txt": {"trimmed": "true"}}
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
@@ -33,10 +38,13 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 def spoken() -> Catalog:
     """Every sentence of the house with the files it stands in, in English."""
     catalogue = Catalog(locale="en", project="Festival", charset="utf-8")
-    found = extract_from_dir(str(ROOT), METHODS, OPTIONS, KEYWORDS, ["Translators:"], strip_comment_tags=True)
+    found = extract_from_dir(
+        str(ROOT), METHODS, OPTIONS, KEYWORDS, ["Translators:"], strip_comment_tags=True
+    )
     for file, _line, words, comments, _context in found:
         if words and not (isinstance(words, str) and not words.strip()):
-            catalogue.add(words, locations=[(file, None)], auto_comments=comments)
+            places: list[Any] = [(file, None)]
+            catalogue.add(words, locations=places, auto_comments=comments)
     return catalogue
 
 
@@ -68,7 +76,8 @@ def fresh(locale: str) -> Catalog:
         fuzzy=False,
     )
     # CLDR and gettext count Kazakh plurals differently; the house says which it means.
-    catalogue._plural_expr = PLURAL_FORMS[locale].split("plural=")[1].rstrip(";")
+    counted: Any = catalogue
+    counted._plural_expr = PLURAL_FORMS[locale].split("plural=")[1].rstrip(";")
     return catalogue
 
 
@@ -93,9 +102,19 @@ def gather(locale: str) -> None:
         if not message.id:
             continue
         old = known.get(message.id)
-        string = old.string if old is not None else ("" if isinstance(message.id, str) else ("",) * new.num_plurals)
+        string = (
+            old.string
+            if old is not None
+            else ("" if isinstance(message.id, str) else ("",) * new.num_plurals)
+        )
         comments = old.user_comments if old is not None else ()
-        new.add(message.id, string, locations=message.locations, auto_comments=message.auto_comments, user_comments=comments)
+        new.add(
+            message.id,
+            string,
+            locations=message.locations,
+            auto_comments=message.auto_comments,
+            user_comments=comments,
+        )
     file = path(locale)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as opened:

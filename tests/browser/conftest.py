@@ -124,7 +124,7 @@ class Visit:
 
 
 @pytest.fixture(
-    params=[(w, loc) for w in WIDTHS for loc in ("en", "kk")], ids=lambda p: "-".join(p)
+    params=[(w, loc) for w in WIDTHS for loc in ("en", "kk")], ids="-".join
 )
 def visit(request, chromium, served):
     """A visitor at each width and in each of two languages."""

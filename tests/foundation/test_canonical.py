@@ -56,7 +56,7 @@ def test_each_value_is_written_one_way(value, written):
         "\ud800",
         "a\0b",
         {"\0": 1},
-        object(),
+        pytest.param(object(), id="object"),
     ],
     ids=repr,
 )

@@ -76,7 +76,7 @@ def test_what_does_not_fit_is_refused_and_kept(app, field, typed):
         form = sheet(**{field: typed})
         assert not form.validate()
         assert list(form.errors) == [field]
-        if field not in {"kind"} and typed.strip() and "\0" not in typed:
+        if field != "kind" and typed.strip() and "\0" not in typed:
             assert typed.lower() in str(form[field]()).lower()
 
 

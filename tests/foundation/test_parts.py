@@ -64,6 +64,7 @@ class Refusal:
     code: str = "JURY_SEALED"
     back: str = "/jury"
     request_id: str = "7f3a"
+    typed: list = field(default_factory=lambda: [("title", "<b>")])
 
 
 @dataclass

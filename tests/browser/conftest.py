@@ -123,9 +123,7 @@ class Visit:
         assert self.faults == [], f"{self.page.url}: {self.faults}"
 
 
-@pytest.fixture(
-    params=[(w, loc) for w in WIDTHS for loc in ("en", "kk")], ids="-".join
-)
+@pytest.fixture(params=[(w, loc) for w in WIDTHS for loc in ("en", "kk")], ids="-".join)
 def visit(request, chromium, served):
     """A visitor at each width and in each of two languages."""
     width, locale = request.param

@@ -1,6 +1,7 @@
 """Every word of the house is said in three languages."""
 
 import re
+from io import BytesIO
 
 import pytest
 from babel.messages.mofile import read_mo
@@ -41,7 +42,7 @@ def test_the_compiled_catalogue_is_the_written_one(locale):
     assert compiled == catalogues.compiled(catalogues.kept(locale)), (
         "run: python -m festival.translations.catalogues"
     )
-    assert read_mo(catalogues.path(locale).with_suffix(".mo").open("rb"))
+    assert len(read_mo(BytesIO(compiled))) > 100
 
 
 def test_plurals_are_counted_as_each_language_counts():

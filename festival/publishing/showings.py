@@ -16,6 +16,8 @@ from festival.publishing.grid import Grid, grid_of, hall_words, known, show_href
 from festival.publishing.vocabulary import access_state, event_kind, role_word
 
 NOON, EVENING = 12, 18
+INTRO_WORTH_SAYING = 10
+"""Minutes: a word of welcome belongs to every showing, a talk before the film is news."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ def _lines_of_showing(reader: Reader, show: Show) -> list[str]:
         ]
         if live:
             lines.append(gettext("%(languages)s live subtitles", languages=reader.listing(live)))
-    if show["intro_minutes"]:
+    if show["intro_minutes"] >= INTRO_WORTH_SAYING:
         lines.append(gettext("Introduction, %(n)s min", n=show["intro_minutes"]))
     if show["talk_minutes"]:
         lines.append(gettext("Conversation after the film, %(n)s min", n=show["talk_minutes"]))

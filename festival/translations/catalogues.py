@@ -30,6 +30,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "gettext": None,
     "lazy_gettext": None,
+    "_l": None,
     "ngettext": (1, 2),
     "Reason": (2,),
 }

@@ -167,4 +167,4 @@ class WithholdForm(Form):
 class RevokeForm(Form):
     """Why a decision no longer stands."""
 
-    why = Line(lazy_gettext("Why the decision no longer stands"), most=300)
+    why = Line(lazy_gettext("Why the decision no longer stands"), required=True, most=300)

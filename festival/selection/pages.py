@@ -305,7 +305,8 @@ def screener_page(actor: Actor, code: str, way: tuple[str, str]) -> ScreenerPage
     return ScreenerPage(code, typed.get("title", [""])[0], *way)
 
 
-def sections_page(actor: Actor, edition: Edition | None) -> SectionsPage:
+def sections_page(actor: Actor, meant: Edition | None) -> SectionsPage:
+    edition = queries.edition_with_sections(actor, meant)
     if edition is None:
         return SectionsPage(None, [])
     readable = readable_section_ids(actor, edition.id)

@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.editions.models import Edition, EditionState, Section
-from festival.editions.queries import current_edition
+from festival.editions.queries import current_edition, editions, readable_section_ids
 from festival.editions.rules import Answer, FilmFacts, eligible
 from festival.films.models import Film
 from festival.foundation.actor import Actor
@@ -45,6 +45,14 @@ def edition_for(actor: Actor, code: str = "") -> Edition | None:
     ours = next((one for one in read if now is not None and one.id == now.id), None)
     standing = (one for one in read if one.state != EditionState.ARCHIVED)
     return ours or next(standing, None) or next(iter(read), None)
+
+
+def edition_with_sections(actor: Actor, meant: Edition | None) -> Edition | None:
+    """The edition meant, or the newest with sections for *actor* to read."""
+    for one in (meant, *editions(actor)):
+        if one is not None and readable_section_ids(actor, one.id):
+            return one
+    return meant
 
 
 def sent() -> Select[Any]:

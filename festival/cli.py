@@ -11,7 +11,6 @@ from types import ModuleType
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from flask_migrate import Migrate, upgrade
 
 from festival.foundation.db import db
 from festival.foundation.serving import serve
@@ -24,8 +23,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def add_commands(app: Flask, rooms: Mapping[str, ModuleType]) -> None:
     """Give ``flask`` the house's commands and those of every room."""
-    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
-    for command in (build, doors, reasons, settings, serve):
+    for command in (build, revise, doors, reasons, settings, serve):
         app.cli.add_command(command)
     if find_spec("festival.worker"):
         app.cli.add_command(import_module("festival.worker").work)
@@ -39,7 +37,28 @@ def add_commands(app: Flask, rooms: Mapping[str, ModuleType]) -> None:
 @with_appcontext
 def build() -> None:
     """Upgrade the schema to the newest."""
-    upgrade(directory=str(MIGRATIONS))
+    migrations().upgrade(directory=str(MIGRATIONS))
+
+
+@click.command()
+@click.argument("message")
+@click.option("--rev-id", default=None, help="The name of the step, such as 0002.")
+@with_appcontext
+def revise(message: str, rev_id: str | None) -> None:
+    """Write down, as a migration, how the models differ from the database."""
+    migrations().revision(
+        directory=str(MIGRATIONS), message=message, autogenerate=True, rev_id=rev_id
+    )
+
+
+def migrations() -> ModuleType:
+    """The tools that change a schema, brought out only when asked for.
+
+    They weigh ten megabytes, which every web worker would otherwise carry for nothing.
+    """
+    tools = import_module("flask_migrate")
+    tools.Migrate(current_app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    return tools
 
 
 @click.command()

@@ -81,9 +81,9 @@ def serve(
     # Letters lead here, unless the installation says it is reached under another name.
     app.config["PUBLIC_URL"] = app.config["PUBLIC_URL"] or address
 
-    run_command(ctx, "build")
+    run_aside(ctx, "build")
     if demo and is_demo:
-        run_command(ctx, "demo", "--if-empty", "--size", size)
+        run_aside(ctx, "demo", "--if-empty", "--size", size)
 
     keeper = Keeper(
         [
@@ -101,6 +101,18 @@ def run_command(ctx: click.Context, name: str, *args: str) -> None:
     """Run another of the house's commands inside this process, as its own line would."""
     command = ctx.ensure_object(ScriptInfo).load_app().cli.commands[name]
     command.main(list(args), prog_name=f"flask {name}", standalone_mode=False, parent=ctx)
+
+
+def run_aside(ctx: click.Context, name: str, *args: str) -> None:
+    """Run another of the house's commands in a child of its own and wait for its end.
+
+    What it read into memory goes with it, so the web's workers do not inherit the weight of a migration.
+    """
+    child = get_context("fork").Process(target=run_command, args=(ctx, name, *args))
+    child.start()
+    child.join()
+    if child.exitcode:
+        raise SystemExit(child.exitcode)
 
 
 def is_loopback(host: str) -> bool:

@@ -6,12 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from flask_migrate import downgrade, upgrade
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from festival import create_app
-from festival.cli import MIGRATIONS
+from festival.cli import MIGRATIONS, migrations
 from festival.foundation.db import db
 from festival.people.models import Person
 from tests.conftest import POSTGRESQL
@@ -38,13 +37,13 @@ def unbuilt(tmp_path, worker_id="main"):
 
 
 def test_an_empty_database_becomes_what_the_models_say(unbuilt):
-    upgrade(directory=str(MIGRATIONS))
+    migrations().upgrade(directory=str(MIGRATIONS))
     with db.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), db.metadata) == []
 
 
 def test_the_journal_of_a_migrated_house_is_append_only(unbuilt):
-    upgrade(directory=str(MIGRATIONS))
+    migrations().upgrade(directory=str(MIGRATIONS))
     row = dict.fromkeys(("actor_name", "act", "about_kind", "facts", "previous", "digest"), "x")
     columns = "id, number, at, actor_name, act, about_kind, facts, previous, digest"
     db.session.execute(
@@ -63,17 +62,17 @@ def test_the_journal_of_a_migrated_house_is_append_only(unbuilt):
 
 
 def test_upgrading_again_changes_nothing_that_is_there(unbuilt):
-    upgrade(directory=str(MIGRATIONS))
+    migrations().upgrade(directory=str(MIGRATIONS))
     db.session.add(Person(code="p1", slug="p1", sort_name="a"))
     db.session.commit()
-    upgrade(directory=str(MIGRATIONS))
+    migrations().upgrade(directory=str(MIGRATIONS))
     assert db.session.scalar(text("SELECT count(*) FROM people")) == 1
 
 
 def test_a_house_can_be_taken_down_again(unbuilt):
-    upgrade(directory=str(MIGRATIONS))
+    migrations().upgrade(directory=str(MIGRATIONS))
     db.session.remove()
-    downgrade(directory=str(MIGRATIONS), revision="base")
+    migrations().downgrade(directory=str(MIGRATIONS), revision="base")
     with db.engine.connect() as connection:
         assert [
             t for t in db.engine.dialect.get_table_names(connection) if t != "alembic_version"

@@ -1,0 +1,284 @@
+"""Every address as every hat, on one's own things and on others'.
+
+Two sources say what is right: what each view admits, and the table below. What the walk found
+stands in ``permissions.txt``, so that a change to who may see what shows in review.
+"""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from festival.foundation.actor import HOUSE
+from festival.foundation.db import db
+from festival.people.models import Hat
+from festival.people.operations import take_hat
+from tests.conftest import _empty
+from tests.house import walk
+
+KEPT = Path(__file__).parent / "permissions.txt"
+PEOPLE = [
+    "anonymous", "filmmaker", "filmmaker2", "preselector", "programmer", "curator", "juror1", "juror2",
+    "juror3", "juror4", "chair", "secretary", "partner", "schedule", "press", "director", "admin",
+    "guests", "newcomer", "director-2018", "programmer-2018", "preselector-2018", "curator-2018",
+    "schedule-2018", "press-2018", "secretary-2018", "programmer-2019", "curator-2019", "chair-shorts",
+]  # fmt: skip
+"""The demo's cast, and with an edition or a jury those whom ``walk`` adds to it."""
+
+
+# Who may have what. Each answers for somebody whom the door admits.
+
+
+def everybody(_actor, _who, _thing, _hats):
+    return True
+
+
+def owner(_actor, who, thing, _hats):
+    """Their own; the rest does not exist for them."""
+    return who in thing.of
+
+
+def hat_there(actor, _who, thing, hats):
+    """One of the door's hats, in the edition the thing belongs to."""
+    return actor.wears_in(thing.edition_id, *hats)
+
+
+def seat(actor, who, thing, hats):
+    """A seat on this very jury; the director for those that meet on paper."""
+    return who in thing.of and hat_there(actor, who, thing, hats)
+
+
+def seat_or_paper(actor, who, thing, hats):
+    on_paper = not thing.of and actor.wears_in(thing.edition_id, Hat.DIRECTOR)
+    return on_paper or seat(actor, who, thing, hats)
+
+
+def list_read(actor, who, thing, _hats):
+    """The office reads every list of its edition, curators and partners theirs."""
+    office = (Hat.PROGRAMMER, Hat.DIRECTOR, Hat.SECRETARY, Hat.SCHEDULE, Hat.GUESTS, Hat.PRESS)
+    return who in thing.of or actor.wears_in(thing.edition_id, *office)
+
+
+def list_kept(actor, who, thing, _hats):
+    """Programmers and the director keep every list of their edition, curators their own."""
+    return who in thing.of or actor.wears_in(thing.edition_id, Hat.PROGRAMMER, Hat.DIRECTOR)
+
+
+def sent_there(actor, who, thing, hats):
+    """What was sent, to those who choose for its edition. Drafts are their filmmakers' own."""
+    return "draft" not in thing.label and hat_there(actor, who, thing, hats)
+
+
+FORMS = {
+    "selection.decide": {"decision": "shortlisted"},
+    "submissions.discard": {"sure": "yes"},
+}
+"""What some posts need to get as far as the question whose thing it is. The others are sent empty."""
+
+TABLE = [
+    # the addresses                                          what they are about   who, of those admitted
+    ("site.* publishing.* static house.* media.* entrance.*", "public", everybody),
+    ("publishing.publish publishing.roll_back publishing.edition_releases publishing.draft", "edition", hat_there),
+    ("people.end_sign_in", "sign-in", owner),
+    ("people.* office.* submissions.home", "none", everybody),
+    ("submissions.call submissions.start", "call", everybody),
+    ("submissions.*", "entry", owner),
+    ("calls.calls selection.entries selection.sections programme.home", "none", everybody),
+    ("calls.new_call calls.open_call", "edition", hat_there),
+    ("calls.*", "call", hat_there),
+    ("selection.section", "list", list_read),
+    ("selection.place selection.describe selection.move selection.shift selection.withdraw", "place", list_kept),
+    ("selection.*", "entry", sent_there),
+    ("jury.index awards.prizes awards.watched juries.juries", "none", everybody),
+    ("awards.awards", "jury", seat),
+    ("awards.new awards.set_prize juries.new juries.form_jury", "edition", hat_there),
+    ("awards.prize awards.revise awards.add_component awards.drop_component", "prize", hat_there),
+    ("awards.*", "prize", seat_or_paper),
+    ("jury.*", "jury", seat),
+    ("juries.*", "jury", hat_there),
+    ("editions.editions editions.new_edition editions.open_edition", "none", everybody),
+    ("editions.* programme.*", "edition", hat_there),
+    ("films.films films.new_film films.enter_film", "none", everybody),
+    ("films.*", "film", everybody),
+    ("interests.dismiss", "conflict", everybody),
+    ("interests.* journal.* letters.letters", "none", everybody),
+    ("letters.*", "letter", everybody),
+    ("offices.account offices.disable offices.enable offices.end_sign_ins offices.*_hat offices.invite_again offices.reset_second_factor", "account", everybody),
+    ("offices.person offices.edit_person offices.revise_person", "person", everybody),
+    ("offices.*", "none", everybody),
+]  # fmt: skip
+
+
+def line_of(endpoint):
+    """The line of the table for an endpoint; one that names it goes before one with a star."""
+    named = [row for row in TABLE if endpoint in row[0].split()]
+    return named[0] if named else walk.row_for(TABLE, endpoint)
+
+
+@pytest.fixture(scope="module")
+def there(house):
+    with house.app_context():
+        _empty(house)
+        world = walk.build(house)
+        db.session.remove()
+        yield SimpleNamespace(app=house, world=world, walked={})
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def undone(monkeypatch):
+    """What a request writes is gone with its answer."""
+    monkeypatch.setattr(Session, "commit", lambda self: self.flush())
+
+
+def doors(app):
+    rules = (rule for rule in app.url_map.iter_rules())
+    return sorted(rules, key=lambda rule: (rule.rule, min(rule.methods)))
+
+
+def admitted(actor, hats):
+    if "everyone" in hats:
+        return True
+    return actor is not None and ("signed in" in hats or actor.wears(*hats))
+
+
+def things_of(there, rule):
+    """The things a door's address can be asked about."""
+    kind = line_of(rule.endpoint)[1]
+    if not set(rule.arguments) - set(rule.defaults or {}):
+        return [walk.Thing()]
+    return [thing for thing in there.world.things[kind] if walk.concerns(rule, thing)]
+
+
+def cells(there, who):
+    """Every door and thing for one person: what is granted, and what the house answered."""
+    app, world = there.app, there.world
+    actor = world.actors[who]
+    for rule in doors(app):
+        hats = app.view_functions[rule.endpoint].admits
+        law = line_of(rule.endpoint)[2]
+        let_in = admitted(actor, hats)
+        if "everyone" in hats and who not in {"anonymous", "filmmaker"} and rule.arguments:
+            continue  # public pages know nobody: one stranger and one who is signed in are enough
+        things = things_of(there, rule)
+        for thing in things if let_in else things[:1]:
+            granted = let_in and not thing.nowhere
+            granted = granted and ("everyone" in hats or law(actor, who, thing, hats))
+            method = walk.method_of(rule)
+            form = FORMS.get(rule.endpoint)
+            answer = walk.ask(app, world, who, method, walk.address(app, rule, thing), data=form)
+            refused = walk.is_refused(answer)
+            if let_in and not granted and not refused:
+                # What is not theirs may answer only as what was never there.
+                nothing = walk.address(app, rule, walk.absent(thing))
+                other = walk.ask(app, world, who, method, nothing, data=form)
+                refused = other.status_code == answer.status_code
+            yield rule, method, thing, let_in, granted, answer.status_code, refused
+
+
+def walked(there, who):
+    """One person's walk, made once."""
+    if who not in there.walked:
+        there.walked[who] = [
+            (method, rule.rule, rule.endpoint, thing.label, let_in, granted, status, refused)
+            for rule, method, thing, let_in, granted, status, refused in cells(there, who)
+        ]
+    return there.walked[who]
+
+
+def size(app):
+    with app.app_context():
+        return {
+            table.name: db.session.scalar(select(func.count()).select_from(table))
+            for table in db.metadata.sorted_tables
+        }
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_nobody_reaches_what_the_table_does_not_grant(there, undone, who):
+    before = size(there.app)
+    wrong = []
+    for method, path, _, thing, let_in, granted, status, refused in walked(there, who):
+        if (status >= 500 and path != "/readyz") or (not granted and not refused):
+            wrong.append(f"{method} {path} ({thing}): {status}")
+        if not let_in and status not in {303, 401, 403}:
+            wrong.append(f"{method} {path}: {status} to a hat the door does not admit")
+    assert not wrong, "\n".join([who, *wrong])
+    assert size(there.app) == before, "the walk left something behind"
+
+
+def told(names):
+    if set(PEOPLE) - {"anonymous"} <= set(names):
+        return "whoever is signed in"
+    return " ".join(names) or "–"
+
+
+def matrix(there):
+    """One line per address: whom it lets in, and of what."""
+    found = {}
+    for who in PEOPLE:
+        for method, path, endpoint, thing, let_in, _, _, refused in walked(there, who):
+            things = found.setdefault((path, method, endpoint), {})
+            if let_in:
+                names = things.setdefault(thing, [])
+                names += [] if refused else [who]
+    for (path, method, endpoint), things in sorted(found.items()):
+        hats = there.app.view_functions[endpoint].admits
+        said = [f"{thing + ': ' if thing else ''}{told(names)}" for thing, names in things.items()]
+        yield f"{method:6} {path}  {'everyone' if 'everyone' in hats else '; '.join(said)}"
+
+
+def test_the_matrix_is_up_to_date(there, undone, tmp_path):
+    lines = list(matrix(there))
+    (tmp_path / "permissions.txt").write_text("\n".join(lines) + "\n")
+    assert lines == KEPT.read_text().splitlines(), (
+        f"who may see what has changed: read {tmp_path}/permissions.txt and keep it in tests/house"
+    )
+
+
+@pytest.mark.parametrize("who", ["anonymous", "juror1", "director-2018"])
+def test_a_head_answers_as_the_page_and_options_tell_nothing(there, undone, who):
+    app, world = there.app, there.world
+    for rule in doors(app):
+        hats = app.view_functions[rule.endpoint].admits
+        if "GET" not in rule.methods or "everyone" in hats:
+            continue
+        things = things_of(there, rule)
+        for thing in things if admitted(world.actors[who], hats) else things[:1]:
+            path, nothing = (walk.address(app, rule, one) for one in (thing, walk.absent(thing)))
+            page, head, choice = (
+                walk.ask(app, world, who, method, path) for method in ("GET", "HEAD", "OPTIONS")
+            )
+            assert (head.status_code, head.data) == (page.status_code, b""), f"{who}: {path}"
+            blank = walk.ask(app, world, who, "OPTIONS", nothing)
+            assert (choice.status_code, choice.data) == (blank.status_code, b""), f"{who}: {path}"
+
+
+def test_a_hat_taken_off_is_refused_at_the_next_request(there):
+    leaving = there.world.actors["leaving"]
+    [worn] = leaving.hats
+
+    def visit():
+        return walk.ask(there.app, there.world, "leaving", "GET", "/programme/2019/").status_code
+
+    assert visit() == 200
+    with there.app.app_context():
+        take_hat(actor=HOUSE, account_id=leaving.id, hat=Hat(worn.hat), edition_id=worn.edition_id)
+    assert visit() == 403
+
+
+def test_what_is_hidden_reads_like_what_is_not_there(there):
+    """The same page for somebody else's entry and for none, but for the address that was asked for."""
+    theirs = next(one for one in there.world.things["entry"] if one.of == {"filmmaker"})
+    for who in ("filmmaker2", "juror1", "admin"):
+        hidden, none = (
+            walk.ask(there.app, there.world, who, "GET", f"/submissions/{code}/")
+            for code in (theirs.args["code"], "a" * len(theirs.args["code"]))
+        )
+        assert hidden.status_code == none.status_code == 404
+        assert hidden.text.replace(theirs.args["code"], "") == none.text.replace(
+            "a" * len(theirs.args["code"]), ""
+        )

@@ -1,0 +1,350 @@
+"""A house full of people and things, and a walk of every address as each of them.
+
+The walk changes nothing: what a post writes is undone when its answer is there.
+"""
+
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
+from festival.awards.models import Award, Prize
+from festival.awards.operations import set_prize
+from festival.demo.facts_frame import FESTIVAL
+from festival.demo.operations import load_demo
+from festival.editions.models import Partnership, Section, SectionCurator
+from festival.editions.operations import appoint_curator
+from festival.films.models import Film
+from festival.foundation.actor import HOUSE, Actor
+from festival.foundation.db import db
+from festival.interests.models import Conflict
+from festival.jury.given import CriterionGiven
+from festival.jury.models import Juror, Jury, JuryKind, SeatRole
+from festival.jury.operations import form_jury, open_viewing, seat, take_oath
+from festival.letters.models import Letter
+from festival.people.models import Account, Person, SignIn
+from festival.programme.models import Hall, Show, Venue
+from festival.publishing.models import Release
+from festival.selection.models import Selection
+from festival.submissions.models import Call, Submission, SubmissionState
+from tests import makers
+
+EDITIONS = ("2018", "2019", "2027")
+ELSEWHERE = ("director", "programmer", "preselector", "curator", "schedule", "press", "secretary")
+"""Hats also worn by somebody in the archived edition alone."""
+FILLERS = {
+    "locale": "en", "step": "film", "act": "invite", "where": "up", "to": "archived",
+    "token": "nothing", "position": 0, "place": "films", "filename": "nothing.css", "name": "64.webp",
+    "day": "2019-09-16", "still_id": 1,
+}  # fmt: skip
+
+
+INNER = {
+    "section_code", "show_code", "slug", "hall", "partnership_id", "number", "film", "juror", "award",
+    "position",
+}  # fmt: skip
+"""What stands inside another thing in an address."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What an address may be about: its arguments, its edition, and who has a part in it."""
+
+    label: str = ""
+    args: dict = field(default_factory=dict)
+    edition_id: int | None = None
+    of: frozenset = frozenset()
+    nowhere: bool = False
+    """Its parts belong to different things, so there is nothing under the address."""
+
+
+@dataclass
+class World:
+    actors: dict[str, Actor | None]
+    things: dict[str, list[Thing]]
+    cookies: dict[str, str]
+
+
+def build(app) -> World:
+    """The demo, and beside its cast somebody for every hat and edition it lacks."""
+    stock = load_demo(actor=HOUSE, environment="demo")
+    db.session.expunge_all()
+    ids = dict(stock.editions)
+    actors = {
+        "anonymous": None,
+        **{fact["role"]: stock.actors[fact["role"]] for fact in stock.accounts},
+    }
+    edition = {code: _Edition(id) for code, id in ids.items()}
+    actors["guests"] = makers.actor("guests", edition=edition["2019"])
+    actors["newcomer"] = makers.actor()
+    for hat in ELSEWHERE:
+        actors[f"{hat}-2018"] = makers.actor(hat, edition=edition["2018"])
+    actors["programmer-2019"] = makers.actor("programmer", edition=edition["2019"])
+    actors["curator-2019"] = makers.actor("curator", edition=edition["2019"])
+    actors["chair-shorts"] = makers.actor("juror", edition=edition["2019"])
+    women = stock.sections["2019", "women-in-cinema"]
+    appoint_curator(actor=HOUSE, section_id=women, account_id=actors["curator-2019"].id)
+    _second_jury(stock, actors["chair-shorts"])
+    actors["leaving"] = makers.actor("schedule", edition=edition["2019"])
+    makers.sign_in(stock.actors["chair"])
+    things = {
+        "none": [Thing()],
+        "edition": _editions(ids),
+        "call": _calls(),
+        "entry": _entries(stock),
+        "list": _lists(stock, ids),
+        "place": _places(stock, ids),
+        "jury": _juries(stock, ids),
+        "prize": _prizes(ids),
+        "film": [Thing("a film", {"code": db.session.scalars(select(Film.code)).first()})],
+        "person": [Thing("a person", {"code": db.session.scalars(select(Person.code)).first()})],
+        "account": [Thing("an account", {"code": _account(stock.actors["filmmaker2"].id).code})],
+        "letter": [Thing("a letter", {"letter_id": db.session.scalars(select(Letter.id)).first()})],
+        "conflict": [_conflict(ids)],
+        "sign-in": [Thing("chair’s", {"code": _first(SignIn).code}, of=frozenset({"chair"}))],
+        "public": [Thing("2019", {"edition": "2019", "slug": "nothing", "code": "nothing", "name": "nothing"})],
+    }  # fmt: skip
+    return World(actors, things, {key: _cookie(app, actor) for key, actor in actors.items()})
+
+
+@dataclass
+class _Edition:
+    id: int
+
+
+def _account(id):
+    return db.session.get(Account, id)
+
+
+def _first(model, *where):
+    return db.session.scalars(select(model).where(*where).order_by(model.id)).first()
+
+
+def _second_jury(stock, chair):
+    """Another jury of the same edition, with somebody who signs in."""
+    shorts = stock.sections["2019", "student-shorts"]
+    jury = form_jury(
+        actor=HOUSE,
+        edition_id=stock.editions["2019"],
+        name=FESTIVAL,
+        kind=JuryKind.STUDENT,
+        section_ids=[shorts],
+        min_members=1,
+        max_members=3,
+        criteria=[CriterionGiven(FESTIVAL, FESTIVAL, 1)],
+        position=20,
+    )
+    seat(
+        actor=HOUSE,
+        jury_id=jury.id,
+        person_id=chair.person_id,
+        account_id=chair.id,
+        role=SeatRole.CHAIR,
+    )
+    open_viewing(actor=HOUSE, jury_code=jury.code)
+    take_oath(actor=chair, jury_code=jury.code, film_ids=[], confidential=True)
+    set_prize(
+        actor=HOUSE,
+        edition_id=stock.editions["2019"],
+        jury_id=jury.id,
+        name=FESTIVAL,
+        object="film",
+        section_ids=[shorts],
+        components=[],
+    )
+
+
+def _inside(code, edition_id):
+    """The things inside an edition that its addresses name."""
+    show, venue = (
+        _first(Show, Show.edition_id == edition_id),
+        _first(Venue, Venue.edition_id == edition_id),
+    )
+    hall = _first(Hall, Hall.venue_id == venue.id) if venue else None
+    partner = _first(Partnership, Partnership.edition_id == edition_id)
+    section = db.session.scalars(
+        select(Section).where(Section.edition_id == edition_id).order_by(Section.position.desc())
+    ).first()
+    keeper = _first(SectionCurator, SectionCurator.section_id == section.id)
+    return {
+        "section_code": section.code,
+        "partnership_id": partner.id if partner else 0,
+        "account_id": keeper.account_id if keeper else 1,
+        "show_code": show.code if show else "nothing",
+        "slug": venue.slug if venue else "nothing",
+        "hall": hall.code if hall else "nothing",
+        "number": db.session.scalar(select(func.max(Release.number)).where(Release.edition_id == edition_id)) or 99,
+    }  # fmt: skip
+
+
+def _editions(ids):
+    inside = {code: _inside(code, id) for code, id in ids.items()}
+    there = [
+        Thing(code, {"code": code, "edition": code} | inside[code], ids[code]) for code in EDITIONS
+    ]
+    crossed = inside["2019"] | {"section_code": "student-shorts"}
+    return [*there, Thing("2019 under 2027", {"code": "2027"} | crossed, ids["2027"], nowhere=True)]
+
+
+def _calls():
+    return [Thing("2027", {"code": call.code}, call.edition_id) for call in [_first(Call)]]
+
+
+def _entries(stock):
+    def one(who, state):
+        found = _first(
+            Submission, Submission.account_id == stock.actors[who].id, Submission.state == state
+        )
+        edition_id = stock.editions["2027"]
+        return Thing(f"{who}’s {state.value}", {"code": found.code}, edition_id, frozenset({who}))
+
+    return [
+        one("filmmaker", SubmissionState.DRAFT),
+        one("filmmaker", SubmissionState.IN_CONSIDERATION),
+        one("filmmaker2", SubmissionState.DRAFT),
+        one("filmmaker2", SubmissionState.IN_CONSIDERATION),
+    ]
+
+
+KEEPERS = {("2027", "women-in-cinema"): "curator", ("2019", "women-in-cinema"): "curator-2019"}
+WATCHERS = {("2019", "women-in-cinema"): "partner"}
+
+
+def _lists(stock, ids):
+    wanted = [("2018", "opening"), ("2019", "rapprochement"), ("2019", "women-in-cinema")]
+    wanted += [("2027", "women-in-cinema"), ("2027", next(c for e, c in stock.sections if e == "2027" and c != "women-in-cinema"))]  # fmt: skip
+    return [
+        Thing(
+            f"{edition} {code}",
+            {"ref": stock.sections[edition, code]},
+            ids[edition],
+            frozenset({KEEPERS.get((edition, code)), WATCHERS.get((edition, code))} - {None}),
+        )
+        for edition, code in wanted
+        if (edition, code) in stock.sections
+    ]
+
+
+def _places(stock, ids):
+    things = []
+    for edition, code in (("2018", None), ("2019", "rapprochement"), *KEEPERS):
+        wanted = [Selection.edition_id == ids[edition]]
+        if code:
+            wanted.append(Selection.section_id == stock.sections[edition, code])
+        found = _first(Selection, *wanted)
+        of = frozenset({KEEPERS.get((edition, code))} - {None})
+        things.append(
+            Thing(f"in {edition} {code or ''}".strip(), {"code": found.code}, ids[edition], of)
+        )
+    return things
+
+
+SEATS = {
+    "student jury": frozenset({"chair", "juror1", "juror2", "juror3", "juror4", "secretary"}),
+    "shorts jury": frozenset({"chair-shorts"}),
+}
+
+
+def _found_juries(ids):
+    juries = db.session.scalars(select(Jury).order_by(Jury.edition_id, Jury.position)).all()
+    of_2019 = [jury for jury in juries if jury.edition_id == ids["2019"]]
+    return {
+        "2018 jury": next(jury for jury in juries if jury.edition_id == ids["2018"]),
+        "paper jury": of_2019[0],
+        "student jury": next(jury for jury in of_2019 if jury.position == 9),
+        "shorts jury": next(jury for jury in of_2019 if jury.position == 20),
+    }
+
+
+def _juries(stock, ids):
+    films = {
+        "2018 jury": _first(Selection, Selection.edition_id == ids["2018"]).code,
+        "paper jury": stock.codes[stock.selections["2019", "oleg"]],
+        "student jury": stock.codes[stock.selections["2019", "oleg"]],
+        "shorts jury": stock.codes[stock.selections["2019", "letter"]],
+    }
+    juries, things = _found_juries(ids), []
+    jurors = {name: _first(Juror, Juror.jury_id == jury.id).code for name, jury in juries.items()}
+    for name, jury in juries.items():
+        args = {"code": jury.code, "film": films[name], "juror": jurors[name]}
+        things.append(Thing(name, args, jury.edition_id, SEATS.get(name, frozenset())))
+    crossed = {"film": films["shorts jury"], "juror": jurors["shorts jury"], "position": 99}
+    student = juries["student jury"]
+    args = {"code": student.code} | crossed
+    return [*things, Thing("shorts under student", args, student.edition_id, nowhere=True)]
+
+
+def _prizes(ids):
+    things, awards = [], {}
+    for name, jury in _found_juries(ids).items():
+        prize = _first(Prize, Prize.jury_id == jury.id)
+        award = _first(Award, Award.prize_id == prize.id)
+        awards[name] = award.code if award else "nothing"
+        args = {"prize": prize.code, "code": prize.code, "award": awards[name]}
+        things.append(Thing(f"of {name}", args, jury.edition_id, SEATS.get(name, frozenset())))
+    student = next(one for one in things if one.label == "of student jury")
+    args = student.args | {"award": awards["2018 jury"], "position": 99}
+    return [*things, Thing("2018 award under student", args, student.edition_id, nowhere=True)]
+
+
+def _conflict(ids):
+    found = _first(Conflict, Conflict.why != "")
+    return Thing("in 2019", {"id": found.id}, ids["2019"])
+
+
+def _cookie(app, actor):
+    if actor is None:
+        return ""
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["_user_id"] = makers.sign_in(actor)
+        session["_fresh"] = True
+    name = app.config["SESSION_COOKIE_NAME"]
+    return f"{name}={client.get_cookie(name).value}"
+
+
+def address(app, rule, thing: Thing) -> str:
+    """A rule's address for a thing."""
+    values = FILLERS | thing.args
+    adapter = app.url_map.bind("localhost")
+    fixed = dict(rule.defaults or {})
+    args = {name: values[name] for name in rule.arguments if name not in fixed}
+    return adapter.build(rule.endpoint, args | fixed, method=method_of(rule))
+
+
+def absent(thing: Thing) -> Thing:
+    """The same address about something that was never there."""
+    names = INNER if thing.nowhere else thing.args
+    nothing = {n: 999_999 if isinstance(thing.args.get(n), int) else "absent" for n in names}
+    return Thing(thing.label, thing.args | nothing, thing.edition_id)
+
+
+def concerns(rule, thing: Thing) -> bool:
+    """Whether an address names enough to be asked about a thing."""
+    return not thing.nowhere or bool(INNER & set(rule.arguments))
+
+
+def method_of(rule):
+    return min(rule.methods - {"HEAD", "OPTIONS"})
+
+
+def ask(app, world: World, who: str, method: str, path: str, **more):
+    """One request as somebody, in a session of its own; a post carries an empty form."""
+    client = FlaskClient(app, app.response_class, use_cookies=False)
+    headers = {"Cookie": world.cookies[who], "Sec-Fetch-Site": "same-origin"}
+    with app.app_context():
+        return client.open(path, method=method, headers=headers, **more)
+
+
+def is_refused(answer) -> bool:
+    """Not let in, or told that there is nothing."""
+    to_the_door = answer.status_code == 303 and answer.location.startswith("/sign-in?next")
+    return answer.status_code in {401, 403, 404, 405} or to_the_door
+
+
+def row_for(table, endpoint):
+    """The first line of the table that speaks of an endpoint."""
+    return next(
+        (row for row in table if any(fnmatch(endpoint, one) for one in row[0].split())), None
+    )

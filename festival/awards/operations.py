@@ -162,9 +162,12 @@ def withhold_prize(*, actor: Actor, prize_code: str, motivation: Mapping[str, st
 
 
 @operation
-def revoke_award(*, actor: Actor, award_code: str, why: str) -> Award:
-    """The decision no longer stands; its record does, and the prize can be decided again."""
-    award = queries.award_to_revoke(actor, award_code)
+def revoke_award(*, actor: Actor, award_code: str, why: str, prize_code: str = "") -> Award:
+    """The decision no longer stands; its record does, and the prize can be decided again.
+
+    With *prize_code* the award is looked for under this prize alone.
+    """
+    award = queries.award_to_revoke(actor, award_code, prize_code)
     decides = queries.verdict_of(actor, award.prize)
     require(may_revoke(decides, actor, award.prize.edition_id, award, why))
     award.state, award.revoked_why = AwardState.REVOKED, why.strip()

@@ -65,12 +65,13 @@ def prize_to_decide(actor: Actor, prize_code: str) -> Prize:
     return prize
 
 
-def award_to_revoke(actor: Actor, award_code: str) -> Award:
-    """An award with its prize and the jury's seats, held."""
+def award_to_revoke(actor: Actor, award_code: str, prize_code: str = "") -> Award:
+    """An award with its prize and the jury's seats, held; under another prize there is none."""
+    found = select(Award).where(Award.code == award_code)
+    if prize_code:
+        found = found.where(Award.prize.has(Prize.code == prize_code))
     award = db.session.scalars(
-        select(Award)
-        .where(Award.code == award_code)
-        .options(joinedload(Award.prize).joinedload(Prize.jury).selectinload(Jury.jurors))
+        found.options(joinedload(Award.prize).joinedload(Prize.jury).selectinload(Jury.jurors))
         .with_for_update(of=Award)
         .execution_options(populate_existing=True)
     ).one()

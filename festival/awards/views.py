@@ -71,7 +71,7 @@ def revoke(prize: str, award: str) -> ResponseReturnValue:
     if not taken(
         form,
         lambda: operations.revoke_award(
-            actor=current_user, award_code=award, why=form.why.data or ""
+            actor=current_user, award_code=award, why=form.why.data or "", prize_code=prize
         ),
     ):
         return pages.decide_page(current_user, prize, form).render(), 422

@@ -28,7 +28,10 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
     if actor is None:
         return []
     choosing = (Hat.PRESELECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.DIRECTOR, Hat.PARTNER)
-    planning = (Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.PRESS, Hat.GUESTS)
+    planning = (
+        Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.PRESS, Hat.GUESTS,
+        Hat.SECRETARY, Hat.PARTNER,
+    )  # fmt: skip
     films = (Hat.PROGRAMMER, Hat.CURATOR, Hat.SCHEDULE, Hat.PRESS, Hat.DIRECTOR)
     offered = [
         (gettext("Today"), "/office/", True),

@@ -106,7 +106,10 @@ GRID = timedelta(minutes=5)
 IN_PROGRAMME = frozenset(
     {SelectionState.SELECTED, SelectionState.INVITED, SelectionState.CONFIRMED}
 )
-READERS = (Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.PRESS, Hat.GUESTS)
+READERS = (
+    Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.PRESS, Hat.GUESTS,
+    Hat.SECRETARY, Hat.PARTNER,
+)  # fmt: skip
 EDITORS = (Hat.SCHEDULE, Hat.DIRECTOR)
 
 

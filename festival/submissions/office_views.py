@@ -35,6 +35,7 @@ def new_call(edition: str) -> ResponseReturnValue:
 @admit(Hat.DIRECTOR)
 def open_call(edition: str) -> ResponseReturnValue:
     found = edition_by_code(edition)
+    require(may_keep_calls(current_user, found.id))
     form = forms.CallForm.posted()
     if not taken(
         form, lambda: operations.open_call(actor=current_user, edition_id=found.id, **form.call)

@@ -52,6 +52,17 @@ def test_a_sealed_jury_gives_its_prize_once(make):
     assert states == [AwardState.REVOKED, AwardState.DECIDED]
 
 
+def test_an_award_is_revoked_under_its_own_prize_only(make):
+    bench = Bench()
+    given, another = prize(bench), prize(bench)
+    sealed(bench)
+    won = award(bench, given, (bench.selections[0].id,))
+    wrong = {"actor": bench.chair, "award_code": won.code, "why": "A wrong film was read out"}
+    with pytest.raises(NoResultFound):
+        operations.revoke_award(prize_code=another.code, **wrong)
+    assert operations.revoke_award(prize_code=given.code, **wrong).state is AwardState.REVOKED
+
+
 def test_members_and_strangers_decide_nothing(make):
     bench, other = Bench(), None
     other = Bench(edition=bench.edition, name="Other")

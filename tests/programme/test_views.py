@@ -65,7 +65,7 @@ def test_the_draft_of_another_edition_is_not_there(plan, make, enter):
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("hat", [Hat.JUROR, Hat.PARTNER])
+@pytest.mark.parametrize("hat", [Hat.JUROR, Hat.PRESELECTOR])
 def test_others_do_not_read_the_draft(plan, make, enter, hat):
     assert enter(make.actor(hat, edition=plan.edition)).get(DAY).status_code == 403
 

@@ -4,6 +4,7 @@ import logging
 import secrets
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
@@ -169,7 +170,7 @@ def init_app(app: Flask) -> None:
         if status == 401 and not wants_json():
             if request.method == "POST" and request.form:
                 return resume_page(request.path).render(), 401
-            return redirect(f"/sign-in?next={request.path}", 303)
+            return redirect(f"/sign-in?next={quote(request.path)}", 303)
         verdict = Verdict(BY_STATUS.get(status, UNCLEAR if status < 500 else BROKEN))
         pages: dict[int, Any] = {403: ForbiddenPage, 404: MissingPage, 429: TooOftenPage}
         made = pages.get(status)

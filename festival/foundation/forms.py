@@ -274,7 +274,8 @@ class _Offer:
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         # A blank would count as nothing for one validator and as a value for the next.
-        super().process_formdata([typed for typed in valuelist if typed.strip()])  # type: ignore[misc]
+        self.raw_data = [typed for typed in valuelist if typed.strip()]
+        super().process_formdata(self.raw_data)  # type: ignore[misc]
 
     def pre_validate(self, form: Any) -> None:
         try:

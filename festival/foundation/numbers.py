@@ -9,8 +9,11 @@ LARGEST = 10**12
 # Python itself would take "７", "1_0", " 7" and "+7" for whole numbers.
 _WHOLE = re.compile(r"-?[0-9]{1,15}", re.ASCII)
 _DECIMAL = re.compile(r"(-?[0-9]{1,15})(?:[.,]([0-9]{1,9}))?", re.ASCII)
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_WALL = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})(?::00(?:\.0{1,6})?)?", re.ASCII)
+# Years of a millennium that films know; at the ends of the calendar no zone can be reckoned.
+_DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_WALL = re.compile(
+    r"([12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})(?::00(?:\.0{1,6})?)?", re.ASCII
+)
 
 
 def whole(text: str, *, least: int = 0, most: int = LARGEST) -> int | None:
@@ -47,7 +50,7 @@ def day(text: str) -> date | None:
 
     >>> day("2019-09-16")
     datetime.date(2019, 9, 16)
-    >>> [day(text) for text in ("2019-02-29", "16.09.2019", "20190916", "2019-W38-1", "0000-01-01")]
+    >>> [day(text) for text in ("2019-02-29", "16.09.2019", "20190916", "2019-W38-1", "0001-01-01")]
     [None, None, None, None, None]
     """
     if not _DAY.fullmatch(text):
@@ -65,6 +68,8 @@ def wall(text: str) -> datetime | None:
     (datetime.datetime(2019, 9, 16, 18, 30), datetime.datetime(2019, 9, 16, 18, 30))
     >>> [wall(text) for text in ("2019-09-16 18:30", "2019-09-16T24:00", "2019-09-16T18:30Z")]
     [None, None, None]
+    >>> [wall(text) for text in ("0001-01-01T00:00", "9999-12-31T23:59")]
+    [None, None]
     """
     found = _WALL.fullmatch(text)
     if not found:

@@ -1,6 +1,8 @@
 """What every request must be and every answer must carry."""
 
+import re
 import secrets
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, request
@@ -8,10 +10,13 @@ from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter
 
 csrf = CSRFProtect()
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 PRIVATE = "no-store"
+LARGEST_ID = 2**31 - 1
+_CONTROL = re.compile(r"[\0-\x1f\x7f]")
 
 
 def nonce() -> str:
@@ -49,10 +54,20 @@ class QuietSessions(SecureCookieSessionInterface):
             super().save_session(app, session, response)
 
 
+class Id(IntegerConverter):
+    """A number in an address: ASCII digits, and no more than a column holds."""
+
+    regex = "[0-9]{1,10}"
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **{"max": LARGEST_ID, **more})
+
+
 def init_app(app: Flask) -> None:
     """Refuse strange hosts, forged posts and unclean words; set the headers of every answer."""
     csrf.init_app(app)
     app.session_interface = QuietSessions()
+    app.url_map.converters["int"] = Id
     if proxies := app.config["TRUSTED_PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
 
@@ -66,10 +81,9 @@ def init_app(app: Flask) -> None:
             abort(400)
         if host.lower() not in app.config["HOSTS"]:
             abort(400)
-        if any(
-            "\0" in value
-            for values in (request.args, request.view_args or {})
-            for value in map(str, values.values())
+        # A line end in an address would break whichever header repeats it.
+        if _CONTROL.search(request.path) or any(
+            "\0" in value for values in request.args.listvalues() for value in values
         ):
             abort(400)
 

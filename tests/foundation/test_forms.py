@@ -66,6 +66,8 @@ def test_a_form_hands_over_values(app):
         ("number", "0"),
         ("day", "2019-02-30"),
         ("hour", "2019-09-14T25:00"),
+        ("hour", "0001-01-01T00:00"),
+        ("day", "9999-12-31"),
         ("email", "nobody"),
         ("email", "a b@example.org"),
         ("kind", "c"),
@@ -90,3 +92,13 @@ def test_a_text_comes_back_into_its_fields(app):
     with app.test_request_context():
         form = Sheet(data={"title": Text(en="Alba", kk="Таң")})
         assert 'value="Таң"' in str(form.title.form.kk())
+
+
+def test_a_blank_before_an_unknown_choice_does_not_hide_it(app):
+    """An optional field whose first value was blank forgave whatever came after."""
+    with app.test_request_context():
+        form = Sheet(
+            MultiDict([("name", "Қожа"), ("title-en", "Alba"), ("kind", ""), ("kind", "x")])
+        )
+        assert not form.validate()
+        assert list(form.errors) == ["kind"]

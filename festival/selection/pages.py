@@ -217,7 +217,7 @@ def entry_page(actor: Actor, code: str, review: forms.ReviewForm | None = None) 
         if decides
         else None,
         taking=_take_form(actor, sections) if decides else None,
-        places=_places(submission),
+        places=_places(actor, submission),
     )
 
 
@@ -286,7 +286,8 @@ def _standing(submission: Submission, reviews: Sequence[Review]) -> rules.Standi
     return rules.standing(reviews, queries.recused_accounts(submission, accounts))
 
 
-def _places(submission: Submission) -> list[tuple[str, str]]:
+def _places(actor: Actor, submission: Submission) -> list[tuple[str, str]]:
+    read = readable_section_ids(actor, submission.call.edition_id)
     found = (
         select(Section)
         .join(Selection, Selection.section_id == Section.id)
@@ -294,7 +295,7 @@ def _places(submission: Submission) -> list[tuple[str, str]]:
         .order_by(Section.position)
     )
     return [
-        (one.name.within(locale()), f"/selection/sections/{one.id}")
+        (one.name.within(locale()), f"/selection/sections/{one.id}" if one.id in read else "")
         for one in db.session.scalars(found)
     ]
 

@@ -250,3 +250,26 @@ def test_a_withdrawn_entry_says_why_and_offers_nothing(enter, make, call, progra
     page = enter(programmer).get(f"/selection/{sent.code}").text
     assert "No rights." in page
     assert "Open the link" not in page
+
+
+def test_a_preselector_reads_where_an_entry_stands_and_no_dead_link(
+    enter, make, edition, programmer, sent
+):
+    section = make.section(edition)
+    client = enter(programmer)
+    client.post(f"/selection/{sent.code}/take", data={"take-section_id": str(section.id)})
+    address = f"/selection/sections/{section.id}"
+    assert address in client.get(f"/selection/{sent.code}").text
+
+    client = enter(make.actor("preselector", edition=edition))
+    page = client.get(f"/selection/{sent.code}")
+    assert page.status_code == 200
+    assert address not in page.text
+
+
+def test_who_chooses_for_another_edition_finds_its_sections(enter, make, edition):
+    other = make.edition("2018")
+    own = make.section(other)
+    make.section(edition)
+    client = enter(make.actor("programmer", edition=other))
+    assert f"/selection/sections/{own.id}" in client.get("/selection/sections/").text

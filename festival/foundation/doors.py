@@ -5,6 +5,7 @@ may score *this* film is a rule, and lives in the room.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import LoginManager, current_user
 
 from festival.foundation.actor import Actor
+from festival.foundation.language import LOCALES
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -50,7 +52,14 @@ def init_app(app: Flask, find_actor: Callable[[str], Actor | None]) -> None:
     """*find_actor* knows who a sign-in's token belongs to; views that declare nothing are closed."""
     login = LoginManager(app)
     login.session_protection = None
-    login.user_loader(find_actor)
+
+    @login.user_loader
+    def load(token: str) -> Actor | None:
+        actor = find_actor(token)
+        spoken = request.cookies.get("lang")
+        # The page follows the language chosen on this device; so do the facts told within it.
+        return replace(actor, locale=spoken) if actor and spoken in LOCALES else actor
+
     static: Any = app.view_functions["static"]
     static.admits = (EVERYONE,)
 

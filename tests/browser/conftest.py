@@ -94,7 +94,12 @@ class Visit:
         self.faults = []
         page.on("console", lambda said: said.type == "error" and self.faults.append(said.text))
         page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("requestfailed", lambda asked: self.faults.append(f"{asked.url} failed"))
+        page.on("requestfailed", self.note_failure)
+
+    def note_failure(self, asked):
+        # A page that is left while its icon is still on the way has not failed.
+        if "ERR_ABORTED" not in (asked.failure or ""):
+            self.faults.append(f"{asked.url}: {asked.failure}")
 
     def go(self, path, *, may_fail=False):
         answer = self.page.goto(self.served.address + path)

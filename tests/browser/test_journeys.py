@@ -70,12 +70,12 @@ def test_a_filmmaker_enters_a_film(visit):
     title = f"Тау үстіндегі қар {visit.locale} {page.viewport_size['width']}"
     page.fill("[name=title]", title)
     page.fill("[name=title_language]", "kk")
-    page.select_option("[name=category]", index=1)
+    page.select_option("[name=category]", "feature")
     page.select_option("[name=kind]", "documentary")
     page.fill("[name=year]", "2026")
     page.fill("[name=runtime]", "1:35")
     page.locator("[name=country]").first.select_option("KZ")
-    page.locator("[name=language]").first.fill("kk")
+    page.locator("input[name=language]").first.fill("kk")
     page.locator("button[name=do][value=next]").click()
     page.wait_for_load_state()
     entry = re.search(r"/submissions/(\w+)/", page.url)[1]
@@ -115,6 +115,7 @@ def test_a_filmmaker_enters_a_film(visit):
     page.wait_for_load_state()
 
     visit.go(f"/submissions/{entry}/send")
+    assert page.locator(".mistakes li").all_inner_texts() == []
     visit.look()
     page.locator("main form[action$='/send'] button").click()
     page.wait_for_load_state()

@@ -251,7 +251,7 @@ def test_no_field_of_any_form_breaks_the_house(demo):
         fields = {plain(one.name): one for one in reversed(form.inputs)}
         asked = [one for one in fields.values() if one.name not in {"csrf_token", "once"}]
         # A long form takes long to be drawn again, so several of its fields go wrong together.
-        step = 6 if len(form.inputs) > 40 else 1
+        step = 6 if len(form.inputs) > 25 else 1
         for few in (asked[n : n + step] for n in range(0, len(asked), step)):
             for row in zip(*(sample(form, one)[:3] for one in few), strict=True):
                 yield from ill(client, form, few, row)

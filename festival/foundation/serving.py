@@ -31,6 +31,8 @@ from flask.cli import ScriptInfo
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from festival.foundation.antechamber import Antechamber
 from festival.foundation.db import db
@@ -81,7 +83,8 @@ def serve(
     # Letters lead here, unless the installation says it is reached under another name.
     app.config["PUBLIC_URL"] = app.config["PUBLIC_URL"] or address
 
-    run_aside(ctx, "build")
+    if not is_built(app):
+        run_aside(ctx, "build")
     if demo and is_demo:
         run_aside(ctx, "demo", "--if-empty", "--size", size)
 
@@ -101,6 +104,24 @@ def run_command(ctx: click.Context, name: str, *args: str) -> None:
     """Run another of the house's commands inside this process, as its own line would."""
     command = ctx.ensure_object(ScriptInfo).load_app().cli.commands[name]
     command.main(list(args), prog_name=f"flask {name}", standalone_mode=False, parent=ctx)
+
+
+def is_built(app: Flask) -> bool:
+    """Whether the database already stands at the newest step, asked without the tools that change it.
+
+    Steps are files named by their number, so the newest is the last by name.
+    """
+    newest = max(
+        file.stem for file in (Path(app.root_path) / "migrations" / "versions").glob("*.py")
+    )
+    with app.app_context():
+        try:
+            found = db.session.scalar(text("SELECT version_num FROM alembic_version"))
+        except SQLAlchemyError:
+            found = None
+        db.session.remove()
+        db.engine.dispose()
+    return bool(found == newest)
 
 
 def run_aside(ctx: click.Context, name: str, *args: str) -> None:

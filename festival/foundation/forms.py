@@ -83,7 +83,7 @@ class _Words:
     lines: bool
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
-        typed = valuelist[0] if valuelist else ""
+        typed = valuelist[0] if valuelist and valuelist[0].strip() else ""
         found = cleaned(typed, self.most, lines=self.lines)
         self.data = found.text if found.problem is None else typed
 

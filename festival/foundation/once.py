@@ -69,7 +69,7 @@ def init_app(app: Flask) -> None:
 def _mark(token: str) -> str:
     """The post's mark: who sent what where. A form changed and sent again is another post."""
     whole = hashlib.sha256()
-    who = current_user.get_id() if current_user.is_authenticated else ""
+    who = current_user.id if current_user.is_authenticated else ""
     whole.update(repr((token, who, request.path)).encode(errors="replace"))
     for name, values in sorted(request.form.lists()):
         if name != "csrf_token":

@@ -100,7 +100,7 @@ class PrizeForm(Form):
 class ComponentForm(Form):
     """One thing a prize is made of."""
 
-    kind = Choice(lazy_gettext("Part"), choices=KINDS, required=True)
+    kind = Choice(lazy_gettext("Kind"), choices=KINDS, required=True)
     amount = AmountField(lazy_gettext("Sum, for money"))
     currency = Line(
         lazy_gettext("Currency, for money"),

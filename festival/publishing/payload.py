@@ -268,8 +268,11 @@ def _shows(
 
 
 def _is_listed(show: Show, once_shown: frozenset[str]) -> bool:
-    """A planned show with something to see; one that falls out only if the public had heard of it."""
-    return not _is_off(show) or show.code in once_shown
+    """A planned show with something to see; one that falls out only if the public had heard of it.
+
+    What was taken in from a published programme had been heard of there.
+    """
+    return not _is_off(show) or show.code in once_shown or show.external_id is not None
 
 
 def _is_off(show: Show) -> bool:

@@ -276,7 +276,9 @@ def test_the_schedule_is_read_without_scripts(chromium, served):
     context.close()
 
 
-@pytest.fixture(params=[("phone", "kk"), ("desktop", "en")], ids="-".join)
+@pytest.fixture(
+    params=[(width, locale) for width in WIDTHS for locale in ("en", "kk")], ids="-".join
+)
 def own(request, chromium, tmp_path):
     """A visitor in a festival of their own, because what they do cannot be undone."""
     width, locale = request.param

@@ -218,17 +218,26 @@ def test_the_demo_is_not_served_to_other_machines(instance):
 
 
 @pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
-def test_the_exported_locks_say_what_the_lock_says_and_name_no_host(file):
+def test_a_lock_holds_what_is_asked_for_with_its_hashes_and_names_no_host(file):
     text = (HOUSE / file).read_text()
-    exported = re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==([^ ;]+)", text, re.MULTILINE)
-    locked = {
-        (package["name"], package["version"])
-        for package in tomllib.loads((HOUSE / "uv.lock").read_text())["package"]
-    }
+    locked = re.findall(
+        r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==[^ ;]+.*\n(?:    --hash=sha256:[0-9a-f]{64}.*\n)+",
+        text,
+        re.MULTILINE,
+    )
+    named = re.findall(r"^[a-z0-9._-]+", text, re.MULTILINE)
 
-    assert set(exported) <= locked
-    assert {name for name, _ in exported} >= wanted(dev="dev" in file)
+    assert locked == named, "every version is pinned with its hashes"
+    assert set(locked) >= wanted(dev="dev" in file)
     assert "://" not in text
+
+
+def test_what_runs_is_locked_alike_for_tests():
+    run, tests = (
+        (HOUSE / name).read_text() for name in ("requirements.txt", "requirements-dev.txt")
+    )
+    pins = re.findall(r"^[a-z0-9._-]+(?:\[[a-z,]+\])?==[^ ;]+", run, re.MULTILINE)
+    assert [pin for pin in pins if pin not in tests] == []
 
 
 def wanted(dev):

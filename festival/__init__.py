@@ -13,10 +13,11 @@ from jinja2 import StrictUndefined
 from sqlalchemy.engine import make_url
 
 from festival.cli import add_commands
+from festival.editions.queries import festival_name
 from festival.foundation import doors, faults, health, once, shell, strictness
 from festival.foundation.db import db
 from festival.foundation.zones import tz_self_test
-from festival.office.nav import festival_name, nav
+from festival.office.nav import nav
 from festival.people.queries import actor_of_token
 from festival.rooms import ROOMS
 from festival.settings import Settings, Unfit, secret_of

@@ -40,7 +40,7 @@ from festival.foundation.db import operation
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
 from festival.journal.operations import record
-from festival.jury.operations import announce, seal
+from festival.jury.operations import seal
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish
 
@@ -121,8 +121,6 @@ def _hold_2018(stock: Stock, festival_id: int) -> None:
             presented_by=award.presented_by,
         )
     _release(edition_id, ReleaseKind.PALMARES)
-    for jury in juries.values():
-        announce(actor=HOUSE, jury_id=jury.id)
     move_to(edition_id, EditionState.ARCHIVED)
 
 

@@ -1,6 +1,6 @@
 """What is known of juries: seats, films, and who is done. What may not be seen is not selected."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -281,3 +281,9 @@ def _items_of_director(actor: Actor) -> list[DeskItem]:
 def named() -> Any:
     """Loads a juror's person with their names."""
     return joinedload(Juror.person).selectinload(Person.names)
+
+
+def sealed_jury_ids(edition_id: int) -> Sequence[int]:
+    """The juries of an edition that closed their deliberation and are not announced yet."""
+    found = select(Jury.id).where(Jury.edition_id == edition_id, Jury.state == JuryState.SEALED)
+    return db.session.scalars(found.order_by(Jury.id)).all()

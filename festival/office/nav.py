@@ -4,23 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext
-from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
 
-from festival.editions.models import Festival
-from festival.foundation.db import db
 from festival.people.models import Hat
-
-
-def festival_name(locale: str) -> str:
-    """The festival's own name; a house without tables or without a festival yet is called by ours."""
-    try:
-        name = db.session.scalar(select(Festival.name).order_by(Festival.id).limit(1))
-    except SQLAlchemyError:
-        # An error page must be drawn even when the database is what broke.
-        db.session.rollback()
-        name = None
-    return name.within(locale) if name else "Festival"
 
 
 def nav(actor: Any) -> Sequence[tuple[str, str]]:

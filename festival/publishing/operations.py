@@ -11,6 +11,8 @@ from festival.foundation.db import db, fresh, operation
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
 from festival.journal.operations import record
+from festival.jury.operations import announce
+from festival.jury.queries import sealed_jury_ids
 from festival.publishing import rules
 from festival.publishing.current import forget
 from festival.publishing.models import Release, ReleaseKind
@@ -40,6 +42,8 @@ def publish(
         "published_at": instant(moment),
     }
     release = _kept(edition, kind, number, contents, actor)
+    for jury_id in sealed_jury_ids(edition_id) if kind is ReleaseKind.PALMARES else ():
+        announce(actor=actor, jury_id=jury_id)
     record(
         actor=actor,
         act="publish",

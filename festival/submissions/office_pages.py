@@ -16,6 +16,7 @@ from festival.foundation.shell import locale
 from festival.foundation.zones import local
 from festival.submissions import forms, queries
 from festival.submissions.models import Call
+from festival.submissions.rules import LINEUP_STANDS
 from festival.submissions.wording import CallLine, call_line, lengths
 
 
@@ -52,6 +53,7 @@ def calls_page(actor: Actor) -> CallsPage:
         editions=[
             (f"/office/calls/new/{edition.code}", edition.name.within(locale()))
             for edition in editions
+            if edition.state not in LINEUP_STANDS
         ],
     )
 

@@ -5,15 +5,19 @@ import json
 import pytest
 from sqlalchemy import func, select
 
-from festival.foundation import canonical
+from festival.foundation import canonical, clock
 from festival.foundation.actor import Actor
-from festival.foundation.db import db
+from festival.foundation.db import db, fresh
+from festival.foundation.slugs import public_code
+from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
 from festival.journal.models import JournalEntry
+from festival.jury.models import Jury, JuryKind, JuryState
 from festival.publishing import rules
 from festival.publishing.current import releases
 from festival.publishing.models import Release, ReleaseKind
 from festival.publishing.operations import publish, roll_back
+from tests import makers
 
 KINDS = [ReleaseKind.LINEUP, ReleaseKind.SCHEDULE, ReleaseKind.JURY, ReleaseKind.PALMARES]
 CANARIES = [
@@ -133,3 +137,21 @@ def test_a_withdrawn_film_leaves_its_announced_showings_cancelled_under_its_name
     assert show["films"][0]["titles"][0]["text"] == "Genesis 2.0"
     assert [film["slug"] for film in contents["films"]] == [small.other.slug]
     assert "CANARY" not in release.contents
+
+
+def test_a_palmares_announces_the_juries_that_closed_and_no_other(small):
+    small.jury.state, small.jury.sealed_at = JuryState.SEALED, clock.now()
+    db.session.commit()
+    open_still = makers.save(
+        Jury(
+            code=public_code(),
+            edition_id=small.edition.id,
+            name=Text(en="At work"),
+            kind=JuryKind.STUDENT,
+            state=JuryState.VIEWING,
+        )
+    )
+    for kind in KINDS:
+        publish(actor=small.director, edition_id=small.edition.id, kind=kind)
+    assert fresh(Jury, small.jury.id).state is JuryState.ANNOUNCED
+    assert fresh(Jury, open_still.id).state is JuryState.VIEWING

@@ -14,6 +14,7 @@ ROOMS = (
     "films",
     "interests",
     "submissions",
+    "reviews",
     "selection",
     "jury",
     "awards",

@@ -36,7 +36,8 @@ from festival.people.models import Account, GivenHat, Hat, Person, PersonName
 from festival.programme.operations import plan_show
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish
-from festival.selection.models import Opinion, Review, SelectionState
+from festival.reviews.models import Opinion, Review
+from festival.selection.models import SelectionState
 from festival.selection.operations import select_film
 from festival.submissions.entry import read, snapshot_of
 from festival.submissions.models import Answer, Call, Snapshot, Submission, SubmissionState

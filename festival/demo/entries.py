@@ -10,7 +10,7 @@ from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.text import Text
 from festival.foundation.zones import local
-from festival.selection.models import Opinion
+from festival.reviews.models import Opinion
 from festival.selection.operations import decide, take_into_section, write_review
 from festival.submissions.models import Call, Decision
 from festival.submissions.operations import (

@@ -15,8 +15,9 @@ from festival.foundation.language import minutes
 from festival.foundation.shell import locale
 from festival.interests.queries import conflicts_among
 from festival.people.models import Account
+from festival.reviews.models import Review
 from festival.selection import queries, rules
-from festival.selection.models import Review, Selection, SelectionState
+from festival.selection.models import Selection, SelectionState
 from festival.submissions.entry import as_tag
 from festival.submissions.models import Submission
 from festival.submissions.queries import Line

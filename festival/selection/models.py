@@ -3,16 +3,16 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
 from festival.editions.models import Edition, Section
 from festival.films.models import Film, FilmVersion
-from festival.foundation.db import Model, identity, link, public_code
+from festival.foundation.db import Model, identity, link, public_code, sealed
 from festival.foundation.text import Text
 from festival.people.models import Account
-from festival.submissions.models import Submission
+from festival.submissions.models import Decision, Submission
 
 
 class SelectionState(StrEnum):
@@ -28,12 +28,6 @@ class SelectionRole(StrEnum):
     OPENING = "opening"
     CLOSING = "closing"
     GALA = "gala"
-
-
-class Opinion(StrEnum):
-    YES = "yes"
-    MAYBE = "maybe"
-    NO = "no"
 
 
 class Selection(Model):
@@ -55,6 +49,9 @@ class Selection(Model):
     premiere: Mapped[str] = mapped_column(String(24), default="")
     note: Mapped[Text] = mapped_column(default=Text)
     selected_at: Mapped[datetime]
+    invited_at: Mapped[datetime | None]
+    answer_by: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
     withdrawn_why: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column()
 
@@ -67,28 +64,79 @@ class Selection(Model):
     submission: Mapped[Submission | None] = link()
 
 
-class Review(Model):
-    """One selector's reading of one submission. Others' stay closed until one's own is in."""
+class Task(Model):
+    """Something a festival needs for a chosen film, from its filmmaker, by a day."""
 
-    __tablename__ = "reviews"
-    __table_args__ = (
-        UniqueConstraint("submission_id", "account_id"),
-        CheckConstraint("overall between 1 and 10", name="one_to_ten"),
-    )
+    __tablename__ = "tasks"
+    __table_args__ = (UniqueConstraint("selection_id", "kind"),)
 
     id: Mapped[identity]
-    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
-    overall: Mapped[int]
-    opinion: Mapped[Opinion]
-    watched_fully: Mapped[bool]
-    comment: Mapped[str] = mapped_column(LongText, default="")
-    section_id: Mapped[int | None] = mapped_column(ForeignKey("sections.id"), index=True)
-    written_at: Mapped[datetime]
+    selection_id: Mapped[int] = mapped_column(ForeignKey("selections.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    due_at: Mapped[datetime | None]
+    answer: Mapped[str] = mapped_column(LongText, default="")
+    answered_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+
+    selection: Mapped[Selection] = link()
+
+
+class Batch(Model):
+    """Decisions that are told together: proposed by one, approved by another, released once."""
+
+    __tablename__ = "batches"
+
+    id: Mapped[identity]
+    code: Mapped[public_code]
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    number: Mapped[int]
+    contents: Mapped[sealed]
+    """Which entry is told which decision, as it was shown to whoever approved."""
+    digest: Mapped[str] = mapped_column(String(64))
+    proposed_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    proposed_at: Mapped[datetime]
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    approved_at: Mapped[datetime | None]
+    released_at: Mapped[datetime | None]
+    dropped_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
 
-    submission: Mapped[Submission] = link()
+    edition: Mapped[Edition] = link()
+    proposed_by: Mapped[Account] = link(foreign_keys=[proposed_by_id])
+    approved_by: Mapped[Account | None] = link(foreign_keys=[approved_by_id])
+
+
+class OutcomeLetter(Model):
+    """The words of a letter for one outcome in one language, as the edition wants them."""
+
+    __tablename__ = "outcome_letters"
+    __table_args__ = (UniqueConstraint("edition_id", "decision", "locale"),)
+
+    id: Mapped[identity]
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    decision: Mapped[Decision]
+    locale: Mapped[str] = mapped_column(String(5))
+    subject: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str] = mapped_column(LongText)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    edition: Mapped[Edition] = link()
+
+
+class BasketItem(Model):
+    """An entry a programmer has put aside to see what it would make of a section, with others."""
+
+    __tablename__ = "basket_items"
+    __table_args__ = (UniqueConstraint("account_id", "submission_id"),)
+
+    id: Mapped[identity]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+
     account: Mapped[Account] = link()
-    section: Mapped[Section | None] = link()
+    submission: Mapped[Submission] = link()

@@ -16,9 +16,10 @@ from festival.foundation.text import Text
 from festival.foundation.verdict import Verdict, no, require
 from festival.foundation.versions import may_still_edit
 from festival.journal.operations import record
+from festival.reviews.models import Opinion, Review
 from festival.selection import queries, rules
 from festival.selection.making import film_from
-from festival.selection.models import Opinion, Review, Selection, SelectionRole, SelectionState
+from festival.selection.models import Selection, SelectionRole, SelectionState
 from festival.submissions.models import Decision, Submission
 from festival.submissions.operations import note_screener_opened
 

@@ -21,8 +21,9 @@ from festival.foundation.paging import stretch
 from festival.foundation.shell import locale
 from festival.people.models import Account
 from festival.people.queries import name_of, with_names
+from festival.reviews.models import Review
 from festival.selection import forms, marks, queries, rules
-from festival.selection.models import Review, Selection, SelectionState
+from festival.selection.models import Selection, SelectionState
 from festival.submissions.boxes import answered
 from festival.submissions.entry import typed_of
 from festival.submissions.models import Call, Category, Decision, Submission, SubmissionState

@@ -19,8 +19,9 @@ from festival.foundation.pages import DeskItem
 from festival.foundation.shell import locale
 from festival.interests.queries import conflicted_film_ids, conflicts_among
 from festival.people.models import Account
+from festival.reviews.models import Review
 from festival.selection import rules
-from festival.selection.models import Review, Selection
+from festival.selection.models import Selection
 from festival.submissions.entry import by_women
 from festival.submissions.models import Answer as Typed
 from festival.submissions.models import Call, Decision, Submission, SubmissionState

@@ -7,7 +7,8 @@ from festival.editions.models import Section
 from festival.foundation.actor import Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.people.models import Hat
-from festival.selection.models import Review, SelectionState
+from festival.reviews.models import Review
+from festival.selection.models import SelectionState
 from festival.submissions.models import Submission, SubmissionState
 
 NOT_A_SELECTOR = Reason(

@@ -1,9 +1,9 @@
 """Tables of the submissions room."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -26,8 +26,56 @@ class SubmissionState(StrEnum):
 class Decision(StrEnum):
     UNDECIDED = "undecided"
     SHORTLISTED = "shortlisted"
+    ON_HOLD = "on_hold"
+    WAITLISTED = "waitlisted"
     SELECTED = "selected"
     NOT_SELECTED = "not_selected"
+
+
+class Source(StrEnum):
+    FORM = "form"
+    FILMFREEWAY = "filmfreeway"
+    FESTHOME = "festhome"
+    CSV = "csv"
+    SOLICITED = "solicited"
+
+
+class FeeState(StrEnum):
+    NONE = "none"
+    DUE = "due"
+    PAID = "paid"
+    WAIVER_ASKED = "waiver_asked"
+    WAIVED = "waived"
+    REFUNDED = "refunded"
+
+
+class QuestionKind(StrEnum):
+    LINE = "line"
+    PROSE = "prose"
+    TICK = "tick"
+    CHOICE = "choice"
+
+
+class CorrectionState(StrEnum):
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class ScreenerResult(StrEnum):
+    UNTRIED = "untried"
+    OK = "ok"
+    NEEDS_PASSWORD = "needs_password"  # noqa: S105
+    DEAD = "dead"
+    UNREACHED = "unreached"
+
+
+class IntakeState(StrEnum):
+    REPORTING = "reporting"
+    REPORTED = "reported"
+    COMMITTING = "committing"
+    DONE = "done"
+    FAILED = "failed"
 
 
 class Call(Model):
@@ -53,6 +101,12 @@ class Call(Model):
 
     edition: Mapped[Edition] = link()
     categories: Mapped[list["Category"]] = link(back_populates="call", order_by="Category.position")
+    tiers: Mapped[list["DeadlineTier"]] = link(
+        back_populates="call", order_by="DeadlineTier.ends_at"
+    )
+    questions: Mapped[list["CallQuestion"]] = link(
+        back_populates="call", order_by="CallQuestion.position"
+    )
 
 
 class Category(Model):
@@ -69,8 +123,92 @@ class Category(Model):
     min_seconds: Mapped[int] = mapped_column(default=1)
     max_seconds: Mapped[int] = mapped_column(default=86_400)
     from_year: Mapped[int | None]
+    completed_after: Mapped[date | None]
 
     call: Mapped[Call] = link(back_populates="categories")
+
+
+class DeadlineTier(Model):
+    """An early, regular or late window of a call, up to an instant, with its own fees."""
+
+    __tablename__ = "deadline_tiers"
+
+    id: Mapped[identity]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), index=True)
+    name: Mapped[Text]
+    ends_at: Mapped[datetime]
+    ends_local: Mapped[str] = mapped_column(String(20))
+
+    call: Mapped[Call] = link(back_populates="tiers")
+    fees: Mapped[list["Fee"]] = link(back_populates="tier", order_by="Fee.id")
+
+
+class Fee(Model):
+    """What entering one category costs while one window is open, in minor units of the edition's currency."""
+
+    __tablename__ = "fees"
+    __table_args__ = (
+        UniqueConstraint("tier_id", "category_id"),
+        CheckConstraint("amount_minor >= 0", name="not_negative"),
+    )
+
+    id: Mapped[identity]
+    tier_id: Mapped[int] = mapped_column(ForeignKey("deadline_tiers.id"), index=True)
+    category_id: Mapped[int] = mapped_column(ForeignKey("categories.id"), index=True)
+    amount_minor: Mapped[int] = mapped_column(BigInteger)
+
+    tier: Mapped[DeadlineTier] = link(back_populates="fees")
+    category: Mapped[Category] = link()
+
+
+class CallQuestion(Model):
+    """A question of this call's own, beside those every entry answers."""
+
+    __tablename__ = "call_questions"
+    __table_args__ = (UniqueConstraint("call_id", "code"),)
+
+    id: Mapped[identity]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), index=True)
+    code: Mapped[str] = mapped_column(String(40))
+    position: Mapped[int] = mapped_column(default=0)
+    kind: Mapped[QuestionKind]
+    label: Mapped[Text]
+    hint: Mapped[Text] = mapped_column(default=Text)
+    options: Mapped[Text] = mapped_column(default=Text)
+    """For a choice: one option a line, in the same order in each language."""
+    required: Mapped[bool] = mapped_column(default=False)
+
+    call: Mapped[Call] = link(back_populates="questions")
+
+
+class RulesDocument(Model):
+    """One version of a call's regulations. Entries name the version they accepted."""
+
+    __tablename__ = "rules_documents"
+    __table_args__ = (UniqueConstraint("call_id", "version"),)
+
+    id: Mapped[identity]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), index=True)
+    version: Mapped[str] = mapped_column(String(20))
+    words: Mapped[Text]
+    published_at: Mapped[datetime]
+
+    call: Mapped[Call] = link()
+
+
+class LateCode(Model):
+    """Words that let somebody send after the close, a number of times, until an instant, for a reason."""
+
+    __tablename__ = "late_codes"
+
+    id: Mapped[identity]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), index=True)
+    code: Mapped[str] = mapped_column(String(24), unique=True)
+    until_at: Mapped[datetime]
+    uses_left: Mapped[int] = mapped_column(default=1)
+    why: Mapped[str] = mapped_column(LongText)
+
+    call: Mapped[Call] = link()
 
 
 class Submission(Model):
@@ -79,6 +217,7 @@ class Submission(Model):
     __tablename__ = "submissions"
     __table_args__ = (
         CheckConstraint("(state = 'draft') = (sent_at is null)", name="sent_unless_draft"),
+        UniqueConstraint("call_id", "source", "external_id"),
     )
 
     id: Mapped[identity]
@@ -95,6 +234,17 @@ class Submission(Model):
     touched_at: Mapped[datetime]
     sent_at: Mapped[datetime | None] = mapped_column(index=True)
     late: Mapped[bool] = mapped_column(default=False)
+    source: Mapped[Source] = mapped_column(default=Source.FORM)
+    external_id: Mapped[str | None] = mapped_column(String(80))
+    tier_id: Mapped[int | None] = mapped_column(ForeignKey("deadline_tiers.id"), index=True)
+    fee_state: Mapped[FeeState] = mapped_column(default=FeeState.NONE)
+    fee_minor: Mapped[int] = mapped_column(BigInteger, default=0)
+    fee_why: Mapped[str] = mapped_column(default="")
+    waiting_position: Mapped[int | None]
+    told_decision: Mapped[Decision | None]
+    told_at: Mapped[datetime | None]
+    screener_result: Mapped[ScreenerResult] = mapped_column(default=ScreenerResult.UNTRIED)
+    screener_checked_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
     withdrawn_why: Mapped[str] = mapped_column(default="")
     screener_locked: Mapped[str] = mapped_column(LongText, default="")
@@ -106,6 +256,7 @@ class Submission(Model):
     call: Mapped[Call] = link()
     account: Mapped[Account] = link()
     film: Mapped[Film | None] = link()
+    tier: Mapped[DeadlineTier | None] = link()
     picture: Mapped[Picture | None] = link()
     answers: Mapped[list["Answer"]] = link(
         back_populates="submission",
@@ -146,3 +297,78 @@ class Snapshot(Model):
     sent_at: Mapped[datetime]
 
     submission: Mapped[Submission] = link(back_populates="snapshots")
+
+
+class Correction(Model):
+    """A filmmaker's request to change one answer of what was sealed; the seal itself stays."""
+
+    __tablename__ = "corrections"
+
+    id: Mapped[identity]
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
+    field: Mapped[str] = mapped_column(String(40))
+    wanted: Mapped[str] = mapped_column(LongText)
+    why: Mapped[str] = mapped_column(LongText, default="")
+    state: Mapped[CorrectionState] = mapped_column(default=CorrectionState.ASKED)
+    asked_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    answer: Mapped[str] = mapped_column(LongText, default="")
+
+    submission: Mapped[Submission] = link()
+
+
+class MissingThing(Model):
+    """Something the office asked a filmmaker for after the entry was sent, and whether it came."""
+
+    __tablename__ = "missing_things"
+
+    id: Mapped[identity]
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
+    words: Mapped[str] = mapped_column(LongText)
+    asked_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    answer: Mapped[str] = mapped_column(LongText, default="")
+    settled_at: Mapped[datetime | None]
+
+    submission: Mapped[Submission] = link()
+
+
+class Intake(Model):
+    """A file of entries from elsewhere: first a report of what it would do, then, if wanted, the doing."""
+
+    __tablename__ = "intakes"
+
+    id: Mapped[identity]
+    code: Mapped[public_code]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    source: Mapped[Source]
+    filename: Mapped[str] = mapped_column(String(200))
+    digest: Mapped[str] = mapped_column(String(64))
+    mapping: Mapped[sealed]
+    report: Mapped[sealed]
+    state: Mapped[IntakeState] = mapped_column(default=IntakeState.REPORTING)
+    rows: Mapped[int] = mapped_column(default=0)
+    rows_done: Mapped[int] = mapped_column(default=0)
+    made_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+    call: Mapped[Call] = link()
+    account: Mapped[Account] = link()
+
+
+class ImportedRow(Model):
+    """A row of a file as it last came, so that the next file tells news from what the office has edited."""
+
+    __tablename__ = "imported_rows"
+
+    id: Mapped[identity]
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), unique=True)
+    intake_id: Mapped[int] = mapped_column(ForeignKey("intakes.id"), index=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    contents: Mapped[sealed]
+
+    submission: Mapped[Submission] = link()
+    intake: Mapped[Intake] = link()

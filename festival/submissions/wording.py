@@ -61,6 +61,8 @@ def decision_words(decision: Decision) -> str:
     return {
         Decision.UNDECIDED: gettext("undecided"),
         Decision.SHORTLISTED: gettext("shortlisted"),
+        Decision.ON_HOLD: gettext("on hold"),
+        Decision.WAITLISTED: gettext("on the waiting list"),
         Decision.SELECTED: gettext("selected"),
         Decision.NOT_SELECTED: gettext("not selected"),
     }[decision]

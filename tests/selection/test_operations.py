@@ -11,7 +11,8 @@ from festival.foundation.verdict import Refused
 from festival.interests.models import Conflict
 from festival.journal.models import JournalEntry
 from festival.selection import operations, queries, rules
-from festival.selection.models import Review, Selection, SelectionState
+from festival.reviews.models import Review
+from festival.selection.models import Selection, SelectionState
 from festival.submissions import operations as entries_operations
 from festival.submissions.models import Decision
 from festival.submissions.queries import sealed_of

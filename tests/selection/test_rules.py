@@ -4,7 +4,8 @@ from festival.editions.models import Section
 from festival.foundation.actor import HOUSE, Actor, WornHat
 from festival.foundation.text import Text
 from festival.selection import rules
-from festival.selection.models import Review, SelectionState
+from festival.reviews.models import Review
+from festival.selection.models import SelectionState
 from festival.submissions.models import Submission, SubmissionState
 
 SENT = Submission(state=SubmissionState.IN_CONSIDERATION)

@@ -4,7 +4,8 @@ from festival.editions.models import SectionCurator
 from festival.foundation.db import db
 from festival.journal.models import JournalEntry
 from festival.selection import operations, rules
-from festival.selection.models import Review, Selection
+from festival.reviews.models import Review
+from festival.selection.models import Selection
 from festival.submissions import operations as entries_operations
 from tests.submissions import makers as entries
 

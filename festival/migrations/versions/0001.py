@@ -458,6 +458,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_juries_edition_id'), ['edition_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_juries_organisation_id'), ['organisation_id'], unique=False)
 
+    op.create_table('outcome_letters',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('decision', sa.Enum('undecided', 'shortlisted', 'on_hold', 'waitlisted', 'selected', 'not_selected', name='decision', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('locale', sa.String(length=5), nullable=False),
+    sa.Column('subject', sa.String(length=200), nullable=False),
+    sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_outcome_letters_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_outcome_letters')),
+    sa.UniqueConstraint('edition_id', 'decision', 'locale', name=op.f('uq_outcome_letters_edition_id_decision_locale'))
+    )
+    with op.batch_alter_table('outcome_letters', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_outcome_letters_edition_id'), ['edition_id'], unique=False)
+
     op.create_table('person_names',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -551,6 +566,48 @@ def upgrade() -> None:
     with op.batch_alter_table('venues', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_venues_edition_id'), ['edition_id'], unique=False)
 
+    op.create_table('batches',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('contents', sa.Text(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('proposed_by_id', sa.Integer(), nullable=False),
+    sa.Column('proposed_at', sa.DateTime(), nullable=False),
+    sa.Column('approved_by_id', sa.Integer(), nullable=True),
+    sa.Column('approved_at', sa.DateTime(), nullable=True),
+    sa.Column('released_at', sa.DateTime(), nullable=True),
+    sa.Column('dropped_at', sa.DateTime(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['approved_by_id'], ['accounts.id'], name=op.f('fk_batches_approved_by_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_batches_edition_id_editions')),
+    sa.ForeignKeyConstraint(['proposed_by_id'], ['accounts.id'], name=op.f('fk_batches_proposed_by_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_batches')),
+    sa.UniqueConstraint('code', name=op.f('uq_batches_code'))
+    )
+    with op.batch_alter_table('batches', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_batches_approved_by_id'), ['approved_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_batches_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_batches_proposed_by_id'), ['proposed_by_id'], unique=False)
+
+    op.create_table('call_questions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('call_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=40), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('line', 'prose', 'tick', 'choice', name='questionkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('label', sa.Text(), nullable=False),
+    sa.Column('hint', sa.Text(), nullable=False),
+    sa.Column('options', sa.Text(), nullable=False),
+    sa.Column('required', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_call_questions_call_id_calls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_call_questions')),
+    sa.UniqueConstraint('call_id', 'code', name=op.f('uq_call_questions_call_id_code'))
+    )
+    with op.batch_alter_table('call_questions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_call_questions_call_id'), ['call_id'], unique=False)
+
     op.create_table('categories',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('call_id', sa.Integer(), nullable=False),
@@ -560,6 +617,7 @@ def upgrade() -> None:
     sa.Column('min_seconds', sa.Integer(), nullable=False),
     sa.Column('max_seconds', sa.Integer(), nullable=False),
     sa.Column('from_year', sa.Integer(), nullable=True),
+    sa.Column('completed_after', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_categories_call_id_calls')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_categories')),
     sa.UniqueConstraint('call_id', 'code', name=op.f('uq_categories_call_id_code'))
@@ -582,6 +640,18 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('criteria', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_criteria_jury_id'), ['jury_id'], unique=False)
+
+    op.create_table('deadline_tiers',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('call_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('ends_at', sa.DateTime(), nullable=False),
+    sa.Column('ends_local', sa.String(length=20), nullable=False),
+    sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_deadline_tiers_call_id_calls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_deadline_tiers'))
+    )
+    with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_deadline_tiers_call_id'), ['call_id'], unique=False)
 
     op.create_table('given_hats',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -612,6 +682,30 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('halls', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_halls_venue_id'), ['venue_id'], unique=False)
+
+    op.create_table('intakes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('call_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('source', sa.Enum('form', 'filmfreeway', 'festhome', 'csv', 'solicited', name='source', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('filename', sa.String(length=200), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('mapping', sa.Text(), nullable=False),
+    sa.Column('report', sa.Text(), nullable=False),
+    sa.Column('state', sa.Enum('reporting', 'reported', 'committing', 'done', 'failed', name='intakestate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('rows', sa.Integer(), nullable=False),
+    sa.Column('rows_done', sa.Integer(), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.Column('finished_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_intakes_account_id_accounts')),
+    sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_intakes_call_id_calls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_intakes')),
+    sa.UniqueConstraint('code', name=op.f('uq_intakes_code'))
+    )
+    with op.batch_alter_table('intakes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_intakes_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_intakes_call_id'), ['call_id'], unique=False)
 
     op.create_table('jurors',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -648,6 +742,20 @@ def upgrade() -> None:
     with op.batch_alter_table('jury_sections', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_jury_sections_jury_id'), ['jury_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_jury_sections_section_id'), ['section_id'], unique=False)
+
+    op.create_table('late_codes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('call_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=24), nullable=False),
+    sa.Column('until_at', sa.DateTime(), nullable=False),
+    sa.Column('uses_left', sa.Integer(), nullable=False),
+    sa.Column('why', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_late_codes_call_id_calls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_late_codes')),
+    sa.UniqueConstraint('code', name=op.f('uq_late_codes_code'))
+    )
+    with op.batch_alter_table('late_codes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_late_codes_call_id'), ['call_id'], unique=False)
 
     op.create_table('one_time_links',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -721,6 +829,48 @@ def upgrade() -> None:
     with op.batch_alter_table('recovery_codes', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_recovery_codes_account_id'), ['account_id'], unique=False)
 
+    op.create_table('rounds',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('section_id', sa.Integer(), nullable=True),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('opens_at', sa.DateTime(), nullable=False),
+    sa.Column('due_at', sa.DateTime(), nullable=False),
+    sa.Column('zone', sa.String(length=64), nullable=False),
+    sa.Column('readings_wanted', sa.Integer(), nullable=False),
+    sa.Column('min_reviews', sa.Integer(), nullable=False),
+    sa.Column('spread_flagged', sa.Integer(), nullable=False),
+    sa.Column('blind', sa.Boolean(), nullable=False),
+    sa.Column('partial_counts', sa.Boolean(), nullable=False),
+    sa.Column('closed_at', sa.DateTime(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('due_at > opens_at', name=op.f('ck_rounds_window_in_order')),
+    sa.CheckConstraint('min_reviews between 1 and readings_wanted', name=op.f('ck_rounds_min_reviews_reachable')),
+    sa.CheckConstraint('readings_wanted between 1 and 20', name=op.f('ck_rounds_readings_wanted_bounded')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_rounds_edition_id_editions')),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_rounds_section_id_sections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rounds')),
+    sa.UniqueConstraint('code', name=op.f('uq_rounds_code'))
+    )
+    with op.batch_alter_table('rounds', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rounds_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rounds_section_id'), ['section_id'], unique=False)
+
+    op.create_table('rules_documents',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('call_id', sa.Integer(), nullable=False),
+    sa.Column('version', sa.String(length=20), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('published_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_rules_documents_call_id_calls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rules_documents')),
+    sa.UniqueConstraint('call_id', 'version', name=op.f('uq_rules_documents_call_id_version'))
+    )
+    with op.batch_alter_table('rules_documents', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rules_documents_call_id'), ['call_id'], unique=False)
+
     op.create_table('section_curators',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('section_id', sa.Integer(), nullable=False),
@@ -755,56 +905,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_sign_ins_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_sign_ins_device_hash'), ['device_hash'], unique=False)
 
-    op.create_table('submissions',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('code', sa.String(length=16), nullable=False),
-    sa.Column('call_id', sa.Integer(), nullable=False),
-    sa.Column('account_id', sa.Integer(), nullable=False),
-    sa.Column('film_id', sa.Integer(), nullable=True),
-    sa.Column('picture_id', sa.Integer(), nullable=True),
-    sa.Column('tracking_number', sa.String(length=24), nullable=True),
-    sa.Column('state', sa.Enum('draft', 'in_consideration', 'incomplete', 'disqualified', 'withdrawn', name='submissionstate', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('decision', sa.Enum('undecided', 'shortlisted', 'selected', 'not_selected', name='decision', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('decided_at', sa.DateTime(), nullable=True),
-    sa.Column('started_at', sa.DateTime(), nullable=False),
-    sa.Column('touched_at', sa.DateTime(), nullable=False),
-    sa.Column('sent_at', sa.DateTime(), nullable=True),
-    sa.Column('late', sa.Boolean(), nullable=False),
-    sa.Column('withdrawn_at', sa.DateTime(), nullable=True),
-    sa.Column('withdrawn_why', sa.String(), nullable=False),
-    sa.Column('screener_locked', sa.Text(), nullable=False),
-    sa.Column('searched', sa.Text(), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("(state = 'draft') = (sent_at is null)", name=op.f('ck_submissions_sent_unless_draft')),
-    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_submissions_account_id_accounts')),
-    sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_submissions_call_id_calls')),
-    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_submissions_film_id_films')),
-    sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_submissions_picture_id_pictures')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_submissions')),
-    sa.UniqueConstraint('code', name=op.f('uq_submissions_code')),
-    sa.UniqueConstraint('tracking_number', name=op.f('uq_submissions_tracking_number'))
-    )
-    with op.batch_alter_table('submissions', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_submissions_account_id'), ['account_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_submissions_call_id'), ['call_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_submissions_film_id'), ['film_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_submissions_picture_id'), ['picture_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_submissions_sent_at'), ['sent_at'], unique=False)
-        batch_op.create_index(batch_op.f('ix_submissions_state'), ['state'], unique=False)
-
-    op.create_table('answers',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('submission_id', sa.Integer(), nullable=False),
-    sa.Column('field', sa.String(length=40), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('typed', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_answers_submission_id_submissions')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_answers')),
-    sa.UniqueConstraint('submission_id', 'field', 'position', name=op.f('uq_answers_submission_id_field_position'))
-    )
-    with op.batch_alter_table('answers', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_answers_submission_id'), ['submission_id'], unique=False)
-
     op.create_table('awards',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -820,6 +920,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('awards', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_awards_prize_id'), ['prize_id'], unique=False)
+
+    op.create_table('fees',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('tier_id', sa.Integer(), nullable=False),
+    sa.Column('category_id', sa.Integer(), nullable=False),
+    sa.Column('amount_minor', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint('amount_minor >= 0', name=op.f('ck_fees_not_negative')),
+    sa.ForeignKeyConstraint(['category_id'], ['categories.id'], name=op.f('fk_fees_category_id_categories')),
+    sa.ForeignKeyConstraint(['tier_id'], ['deadline_tiers.id'], name=op.f('fk_fees_tier_id_deadline_tiers')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_fees')),
+    sa.UniqueConstraint('tier_id', 'category_id', name=op.f('uq_fees_tier_id_category_id'))
+    )
+    with op.batch_alter_table('fees', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_fees_category_id'), ['category_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_fees_tier_id'), ['tier_id'], unique=False)
 
     op.create_table('prize_components',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -850,60 +965,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_prize_sections_prize_id'), ['prize_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_prize_sections_section_id'), ['section_id'], unique=False)
 
-    op.create_table('reviews',
+    op.create_table('readers',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('round_id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
-    sa.Column('overall', sa.Integer(), nullable=False),
-    sa.Column('opinion', sa.Enum('yes', 'maybe', 'no', name='opinion', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('watched_fully', sa.Boolean(), nullable=False),
-    sa.Column('comment', sa.Text(), nullable=False),
-    sa.Column('section_id', sa.Integer(), nullable=True),
-    sa.Column('written_at', sa.DateTime(), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint('overall between 1 and 10', name=op.f('ck_reviews_one_to_ten')),
-    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_reviews_account_id_accounts')),
-    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_reviews_section_id_sections')),
-    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_reviews_submission_id_submissions')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_reviews')),
-    sa.UniqueConstraint('submission_id', 'account_id', name=op.f('uq_reviews_submission_id_account_id'))
+    sa.Column('minutes_a_week', sa.Integer(), nullable=False),
+    sa.Column('languages', sa.String(length=120), nullable=False),
+    sa.Column('left_at', sa.DateTime(), nullable=True),
+    sa.CheckConstraint('minutes_a_week between 0 and 10080', name=op.f('ck_readers_week_has_so_many')),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_readers_account_id_accounts')),
+    sa.ForeignKeyConstraint(['round_id'], ['rounds.id'], name=op.f('fk_readers_round_id_rounds')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_readers')),
+    sa.UniqueConstraint('round_id', 'account_id', name=op.f('uq_readers_round_id_account_id'))
     )
-    with op.batch_alter_table('reviews', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_reviews_account_id'), ['account_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_reviews_section_id'), ['section_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_reviews_submission_id'), ['submission_id'], unique=False)
+    with op.batch_alter_table('readers', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_readers_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_readers_round_id'), ['round_id'], unique=False)
 
-    op.create_table('selections',
+    op.create_table('round_criteria',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('code', sa.String(length=16), nullable=False),
-    sa.Column('edition_id', sa.Integer(), nullable=False),
-    sa.Column('section_id', sa.Integer(), nullable=False),
-    sa.Column('film_id', sa.Integer(), nullable=False),
-    sa.Column('version_id', sa.Integer(), nullable=False),
-    sa.Column('submission_id', sa.Integer(), nullable=True),
-    sa.Column('state', sa.Enum('selected', 'invited', 'confirmed', 'declined', 'withdrawn', name='selectionstate', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('role', sa.Enum('regular', 'opening', 'closing', 'gala', name='selectionrole', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('round_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('premiere', sa.String(length=24), nullable=False),
-    sa.Column('note', sa.Text(), nullable=False),
-    sa.Column('selected_at', sa.DateTime(), nullable=False),
-    sa.Column('withdrawn_why', sa.String(), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_selections_edition_id_editions')),
-    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_selections_film_id_films')),
-    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_selections_section_id_sections')),
-    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_selections_submission_id_submissions')),
-    sa.ForeignKeyConstraint(['version_id'], ['film_versions.id'], name=op.f('fk_selections_version_id_film_versions')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_selections')),
-    sa.UniqueConstraint('code', name=op.f('uq_selections_code')),
-    sa.UniqueConstraint('section_id', 'film_id', name=op.f('uq_selections_section_id_film_id'))
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('hint', sa.Text(), nullable=False),
+    sa.Column('weight', sa.Integer(), nullable=False),
+    sa.CheckConstraint('weight between 1 and 100', name=op.f('ck_round_criteria_weight_bounded')),
+    sa.ForeignKeyConstraint(['round_id'], ['rounds.id'], name=op.f('fk_round_criteria_round_id_rounds')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_round_criteria')),
+    sa.UniqueConstraint('round_id', 'position', name=op.f('uq_round_criteria_round_id_position'))
     )
-    with op.batch_alter_table('selections', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_selections_edition_id'), ['edition_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_selections_film_id'), ['film_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_selections_section_id'), ['section_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_selections_submission_id'), ['submission_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_selections_version_id'), ['version_id'], unique=False)
+    with op.batch_alter_table('round_criteria', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_round_criteria_round_id'), ['round_id'], unique=False)
 
     op.create_table('shows',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -945,19 +1037,103 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_shows_section_id'), ['section_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_shows_starts_at'), ['starts_at'], unique=False)
 
-    op.create_table('snapshots',
+    op.create_table('submissions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('call_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=True),
+    sa.Column('picture_id', sa.Integer(), nullable=True),
+    sa.Column('tracking_number', sa.String(length=24), nullable=True),
+    sa.Column('state', sa.Enum('draft', 'in_consideration', 'incomplete', 'disqualified', 'withdrawn', name='submissionstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('decision', sa.Enum('undecided', 'shortlisted', 'on_hold', 'waitlisted', 'selected', 'not_selected', name='decision', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('decided_at', sa.DateTime(), nullable=True),
+    sa.Column('started_at', sa.DateTime(), nullable=False),
+    sa.Column('touched_at', sa.DateTime(), nullable=False),
+    sa.Column('sent_at', sa.DateTime(), nullable=True),
+    sa.Column('late', sa.Boolean(), nullable=False),
+    sa.Column('source', sa.Enum('form', 'filmfreeway', 'festhome', 'csv', 'solicited', name='source', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('external_id', sa.String(length=80), nullable=True),
+    sa.Column('tier_id', sa.Integer(), nullable=True),
+    sa.Column('fee_state', sa.Enum('none', 'due', 'paid', 'waiver_asked', 'waived', 'refunded', name='feestate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('fee_minor', sa.BigInteger(), nullable=False),
+    sa.Column('fee_why', sa.String(), nullable=False),
+    sa.Column('waiting_position', sa.Integer(), nullable=True),
+    sa.Column('told_decision', sa.Enum('undecided', 'shortlisted', 'on_hold', 'waitlisted', 'selected', 'not_selected', name='decision', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('told_at', sa.DateTime(), nullable=True),
+    sa.Column('screener_result', sa.Enum('untried', 'ok', 'needs_password', 'dead', 'unreached', name='screenerresult', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('screener_checked_at', sa.DateTime(), nullable=True),
+    sa.Column('withdrawn_at', sa.DateTime(), nullable=True),
+    sa.Column('withdrawn_why', sa.String(), nullable=False),
+    sa.Column('screener_locked', sa.Text(), nullable=False),
+    sa.Column('searched', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(state = 'draft') = (sent_at is null)", name=op.f('ck_submissions_sent_unless_draft')),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_submissions_account_id_accounts')),
+    sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_submissions_call_id_calls')),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_submissions_film_id_films')),
+    sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_submissions_picture_id_pictures')),
+    sa.ForeignKeyConstraint(['tier_id'], ['deadline_tiers.id'], name=op.f('fk_submissions_tier_id_deadline_tiers')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_submissions')),
+    sa.UniqueConstraint('call_id', 'source', 'external_id', name=op.f('uq_submissions_call_id_source_external_id')),
+    sa.UniqueConstraint('code', name=op.f('uq_submissions_code')),
+    sa.UniqueConstraint('tracking_number', name=op.f('uq_submissions_tracking_number'))
+    )
+    with op.batch_alter_table('submissions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_submissions_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submissions_call_id'), ['call_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submissions_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submissions_picture_id'), ['picture_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submissions_sent_at'), ['sent_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submissions_state'), ['state'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submissions_tier_id'), ['tier_id'], unique=False)
+
+    op.create_table('answers',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('submission_id', sa.Integer(), nullable=False),
-    sa.Column('number', sa.Integer(), nullable=False),
-    sa.Column('contents', sa.Text(), nullable=False),
-    sa.Column('digest', sa.String(length=64), nullable=False),
-    sa.Column('sent_at', sa.DateTime(), nullable=False),
-    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_snapshots_submission_id_submissions')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_snapshots')),
-    sa.UniqueConstraint('submission_id', 'number', name=op.f('uq_snapshots_submission_id_number'))
+    sa.Column('field', sa.String(length=40), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('typed', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_answers_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_answers')),
+    sa.UniqueConstraint('submission_id', 'field', 'position', name=op.f('uq_answers_submission_id_field_position'))
     )
-    with op.batch_alter_table('snapshots', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_snapshots_submission_id'), ['submission_id'], unique=False)
+    with op.batch_alter_table('answers', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_answers_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('assignments',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('round_id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('assigned', 'in_progress', 'done', 'declined', 'conflict', 'released', name='assignmentstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('assigned_at', sa.DateTime(), nullable=False),
+    sa.Column('ended_at', sa.DateTime(), nullable=True),
+    sa.Column('why', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_assignments_account_id_accounts')),
+    sa.ForeignKeyConstraint(['round_id'], ['rounds.id'], name=op.f('fk_assignments_round_id_rounds')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_assignments_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_assignments')),
+    sa.UniqueConstraint('round_id', 'submission_id', 'account_id', name=op.f('uq_assignments_round_id_submission_id_account_id'))
+    )
+    with op.batch_alter_table('assignments', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_assignments_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_assignments_round_id'), ['round_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_assignments_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('basket_items',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_basket_items_account_id_accounts')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_basket_items_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_basket_items')),
+    sa.UniqueConstraint('account_id', 'submission_id', name=op.f('uq_basket_items_account_id_submission_id'))
+    )
+    with op.batch_alter_table('basket_items', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_basket_items_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_basket_items_submission_id'), ['submission_id'], unique=False)
 
     op.create_table('citations',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -970,6 +1146,54 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('citations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_citations_award_id'), ['award_id'], unique=False)
+
+    op.create_table('corrections',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('field', sa.String(length=40), nullable=False),
+    sa.Column('wanted', sa.Text(), nullable=False),
+    sa.Column('why', sa.Text(), nullable=False),
+    sa.Column('state', sa.Enum('asked', 'granted', 'refused', name='correctionstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('asked_at', sa.DateTime(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(), nullable=True),
+    sa.Column('answered_by_id', sa.Integer(), nullable=True),
+    sa.Column('answer', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by_id'], ['accounts.id'], name=op.f('fk_corrections_answered_by_id_accounts')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_corrections_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_corrections'))
+    )
+    with op.batch_alter_table('corrections', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_corrections_answered_by_id'), ['answered_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_corrections_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('imported_rows',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('intake_id', sa.Integer(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('contents', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['intake_id'], ['intakes.id'], name=op.f('fk_imported_rows_intake_id_intakes')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_imported_rows_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_imported_rows')),
+    sa.UniqueConstraint('submission_id', name=op.f('uq_imported_rows_submission_id'))
+    )
+    with op.batch_alter_table('imported_rows', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_imported_rows_intake_id'), ['intake_id'], unique=False)
+
+    op.create_table('missing_things',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(), nullable=False),
+    sa.Column('due_at', sa.DateTime(), nullable=True),
+    sa.Column('answered_at', sa.DateTime(), nullable=True),
+    sa.Column('answer', sa.Text(), nullable=False),
+    sa.Column('settled_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_missing_things_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_missing_things'))
+    )
+    with op.batch_alter_table('missing_things', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_missing_things_submission_id'), ['submission_id'], unique=False)
 
     op.create_table('participants',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -986,6 +1210,161 @@ def upgrade() -> None:
     with op.batch_alter_table('participants', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_participants_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_participants_show_id'), ['show_id'], unique=False)
+
+    op.create_table('reviews',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('round_id', sa.Integer(), nullable=True),
+    sa.Column('overall', sa.Integer(), nullable=False),
+    sa.Column('opinion', sa.Enum('yes', 'maybe', 'no', name='opinion', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('flag', sa.Enum('', 'green', 'yellow', 'red', name='flag', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('watched_fully', sa.Boolean(), nullable=False),
+    sa.Column('comment', sa.Text(), nullable=False),
+    sa.Column('warnings', sa.Text(), nullable=False),
+    sa.Column('section_id', sa.Integer(), nullable=True),
+    sa.Column('written_at', sa.DateTime(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('overall between 1 and 10', name=op.f('ck_reviews_one_to_ten')),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_reviews_account_id_accounts')),
+    sa.ForeignKeyConstraint(['round_id'], ['rounds.id'], name=op.f('fk_reviews_round_id_rounds')),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_reviews_section_id_sections')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_reviews_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reviews')),
+    sa.UniqueConstraint('submission_id', 'account_id', name=op.f('uq_reviews_submission_id_account_id'))
+    )
+    with op.batch_alter_table('reviews', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_reviews_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_reviews_round_id'), ['round_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_reviews_section_id'), ['section_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_reviews_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('screener_passes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('token_digest', sa.String(length=64), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('given_at', sa.DateTime(), nullable=False),
+    sa.Column('expires_at', sa.DateTime(), nullable=False),
+    sa.Column('opened_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_screener_passes_account_id_accounts')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_screener_passes_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_screener_passes')),
+    sa.UniqueConstraint('token_digest', name=op.f('uq_screener_passes_token_digest'))
+    )
+    with op.batch_alter_table('screener_passes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_screener_passes_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_screener_passes_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('selections',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('section_id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=True),
+    sa.Column('state', sa.Enum('selected', 'invited', 'confirmed', 'declined', 'withdrawn', name='selectionstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('role', sa.Enum('regular', 'opening', 'closing', 'gala', name='selectionrole', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('premiere', sa.String(length=24), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('selected_at', sa.DateTime(), nullable=False),
+    sa.Column('invited_at', sa.DateTime(), nullable=True),
+    sa.Column('answer_by', sa.DateTime(), nullable=True),
+    sa.Column('answered_at', sa.DateTime(), nullable=True),
+    sa.Column('withdrawn_why', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_selections_edition_id_editions')),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_selections_film_id_films')),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_selections_section_id_sections')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_selections_submission_id_submissions')),
+    sa.ForeignKeyConstraint(['version_id'], ['film_versions.id'], name=op.f('fk_selections_version_id_film_versions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_selections')),
+    sa.UniqueConstraint('code', name=op.f('uq_selections_code')),
+    sa.UniqueConstraint('section_id', 'film_id', name=op.f('uq_selections_section_id_film_id'))
+    )
+    with op.batch_alter_table('selections', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_selections_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_selections_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_selections_section_id'), ['section_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_selections_submission_id'), ['submission_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_selections_version_id'), ['version_id'], unique=False)
+
+    op.create_table('snapshots',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('contents', sa.Text(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('sent_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_snapshots_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_snapshots')),
+    sa.UniqueConstraint('submission_id', 'number', name=op.f('uq_snapshots_submission_id_number'))
+    )
+    with op.batch_alter_table('snapshots', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_snapshots_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('viewings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('resumes_at_seconds', sa.Integer(), nullable=False),
+    sa.Column('watched_seconds', sa.Integer(), nullable=False),
+    sa.Column('to_the_end', sa.Boolean(), nullable=False),
+    sa.Column('touched_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_viewings_account_id_accounts')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_viewings_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_viewings')),
+    sa.UniqueConstraint('submission_id', 'account_id', name=op.f('uq_viewings_submission_id_account_id'))
+    )
+    with op.batch_alter_table('viewings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_viewings_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_viewings_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('watch_notes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('at_seconds', sa.Integer(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('written_at', sa.DateTime(), nullable=False),
+    sa.CheckConstraint('at_seconds between 0 and 86400', name=op.f('ck_watch_notes_within_a_day')),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_watch_notes_account_id_accounts')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_watch_notes_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_watch_notes'))
+    )
+    with op.batch_alter_table('watch_notes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_watch_notes_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_watch_notes_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('former_reviews',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('review_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('contents', sa.Text(), nullable=False),
+    sa.Column('replaced_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['review_id'], ['reviews.id'], name=op.f('fk_former_reviews_review_id_reviews')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_former_reviews')),
+    sa.UniqueConstraint('review_id', 'number', name=op.f('uq_former_reviews_review_id_number'))
+    )
+    with op.batch_alter_table('former_reviews', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_former_reviews_review_id'), ['review_id'], unique=False)
+
+    op.create_table('marks',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('review_id', sa.Integer(), nullable=False),
+    sa.Column('criterion_id', sa.Integer(), nullable=False),
+    sa.Column('value', sa.Integer(), nullable=False),
+    sa.CheckConstraint('value between 1 and 10', name=op.f('ck_marks_one_to_ten')),
+    sa.ForeignKeyConstraint(['criterion_id'], ['round_criteria.id'], name=op.f('fk_marks_criterion_id_round_criteria')),
+    sa.ForeignKeyConstraint(['review_id'], ['reviews.id'], name=op.f('fk_marks_review_id_reviews')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_marks')),
+    sa.UniqueConstraint('review_id', 'criterion_id', name=op.f('uq_marks_review_id_criterion_id'))
+    )
+    with op.batch_alter_table('marks', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_marks_criterion_id'), ['criterion_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_marks_review_id'), ['review_id'], unique=False)
 
     op.create_table('scoresheets',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1018,6 +1397,21 @@ def upgrade() -> None:
     with op.batch_alter_table('show_items', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_show_items_selection_id'), ['selection_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_show_items_show_id'), ['show_id'], unique=False)
+
+    op.create_table('tasks',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('selection_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('due_at', sa.DateTime(), nullable=True),
+    sa.Column('answer', sa.Text(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(), nullable=True),
+    sa.Column('settled_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_tasks_selection_id_selections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tasks')),
+    sa.UniqueConstraint('selection_id', 'kind', name=op.f('uq_tasks_selection_id_kind'))
+    )
+    with op.batch_alter_table('tasks', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_tasks_selection_id'), ['selection_id'], unique=False)
 
     op.create_table('winners',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1074,6 +1468,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_winners_award_id'))
 
     op.drop_table('winners')
+    with op.batch_alter_table('tasks', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_tasks_selection_id'))
+
+    op.drop_table('tasks')
     with op.batch_alter_table('show_items', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_show_items_show_id'))
         batch_op.drop_index(batch_op.f('ix_show_items_selection_id'))
@@ -1084,27 +1482,29 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_scoresheets_juror_id'))
 
     op.drop_table('scoresheets')
-    with op.batch_alter_table('participants', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_participants_show_id'))
-        batch_op.drop_index(batch_op.f('ix_participants_person_id'))
+    with op.batch_alter_table('marks', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_marks_review_id'))
+        batch_op.drop_index(batch_op.f('ix_marks_criterion_id'))
 
-    op.drop_table('participants')
-    with op.batch_alter_table('citations', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_citations_award_id'))
+    op.drop_table('marks')
+    with op.batch_alter_table('former_reviews', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_former_reviews_review_id'))
 
-    op.drop_table('citations')
+    op.drop_table('former_reviews')
+    with op.batch_alter_table('watch_notes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_watch_notes_submission_id'))
+        batch_op.drop_index(batch_op.f('ix_watch_notes_account_id'))
+
+    op.drop_table('watch_notes')
+    with op.batch_alter_table('viewings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_viewings_submission_id'))
+        batch_op.drop_index(batch_op.f('ix_viewings_account_id'))
+
+    op.drop_table('viewings')
     with op.batch_alter_table('snapshots', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_snapshots_submission_id'))
 
     op.drop_table('snapshots')
-    with op.batch_alter_table('shows', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_shows_starts_at'))
-        batch_op.drop_index(batch_op.f('ix_shows_section_id'))
-        batch_op.drop_index(batch_op.f('ix_shows_hall_id'))
-        batch_op.drop_index(batch_op.f('ix_shows_festival_day'))
-        batch_op.drop_index(batch_op.f('ix_shows_edition_id'))
-
-    op.drop_table('shows')
     with op.batch_alter_table('selections', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_selections_version_id'))
         batch_op.drop_index(batch_op.f('ix_selections_submission_id'))
@@ -1113,12 +1513,82 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_selections_edition_id'))
 
     op.drop_table('selections')
+    with op.batch_alter_table('screener_passes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_screener_passes_submission_id'))
+        batch_op.drop_index(batch_op.f('ix_screener_passes_account_id'))
+
+    op.drop_table('screener_passes')
     with op.batch_alter_table('reviews', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_reviews_submission_id'))
         batch_op.drop_index(batch_op.f('ix_reviews_section_id'))
+        batch_op.drop_index(batch_op.f('ix_reviews_round_id'))
         batch_op.drop_index(batch_op.f('ix_reviews_account_id'))
 
     op.drop_table('reviews')
+    with op.batch_alter_table('participants', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_participants_show_id'))
+        batch_op.drop_index(batch_op.f('ix_participants_person_id'))
+
+    op.drop_table('participants')
+    with op.batch_alter_table('missing_things', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_missing_things_submission_id'))
+
+    op.drop_table('missing_things')
+    with op.batch_alter_table('imported_rows', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_imported_rows_intake_id'))
+
+    op.drop_table('imported_rows')
+    with op.batch_alter_table('corrections', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_corrections_submission_id'))
+        batch_op.drop_index(batch_op.f('ix_corrections_answered_by_id'))
+
+    op.drop_table('corrections')
+    with op.batch_alter_table('citations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_citations_award_id'))
+
+    op.drop_table('citations')
+    with op.batch_alter_table('basket_items', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_basket_items_submission_id'))
+        batch_op.drop_index(batch_op.f('ix_basket_items_account_id'))
+
+    op.drop_table('basket_items')
+    with op.batch_alter_table('assignments', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_assignments_submission_id'))
+        batch_op.drop_index(batch_op.f('ix_assignments_round_id'))
+        batch_op.drop_index(batch_op.f('ix_assignments_account_id'))
+
+    op.drop_table('assignments')
+    with op.batch_alter_table('answers', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_answers_submission_id'))
+
+    op.drop_table('answers')
+    with op.batch_alter_table('submissions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_submissions_tier_id'))
+        batch_op.drop_index(batch_op.f('ix_submissions_state'))
+        batch_op.drop_index(batch_op.f('ix_submissions_sent_at'))
+        batch_op.drop_index(batch_op.f('ix_submissions_picture_id'))
+        batch_op.drop_index(batch_op.f('ix_submissions_film_id'))
+        batch_op.drop_index(batch_op.f('ix_submissions_call_id'))
+        batch_op.drop_index(batch_op.f('ix_submissions_account_id'))
+
+    op.drop_table('submissions')
+    with op.batch_alter_table('shows', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_shows_starts_at'))
+        batch_op.drop_index(batch_op.f('ix_shows_section_id'))
+        batch_op.drop_index(batch_op.f('ix_shows_hall_id'))
+        batch_op.drop_index(batch_op.f('ix_shows_festival_day'))
+        batch_op.drop_index(batch_op.f('ix_shows_edition_id'))
+
+    op.drop_table('shows')
+    with op.batch_alter_table('round_criteria', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_round_criteria_round_id'))
+
+    op.drop_table('round_criteria')
+    with op.batch_alter_table('readers', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_readers_round_id'))
+        batch_op.drop_index(batch_op.f('ix_readers_account_id'))
+
+    op.drop_table('readers')
     with op.batch_alter_table('prize_sections', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_prize_sections_section_id'))
         batch_op.drop_index(batch_op.f('ix_prize_sections_prize_id'))
@@ -1128,23 +1598,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_prize_components_prize_id'))
 
     op.drop_table('prize_components')
+    with op.batch_alter_table('fees', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_fees_tier_id'))
+        batch_op.drop_index(batch_op.f('ix_fees_category_id'))
+
+    op.drop_table('fees')
     with op.batch_alter_table('awards', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_awards_prize_id'))
 
     op.drop_table('awards')
-    with op.batch_alter_table('answers', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_answers_submission_id'))
-
-    op.drop_table('answers')
-    with op.batch_alter_table('submissions', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_submissions_state'))
-        batch_op.drop_index(batch_op.f('ix_submissions_sent_at'))
-        batch_op.drop_index(batch_op.f('ix_submissions_picture_id'))
-        batch_op.drop_index(batch_op.f('ix_submissions_film_id'))
-        batch_op.drop_index(batch_op.f('ix_submissions_call_id'))
-        batch_op.drop_index(batch_op.f('ix_submissions_account_id'))
-
-    op.drop_table('submissions')
     with op.batch_alter_table('sign_ins', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_sign_ins_device_hash'))
         batch_op.drop_index(batch_op.f('ix_sign_ins_account_id'))
@@ -1155,6 +1617,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_section_curators_account_id'))
 
     op.drop_table('section_curators')
+    with op.batch_alter_table('rules_documents', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_rules_documents_call_id'))
+
+    op.drop_table('rules_documents')
+    with op.batch_alter_table('rounds', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_rounds_section_id'))
+        batch_op.drop_index(batch_op.f('ix_rounds_edition_id'))
+
+    op.drop_table('rounds')
     with op.batch_alter_table('recovery_codes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_recovery_codes_account_id'))
 
@@ -1176,6 +1647,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_one_time_links_account_id'))
 
     op.drop_table('one_time_links')
+    with op.batch_alter_table('late_codes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_late_codes_call_id'))
+
+    op.drop_table('late_codes')
     with op.batch_alter_table('jury_sections', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_jury_sections_section_id'))
         batch_op.drop_index(batch_op.f('ix_jury_sections_jury_id'))
@@ -1187,6 +1662,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_jurors_account_id'))
 
     op.drop_table('jurors')
+    with op.batch_alter_table('intakes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_intakes_call_id'))
+        batch_op.drop_index(batch_op.f('ix_intakes_account_id'))
+
+    op.drop_table('intakes')
     with op.batch_alter_table('halls', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_halls_venue_id'))
 
@@ -1196,6 +1676,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_given_hats_account_id'))
 
     op.drop_table('given_hats')
+    with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_deadline_tiers_call_id'))
+
+    op.drop_table('deadline_tiers')
     with op.batch_alter_table('criteria', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_criteria_jury_id'))
 
@@ -1204,6 +1688,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_categories_call_id'))
 
     op.drop_table('categories')
+    with op.batch_alter_table('call_questions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_call_questions_call_id'))
+
+    op.drop_table('call_questions')
+    with op.batch_alter_table('batches', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_batches_proposed_by_id'))
+        batch_op.drop_index(batch_op.f('ix_batches_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_batches_approved_by_id'))
+
+    op.drop_table('batches')
     with op.batch_alter_table('venues', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_venues_edition_id'))
 
@@ -1226,6 +1720,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_person_names_folded'))
 
     op.drop_table('person_names')
+    with op.batch_alter_table('outcome_letters', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_outcome_letters_edition_id'))
+
+    op.drop_table('outcome_letters')
     with op.batch_alter_table('juries', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_juries_organisation_id'))
         batch_op.drop_index(batch_op.f('ix_juries_edition_id'))

@@ -57,7 +57,8 @@ def actor(*hats, name="Aru Nurlan", edition=None, locale="en", email=None):
             hats=[GivenHat(hat=hat, edition_id=where, given_at=clock.now()) for hat in hats],
         )
     )
-    worn = frozenset(WornHat(hat, where) for hat in hats)
+    at_work = getattr(edition, "state", None) is not EditionState.ARCHIVED
+    worn = frozenset(WornHat(hat, where, at_work) for hat in hats)
     return Actor(account.id, name, human.id, worn, locale)
 
 

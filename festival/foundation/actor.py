@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class WornHat:
-    """A hat and the edition it is worn in; without an edition it is worn in all of them."""
+    """A hat and the edition it is worn in; without an edition it is worn in all of them.
+
+    An archived edition is no longer *at_work*: its people read it, and keep nothing of the house.
+    """
 
     hat: str
     edition_id: int | None = None
+    at_work: bool = True
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,15 @@ class Actor:
         (True, False)
         """
         return any(worn.hat in hats and worn.edition_id in {None, edition_id} for worn in self.hats)
+
+    def wears_at_work(self, *hats: str) -> bool:
+        """One of *hats*, everywhere or in an edition at work. Rules about the whole house ask this.
+
+        >>> archived = WornHat("director", 1, at_work=False)
+        >>> Actor(1, "Aru", hats=frozenset({archived})).wears_at_work("director")
+        False
+        """
+        return any(worn.hat in hats and worn.at_work for worn in self.hats)
 
 
 HOUSE = Actor(0, "Festival")

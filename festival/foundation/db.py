@@ -1,5 +1,7 @@
 """How the house talks to its database. Nothing else commits."""
 
+import random
+import time
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -11,6 +13,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Date, DateTime, Dialect, Enum, MetaData, String, event, select
 from sqlalchemy import types as sql
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, mapped_column, registry, relationship
 
 from festival.foundation.text import LocalText, Text
@@ -46,6 +49,21 @@ NAMES = {
 }
 
 
+def by_value(enum: type[StrEnum], **name: str) -> Enum:
+    """An enum stored by value, readable in the database, and checked by it.
+
+    A table's second column of the same enum needs a *name* of its own for its check.
+    """
+    return Enum(
+        enum,
+        native_enum=False,
+        create_constraint=True,
+        length=32,
+        values_callable=lambda enum: [member.value for member in enum],
+        **name,
+    )
+
+
 class Base(DeclarativeBase):
     """The base of every table.
 
@@ -59,14 +77,7 @@ class Base(DeclarativeBase):
             datetime: Moment,
             date: Date,
             Text: LocalText,
-            # Stored by value, readable in the database, and checked by it.
-            StrEnum: Enum(
-                StrEnum,
-                native_enum=False,
-                create_constraint=True,
-                length=32,
-                values_callable=lambda enum: [member.value for member in enum],
-            ),
+            StrEnum: by_value(StrEnum),
         },
     )
 
@@ -108,10 +119,18 @@ inside_operation: ContextVar[list[Callable[[], None]]] = ContextVar("inside_oper
 """What each outermost operation does in its own transaction before it commits."""
 
 
+TRIES = 4
+"""How often an operation begins anew when PostgreSQL chose it to give way to another."""
+
+GAVE_WAY = {"40P01", "40001"}
+"""SQLSTATEs of a deadlock and of a write that came between."""
+
+
 def operation(act: Callable[P, R]) -> Callable[P, R]:
     """Run *act* in one transaction: all of it is kept, or none of it.
 
-    An operation called by another joins the transaction already open.
+    An operation called by another joins the transaction already open. One that had to give way to
+    another begins anew with everything it read read again, so what it is handed are plain values.
     """
 
     @wraps(act)
@@ -121,20 +140,34 @@ def operation(act: Callable[P, R]) -> Callable[P, R]:
             return act(*args, **kwargs)
         info["operating"] = True
         try:
-            _hold_the_pen(db.session.connection())
-            for beforehand in inside_operation.get([]):
-                beforehand()
-            result = act(*args, **kwargs)
-            db.session.commit()
-        except BaseException:
-            db.session.rollback()
-            raise
+            for tried in range(1, TRIES + 1):
+                try:
+                    return _kept(lambda: act(*args, **kwargs))
+                except DBAPIError as problem:
+                    if tried == TRIES or getattr(problem.orig, "sqlstate", "") not in GAVE_WAY:
+                        raise
+                # Two that gave way to each other are not to meet again at once.
+                time.sleep(random.uniform(0.01, 0.05) * tried)  # noqa: S311
+            raise AssertionError("an operation ends in the loop")
         finally:
             info["operating"] = False
-        return result
 
     whole.is_operation = True  # type: ignore[attr-defined]
     return whole
+
+
+def _kept(act: Callable[[], R]) -> R:
+    """What *act* hands back, once all of it is committed; nothing of it when it stumbles."""
+    try:
+        _hold_the_pen(db.session.connection())
+        for beforehand in inside_operation.get([]):
+            beforehand()
+        result = act()
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    return result
 
 
 def _hold_the_pen(connection: Connection) -> None:

@@ -80,14 +80,16 @@ def _mark(token: str) -> str:
 
 
 def _keep_mark() -> None:
-    if g.get("marked"):
+    # A mark undone with an operation that stumbled or began anew is to be kept again.
+    if "marked" in g and g.marked in db.session:
         return
-    db.session.add(DonePost(mark=g.mark, at=clock.now()))
+    kept = DonePost(mark=g.mark, at=clock.now())
+    db.session.add(kept)
     try:
         db.session.flush()
     except IntegrityError as twice:
         raise AlreadyDone from twice
-    g.marked = True
+    g.marked = kept
 
 
 @operation

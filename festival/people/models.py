@@ -3,8 +3,17 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Integer,
+    String,
+    UniqueConstraint,
+    column,
+    exists,
+    table,
+)
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from festival.foundation import slugs
 from festival.foundation.db import Model, identity, link, public_code
@@ -151,6 +160,10 @@ class Account(Model):
     hats: Mapped[list["GivenHat"]] = link(back_populates="account")
 
 
+# Editions belong to a room above; what is asked of one here is whether its work is over.
+EDITIONS = table("editions", column("id", Integer), column("state", String))
+
+
 class GivenHat(Model):
     """A hat given to an account, in one edition or (without one) in all of them."""
 
@@ -162,6 +175,9 @@ class GivenHat(Model):
     hat: Mapped[Hat]
     edition_id: Mapped[int | None] = mapped_column(ForeignKey("editions.id"), index=True)
     given_at: Mapped[datetime]
+    at_work: Mapped[bool] = column_property(
+        ~exists().where(EDITIONS.c.id == edition_id, EDITIONS.c.state == "archived")
+    )
 
     account: Mapped[Account] = link(back_populates="hats")
 

@@ -56,7 +56,9 @@ def actor_in(sign_in: SignIn, token: str) -> SignedIn:
         id=account.id,
         name=name_of(account.person, account.locale).text,
         person_id=account.person_id,
-        hats=frozenset(WornHat(given.hat.value, given.edition_id) for given in account.hats),
+        hats=frozenset(
+            WornHat(given.hat.value, given.edition_id, given.at_work) for given in account.hats
+        ),
         locale=account.locale,
         token=token,
         second_factor=sign_in.second_factor,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from festival.editions.models import Edition
 from festival.films.models import Film
-from festival.foundation.db import Model, identity, link, public_code, sealed
+from festival.foundation.db import Model, by_value, identity, link, public_code, sealed
 from festival.foundation.text import Text
 from festival.media.models import Picture
 from festival.people.models import Account
@@ -241,7 +241,7 @@ class Submission(Model):
     fee_minor: Mapped[int] = mapped_column(BigInteger, default=0)
     fee_why: Mapped[str] = mapped_column(default="")
     waiting_position: Mapped[int | None]
-    told_decision: Mapped[Decision | None]
+    told_decision: Mapped[Decision | None] = mapped_column(by_value(Decision, name="told_decision"))
     told_at: Mapped[datetime | None]
     screener_result: Mapped[ScreenerResult] = mapped_column(default=ScreenerResult.UNTRIED)
     screener_checked_at: Mapped[datetime | None]

@@ -7,8 +7,9 @@ from flask_login import current_user
 
 from festival.foundation.attempts import taken
 from festival.foundation.doors import EVERYONE, SIGNED_IN, admit
+from festival.foundation.press import paper_answer
 from festival.foundation.verdict import Refused, no
-from festival.submissions import forms, operations, pages, queries, rules
+from festival.submissions import forms, operations, pages, papers, queries, rules
 from festival.submissions.entry import moved, without_empty_rows
 from festival.submissions.models import SubmissionState
 from festival.submissions.office_views import bp as office
@@ -120,6 +121,14 @@ def send(code: str) -> ResponseReturnValue:
         )
     )
     return redirect(url_for(".status", code=code), 303)
+
+
+@bp.get("/<code>/receipt.pdf")
+@admit(SIGNED_IN)
+def receipt(code: str) -> ResponseReturnValue:
+    if queries.own(current_user, code).state == SubmissionState.DRAFT:
+        return redirect(url_for(".step", code=code, step="film"), 303)
+    return paper_answer(*papers.receipt(current_user, code))
 
 
 @bp.get("/<code>/link")

@@ -1,0 +1,51 @@
+"""Papers to hand over: a template and facts become an accessible PDF (PDF/UA-1)."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Semaphore
+from typing import Any
+
+from flask import Response, current_app
+
+PRESSROOM = Path(__file__).with_name("pressroom.py")
+PATIENCE = 30
+"""Seconds after which a paper is given up."""
+AT_ONCE = Semaphore(2)
+"""Papers set at the same moment in one process of the house; each takes a core for half a second."""
+
+
+class PaperNotSet(RuntimeError):
+    """The template does not compile, or the paper took too long."""
+
+
+def printed(template: str, facts: Mapping[str, Any]) -> bytes:
+    """The PDF of ``templates/<template>``. *facts* are handed over as JSON: text in them stays text."""
+    root = Path(current_app.root_path).parent / "templates"
+    fonts = Path(current_app.static_folder or "") / "house" / "fonts"
+    order = [sys.executable, "-I", str(PRESSROOM), str(root), str(root / template), str(fonts)]
+    with AT_ONCE:
+        try:
+            done = subprocess.run(
+                order,
+                input=json.dumps(facts, ensure_ascii=False).encode(),
+                capture_output=True,
+                timeout=PATIENCE,
+                check=False,
+                env={},
+            )
+        except subprocess.TimeoutExpired as late:
+            raise PaperNotSet(template) from late
+    if done.returncode:
+        raise PaperNotSet(f"{template}: {done.stderr.decode(errors='replace')[-2000:]}")
+    return done.stdout
+
+
+def paper_answer(name: str, content: bytes) -> Response:
+    """A PDF to keep, under *name*; it belongs to one reader and is not kept on the way."""
+    answer = Response(content, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer

@@ -1,0 +1,188 @@
+"""What must always be true of releases."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from festival.awards.models import Award, Prize
+from festival.editions.models import Section
+from festival.films.models import Film
+from festival.foundation.canonical import Malformed, load
+from festival.foundation.db import db
+from festival.journal.evidence import done, last_done
+from festival.jury.models import Jury
+from festival.programme.models import Show
+from festival.publishing.models import Release
+from festival.publishing.rules import PARTS
+from festival.selection.checks import when_they_left
+from festival.selection.models import Selection, SelectionState
+
+# That an edition gives each number once, the database sees to. The public sees the last release that was
+# not taken back, so there is never more than one.
+
+
+def releases_are_as_published() -> list[str]:
+    """I-90, I-104: a release still closes over the bytes that were published, and says of itself what is true."""
+    known = {act.about_id: act.facts.get("digest") for act in done("publish")}
+    found = []
+    for name, release, contents in _read():
+        if sha256(release.contents.encode()).hexdigest() != release.digest:
+            found.append(f"{name}: its digest does not close over what stands in it.")
+        elif release.id in known and known[release.id] != release.digest:
+            found.append(f"{name}: its digest is not the one the journal knows.")
+        if contents is None:
+            found.append(f"{name}: cannot be read.")
+            continue
+        itself = contents.get("release", {})
+        if (itself.get("number"), itself.get("kind")) != (release.number, release.kind.value):
+            found.append(f"{name}: says that it is {itself.get('kind')} {itself.get('number')}.")
+    return found
+
+
+def releases_follow_each_other() -> list[str]:
+    """I-90: releases are numbered without gaps, one after another, and the public always sees exactly one."""
+    by_edition: dict[int, list[tuple[Release, frozenset[str]]]] = {}
+    for _, release, contents in _read():
+        parts = frozenset((contents or {}).get("parts", ()))
+        by_edition.setdefault(release.edition_id, []).append((release, parts))
+    return [says for chain in by_edition.values() for says in _chain(chain)]
+
+
+def _chain(chain: list[tuple[Release, frozenset[str]]]) -> Iterator[str]:
+    edition = chain[0][0].edition.code
+    if [release.number for release, _ in chain] != list(range(1, len(chain) + 1)):
+        yield f"Edition {edition}: its releases are not numbered from 1 without gaps."
+    if all(release.withdrawn_at for release, _ in chain):
+        yield f"Edition {edition}: every release was taken back, and the public sees none."
+    for (before, _), (after, _) in pairwise(chain):
+        if after.published_at < before.published_at:
+            yield f"{_name(after)}: was published before release {before.number}."
+    for place, (release, parts) in enumerate(chain):
+        if release.withdrawn_at and release.withdrawn_at < release.published_at:
+            yield f"{_name(release)}: was taken back before it was published."
+        followed = [
+            shown
+            for earlier, shown in chain[:place]
+            if earlier.withdrawn_at is None or earlier.withdrawn_at > release.published_at
+        ]
+        wanted = PARTS[release.kind] | (followed[-1] if followed else frozenset())
+        if parts != wanted:
+            yield f"{_name(release)}: does not show what the one before it showed and what it adds."
+
+
+def releases_hold_what_was_public() -> list[str]:
+    """I-60, I-90: nothing stood in a release that was not confirmed, listed or decided when it was made."""
+    then = _as_known()
+    return [
+        f"{name}: {says}"
+        for name, release, contents in _read()
+        if contents is not None
+        for says in then.untimely(release, contents)
+    ]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What can be said today of how things stood when a release was made."""
+
+    selections: Mapping[tuple[int, str], Mapping[str, tuple[int, SelectionState]]]
+    confirmed: Mapping[int, datetime]
+    left: Mapping[int, datetime]
+    shows: Mapping[str, int]
+    awards: Mapping[str, tuple[int, datetime, datetime | None]]
+    revoked: Mapping[str, datetime]
+    juries: Mapping[str, int]
+
+    def untimely(self, release: Release, contents: Mapping[str, Any]) -> Iterator[str]:
+        parts = set(contents.get("parts", ()))
+        for film in contents.get("films", ()):
+            for place in film["sections"]:
+                if not self._was_confirmed(release, film["code"], place["section"]):
+                    yield f"film {film['code']} was not confirmed in {place['section']}."
+        for show in contents.get("shows", ()):
+            if "schedule" not in parts or self.shows.get(show["code"]) != release.edition_id:
+                yield f"show {show['code']} was not listed."
+        for jury in contents.get("juries", ()):
+            if "jury" not in parts or self.juries.get(jury["code"]) != release.edition_id:
+                yield f"jury {jury['code']} was not announced."
+        for award in contents.get("awards", ()):
+            if "palmares" not in parts or not self._was_decided(release, award["code"]):
+                yield f"award {award['code']} was not decided."
+
+    def _was_confirmed(self, release: Release, film: str, section: str) -> bool:
+        places = self.selections.get((release.edition_id, film), {})
+        # A section that is not there by this code may have been called otherwise since.
+        there = [places[section]] if section in places else list(places.values())
+        return any(self._stood(id, state, release.published_at) for id, state in there)
+
+    def _stood(self, id: int, state: SelectionState, then: datetime) -> bool:
+        if id in self.confirmed and self.confirmed[id] > then:
+            return False
+        if state is SelectionState.WITHDRAWN:
+            return id not in self.left or self.left[id] >= then
+        return state is SelectionState.CONFIRMED
+
+    def _was_decided(self, release: Release, award: str) -> bool:
+        edition_id, decided_at, sealed_at = self.awards.get(award, (0, release.published_at, None))
+        revoked_at = self.revoked.get(award)
+        return (
+            edition_id == release.edition_id
+            and max(decided_at, sealed_at or decided_at) <= release.published_at
+            and (revoked_at is None or revoked_at >= release.published_at)
+        )
+
+
+def _as_known() -> Known:
+    chosen = db.session.execute(
+        select(Selection.edition_id, Film.code, Section.code, Selection.id, Selection.state)
+        .join(Film, Film.id == Selection.film_id)
+        .join(Section, Section.id == Selection.section_id)
+    )
+    selections: dict[tuple[int, str], dict[str, tuple[int, SelectionState]]] = {}
+    for edition_id, film, section, id, state in chosen:
+        selections.setdefault((edition_id, film), {})[section] = (id, state)
+    decided = db.session.execute(
+        select(Award.code, Prize.edition_id, Award.decided_at, Jury.sealed_at)
+        .join(Prize, Prize.id == Award.prize_id)
+        .outerjoin(Jury, Jury.id == Prize.jury_id)
+    )
+    shows = db.session.execute(select(Show.code, Show.edition_id))
+    juries = db.session.execute(select(Jury.code, Jury.edition_id))
+    return Known(
+        selections=selections,
+        confirmed=last_done("confirm_selection"),
+        left=when_they_left(),
+        shows=dict(shows.all()),
+        awards={code: (id, decided_at, sealed) for code, id, decided_at, sealed in decided},
+        revoked={str(act.facts.get("award")): act.at for act in done("revoke_award")},
+        juries=dict(juries.all()),
+    )
+
+
+def _read() -> Iterator[tuple[str, Release, dict[str, Any] | None]]:
+    """Every release, edition by edition in its order; one at a time, for they are long."""
+    releases = (
+        select(Release)
+        .options(joinedload(Release.edition))
+        .order_by(Release.edition_id, Release.number)
+        .execution_options(yield_per=1)
+    )
+    for release in db.session.scalars(releases):
+        try:
+            contents = load(release.contents)
+        except Malformed:
+            contents = None
+        yield _name(release), release, contents if isinstance(contents, dict) else None
+
+
+def _name(release: Release) -> str:
+    return f"Release {release.number} of {release.edition.code}"
+
+
+CHECKS = [releases_are_as_published, releases_follow_each_other, releases_hold_what_was_public]

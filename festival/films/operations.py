@@ -36,6 +36,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.collation import sort_key
 from festival.foundation.countries import country_code
 from festival.foundation.db import db, fresh, operation
+from festival.foundation.finding import file_names
 from festival.foundation.fold import fold
 from festival.foundation.slugs import public_code, slug
 from festival.foundation.text import Text
@@ -98,6 +99,7 @@ def enter_film(
     film.slug = _slug_of(film)
     db.session.add(film)
     db.session.flush()
+    file_names("film", {film.id: [title.text for title in film.titles]})
     _note(actor, "enter_film", film, title=film.titles[0].text)
     return film
 
@@ -118,6 +120,7 @@ def revise_film(*, actor: Actor, film_id: int, version: int | None, given: FilmG
     _describe(film, given)
     # A change of the lists alone is a change of the film, too.
     flag_modified(film, "kind")
+    file_names("film", {film.id: [title.text for title in film.titles]})
     _note(actor, "revise_film", film, title=film.titles[0].text)
     return film
 

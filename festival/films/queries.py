@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
-from festival.editions.rules import FilmFacts
+from festival.editions.findings import FilmFacts, wordless
 from festival.films.display import facts_line, language_line, people_line
 from festival.films.models import (
     Activity,
@@ -22,11 +22,15 @@ from festival.films.models import (
     TitleKind,
 )
 from festival.foundation.db import db
+from festival.foundation.finding import find
 from festival.foundation.fold import fold, words
 from festival.foundation.text import CHAINS, Told
 from festival.media.models import Picture
 from festival.people.models import Organisation, Person, PersonName
 from festival.people.queries import name_of, with_names
+
+MOST_FOUND = 200
+"""Films or people taken from one search that allows for slips."""
 
 
 class Title(NamedTuple):
@@ -142,36 +146,53 @@ def text_of(film: Film, kind: TextKind, locale: str) -> Told:
 
 
 def facts_of(film: Film) -> FilmFacts:
-    """The film as the rules of sections see it; needs countries and versions."""
+    """The film as the rules of sections see it; needs countries, languages and versions with subtitles.
+
+    Nobody's gender is kept in the catalogue, so there it is not known.
+    """
+    heard = {LanguageUse.SPOKEN, LanguageUse.SUNG, LanguageUse.SIGNED}
+    tags = [each.tag for each in film.languages if each.usage in heard]
     return FilmFacts(
         kind=film.kind.value,
         year=film.year,
         countries=[each.country for each in film.countries],
         seconds=runtime_of(film),
-        directors_women=None,
         about_women=film.about_women,
+        first_film=film.first_film,
+        silent=True if film.silent else wordless(tags),
+        languages=tags,
+        subtitles=[each.tag for version in film.versions for each in version.subtitles],
     )
 
 
 def films_found(
     query: str = "", kind: FilmKind | None = None, among: Iterable[int] | None = None
 ) -> Select[Film]:
-    """Films whose titles or people hold every word of *query*, in any of their spellings."""
+    """Films whose titles or people hold every word of *query*, in any of their spellings, or one much like it."""
     found = select(Film).order_by(Film.sort_title, Film.id)
     if kind is not None:
         found = found.where(Film.kind == kind)
     if among is not None:
         found = found.where(Film.id.in_(set(among)))
-    for word in words(query)[:12]:
-        titled = select(FilmTitle.film_id).where(FilmTitle.folded.contains(word, autoescape=True))
-        named = (
-            select(Credit.film_id)
-            .join(Person, Person.id == Credit.person_id)
-            .join(PersonName, PersonName.person_id == Person.id)
-            .where(PersonName.folded.contains(word, autoescape=True))
-        )
-        found = found.where(or_(Film.id.in_(titled), Film.id.in_(named)))
-    return found
+    asked = words(query)[:12]
+    if not asked:
+        return found
+    like = Film.id.in_([one.about_id for one in find("film", query, MOST_FOUND)])
+    people = [one.about_id for one in find("person", query, MOST_FOUND)]
+    by_them = select(Credit.film_id).where(Credit.person_id.in_(people))
+    return found.where(or_(and_(*map(_holds, asked)), like, Film.id.in_(by_them)))
+
+
+def _holds(word: str) -> ColumnElement[bool]:
+    """A title or a name of the film holds this folded word, or its beginning."""
+    titled = select(FilmTitle.film_id).where(FilmTitle.folded.contains(word, autoescape=True))
+    named = (
+        select(Credit.film_id)
+        .join(Person, Person.id == Credit.person_id)
+        .join(PersonName, PersonName.person_id == Person.id)
+        .where(PersonName.folded.contains(word, autoescape=True))
+    )
+    return or_(Film.id.in_(titled), Film.id.in_(named))
 
 
 def is_slug_taken(slug: str) -> bool:

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 CLOSE = 0.7
 """What :func:`closeness` gives to a word with one slip; anything below is another word."""
 
@@ -17,7 +19,7 @@ _CYRILLIC = {
     "й": "i", "і": "i", "ї": "i", "ј": "i", "к": "k", "қ": "k", "ќ": "k", "л": "l", "љ": "l",
     "м": "m", "н": "n", "ң": "n", "њ": "n", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s",
     "т": "t", "ћ": "ch", "у": "u", "ұ": "u", "ү": "u", "ў": "u", "ф": "f", "х": "h", "һ": "h",
-    "ҳ": "h", "ц": "ts", "ч": "ch", "ҷ": "ch", "џ": "j", "ш": "s", "щ": "sch", "ъ": "", "ы": "i",
+    "ҳ": "h", "ц": "ts", "ч": "ch", "ҷ": "ch", "џ": "j", "ш": "s", "щ": "s", "ъ": "", "ы": "i",
     "ь": "", "э": "e", "ю": "iu", "я": "ia",
 }  # fmt: skip
 _LATIN = {
@@ -35,9 +37,10 @@ _SPELLINGS = tuple(
     (re.compile(spelling), plain)
     for spelling, plain in (
         ("w", "v"), ("q", "k"), ("x", "ks"), ("oo", "u"), ("ee", "i"), ("ou", "u"),
+        ("tsch", "ch"), ("shch", "s"), ("sch", "s"), ("cz", "ch"), ("sz", "s"),
         ("zh", "j"), ("kh", "h"), ("gh", "g"), ("sh", "s"), ("ph", "f"), ("th", "t"),
         ("ck", "k"), ("c(?!h)", "k"), ("tz", "ts"), ("dj", "j"), ("ng", "n"), ("y", "i"),
-        ("(?<=[aeiou])j(?![aeiou])", "i"), ("ie", "e"), (r"([a-z])\1", r"\1"),
+        ("(?<=[aeiou])j(?![aeiou])", "i"), ("ie", "e"), ("iu", "u"), (r"([a-z])\1", r"\1"),
     )
 )  # fmt: skip
 
@@ -144,19 +147,4 @@ def _likeness(asked: str, word: str) -> float:
     longest = max(len(asked), len(word))
     if min(len(asked), len(word)) * 2 < longest:
         return 0.0
-    return 1 - _slips(asked, word) / longest
-
-
-def _slips(one: str, other: str) -> int:
-    """Letters to add, drop, change or swap with a neighbour."""
-    earlier: list[int] = []
-    above = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, facing in enumerate(other, 1):
-            slips = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != facing))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == facing:
-                slips = min(slips, earlier[j - 2] + 1)
-            row.append(slips)
-        earlier, above = above, row
-    return above[-1]
+    return 1 - OSA.distance(asked, word) / longest

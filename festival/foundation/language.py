@@ -20,6 +20,7 @@ PLURAL_FORMS = {
 HELD = "\u00a0"
 
 _AND = {"en": "and", "ru": "и", "kk": "және"}
+_OR = {"en": "or", "ru": "или", "kk": "немесе"}
 _HOURS = {"en": "h", "ru": "ч", "kk": "сағ"}
 _MINUTES = {"en": "min", "ru": "мин", "kk": "мин"}
 _SYMBOLS = {"KZT": "₸", "EUR": "€", "USD": "$", "GBP": "£", "RUB": "₽", "JPY": "¥", "KRW": "₩",
@@ -46,6 +47,17 @@ def listing(items: Sequence[str], locale: str) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {_AND.get(locale, 'and')} {items[-1]}"
+
+
+def choosing(items: Sequence[str], locale: str) -> str:
+    """Things of which one is enough, the last joined by a word.
+
+    >>> [choosing(["A", "B", "C"], locale) for locale in LOCALES]
+    ['A, B or C', 'A, B или C', 'A, B немесе C']
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {_OR.get(locale, 'or')} {items[-1]}"
 
 
 def minutes_up(seconds: int) -> int:

@@ -9,6 +9,7 @@ from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.collation import sort_key
 from festival.foundation.db import db, fresh, operation
+from festival.foundation.finding import file_names
 from festival.foundation.fold import fold
 from festival.foundation.slugs import public_code, slug
 from festival.foundation.text import Text
@@ -59,6 +60,7 @@ def register_person(
     db.session.add(person)
     _describe(person, names, sort_name, bio or Text(), affiliations)
     db.session.flush()
+    file_names("person", {person.id: [name.text for name in person.names]})
     record(actor=actor, act="register_person", about_kind="person", about_id=person.id, code=code)
     return person
 
@@ -88,6 +90,7 @@ def revise_person(
     # Their places are unique, so the old ones have to be gone before new ones take them.
     db.session.flush()
     _describe(person, names, sort_name, bio, affiliations)
+    file_names("person", {person.id: [name.text for name in person.names]})
     record(actor=actor, act="revise_person", about_kind="person", about_id=person.id, code=code)
     return person
 

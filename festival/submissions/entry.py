@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from festival.editions.rules import FilmFacts
+from festival.editions.findings import FilmFacts, wordless
 from festival.films.rules import (
     TITLE_WITHOUT_LANGUAGE,
     countries_are_right,
@@ -75,20 +75,30 @@ class Entry:
             year=self.year,
             countries=self.countries,
             seconds=self.seconds,
-            directors_women=by_women([one["gender"] for one in self.directors]),
+            genders=[one["gender"] for one in self.directors],
             about_women=self.about_women,
+            first_film=self.first_film,
+            silent=wordless(self.languages),
+            languages=self.languages,
+            subtitles=self.subtitles,
         )
 
 
-def by_women(genders: Sequence[str]) -> bool | None:
-    """Whether a woman directed; who did not say is not known, and not known is not no.
-
-    >>> by_women(["female", "na"]), by_women(["male", "na"]), by_women(["male"]), by_women([])
-    (True, None, False, None)
-    """
-    if "female" in genders:
-        return True
-    return None if not genders or {"", "na"}.intersection(genders) else False
+def facts_in(contents: Mapping[str, Any]) -> FilmFacts:
+    """A sealed entry as rules about films see it."""
+    film = contents["film"]
+    return FilmFacts(
+        kind=film["kind"],
+        year=film["year"],
+        countries=film["countries"],
+        seconds=film["runtime_seconds"],
+        genders=[one["gender"] for one in contents["people"]["directors"]],
+        about_women=film["about_women"],
+        first_film=film["first_film"],
+        silent=wordless(film["languages"]),
+        languages=film["languages"],
+        subtitles=film["subtitles"],
+    )
 
 
 def typed_of(answers: Iterable[Answer]) -> dict[str, list[str]]:
@@ -320,8 +330,12 @@ def read_date(typed: str) -> tuple[date, str] | None:
 
 def searched(entry: Entry, number: str) -> str:
     """By what an entry is found: its titles, its directors and its number, in any spelling."""
-    names = [title for title, *_ in entry.titles] + [one["name"] for one in entry.directors]
-    return " | ".join(fold(name) for name in [*names, number])
+    return " | ".join(fold(name) for name in [*names_of(entry), number])
+
+
+def names_of(entry: Entry) -> list[str]:
+    """The film's titles and its directors, as typed."""
+    return [title for title, *_ in entry.titles] + [one["name"] for one in entry.directors]
 
 
 def moved(typed: Typed, how: str, group: str, at: int) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.canonical import canonical, digest
 from festival.foundation.db import db, fresh, operation
+from festival.foundation.finding import file_names
 from festival.foundation.moments import date_words, moment
 from festival.foundation.shell import locale as reader_locale
 from festival.foundation.slugs import public_code
@@ -28,10 +29,11 @@ from festival.submissions import queries, rules
 from festival.submissions.calls import add_category as add_category
 from festival.submissions.calls import open_call as open_call
 from festival.submissions.calls import revise_call as revise_call
-from festival.submissions.entry import Entry, read, searched, snapshot_of, typed_of
+from festival.submissions.entry import Entry, names_of, read, searched, snapshot_of, typed_of
 from festival.submissions.models import (
     Answer,
     Call,
+    ScreenerResult,
     Snapshot,
     Submission,
     SubmissionState,
@@ -102,7 +104,15 @@ def _lock_screener(submission: Submission, typed: Mapping[str, Sequence[str]]) -
     kept = queries.screener_of(submission)
     url = "".join(typed.get("screener_url", [kept.get("url", "")])[:1])
     password = "".join(typed.get("screener_password", [""])[:1]) or kept.get("password", "")
-    kept = {"url": _storable(url).strip(), "password": _storable(password)}
+    _keep_screener(submission, _storable(url).strip(), _storable(password))
+
+
+def _keep_screener(submission: Submission, url: str, password: str) -> None:
+    """What another link answered says nothing about this one."""
+    if url != queries.screener_of(submission).get("url", ""):
+        submission.screener_result = ScreenerResult.UNTRIED
+        submission.screener_checked_at = None
+    kept = {"url": url, "password": password}
     submission.screener_locked = lock_away(canonical(kept).decode()) if any(kept.values()) else ""
 
 
@@ -130,6 +140,7 @@ def send(*, actor: Actor, code: str) -> Submission:
     submission.sent_at = submission.touched_at = now
     submission.late = rules.is_late(call, now)
     submission.searched = searched(entry, submission.tracking_number)
+    file_names("entry", {submission.id: names_of(entry)})
     sealed = _seal(actor, submission, call, entry, typed)
     _receipt(actor, submission, call, entry, sealed)
     record(
@@ -228,8 +239,7 @@ def replace_screener(*, actor: Actor, code: str, url: str, password: str) -> Sub
     submission = queries.own(actor, code, lock=True)
     require(rules.may_replace_screener(submission))
     require(may_link(url))
-    kept = {"url": url, "password": password}
-    submission.screener_locked = lock_away(canonical(kept).decode())
+    _keep_screener(submission, url, password)
     submission.touched_at = clock.now()
     record(
         actor=actor, act="replace_screener", about_kind="submission", about_id=submission.id,

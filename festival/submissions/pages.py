@@ -18,6 +18,7 @@ from festival.submissions.boxes import Block, Blocks, answered
 from festival.submissions.entry import Entry, typed_of
 from festival.submissions.models import Call, Submission, SubmissionState
 from festival.submissions.questions import BY_NAME, STEPS, asked_in
+from festival.submissions.trying import result_words
 from festival.submissions.wording import (
     CallLine,
     call_line,
@@ -102,6 +103,8 @@ class StepPage(Page):
     still: forms.StillForm | None
     picture: str
     rules: str
+    may_try: bool
+    tried: str
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,7 @@ class StatusPage(Page):
     digest: str
     answers: list[tuple[str, list[str]]]
     may_replace: bool
+    tried: str
     may_withdraw: bool
     why: str
 
@@ -246,7 +250,13 @@ def step_page(actor: Actor, code: str, step: str, still: forms.StillForm | None 
         still=(still or forms.StillForm()) if step == "texts" else None,
         picture=_picture_words(submission),
         rules=call.rules.within(locale()) if step == "rights" else "",
+        may_try=step == "screener" and bool(screener.get("url")),
+        tried=_tried(submission, call) if step == "screener" else "",
     )
+
+
+def _tried(submission: Submission, call: Call) -> str:
+    return result_words(submission.screener_result, submission.screener_checked_at, call.zone)
 
 
 def _picture_words(submission: Submission) -> str:
@@ -337,6 +347,7 @@ def status_page(actor: Actor, code: str) -> StatusPage:
         digest=sealed.digest if sealed else "",
         answers=answered(typed, call),
         may_replace=bool(rules.may_replace_screener(submission)),
+        tried=_tried(submission, call),
         may_withdraw=bool(rules.may_withdraw(actor, submission, call.edition.state)),
         why=submission.withdrawn_why,
     )

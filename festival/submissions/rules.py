@@ -69,6 +69,15 @@ WITHDRAWAL_TOO_LATE = Reason(
 USE_WITHDRAW = Reason(
     "USE_WITHDRAW", "An entry is never deleted. Withdraw it from its own page.", 405
 )
+SCREENER_MISSING = Reason("SCREENER_MISSING", "Give the link to the film first, then try it.", 422)
+SCREENER_NOT_PUBLIC = Reason(
+    "SCREENER_NOT_PUBLIC",
+    "This link does not lead to a public address, so nobody could open it.",
+    422,
+)
+SCREENER_TRIED_JUST_NOW = Reason(
+    "SCREENER_TRIED_JUST_NOW", "The link was tried a moment ago. Wait {seconds} seconds.", 429
+)
 QUESTION_UNKNOWN = Reason("QUESTION_UNKNOWN", "The entry has no question called “{field}”.", 422)
 ANSWER_TOO_LONG = Reason(
     "ANSWER_TOO_LONG", "An answer holds at most {most} characters and {rows} rows. Shorten it.", 422
@@ -119,6 +128,9 @@ LINEUP_STANDS = (
     EditionState.CLOSED,
     EditionState.ARCHIVED,
 )
+
+TRY_AGAIN_AFTER = 30
+"""Seconds between two tries of one link."""
 
 
 class Other(NamedTuple):
@@ -301,3 +313,11 @@ def category_is_right(code: str, least: int, most: int, taken: Collection[str]) 
     if code in taken:
         return no(CATEGORY_CODE_TAKEN, code=code)
     return YES if 1 <= least <= most else no(CATEGORY_LENGTHS_REVERSED)
+
+
+def may_try_link(url: str, checked_at: datetime | None, now: datetime) -> Verdict:
+    """A link is tried when there is one, and not again within the same half minute."""
+    if not url:
+        return no(SCREENER_MISSING)
+    waits = TRY_AGAIN_AFTER - int((now - checked_at).total_seconds()) if checked_at else 0
+    return no(SCREENER_TRIED_JUST_NOW, seconds=waits) if waits > 0 else YES

@@ -9,7 +9,7 @@ from festival.foundation.attempts import taken
 from festival.foundation.doors import EVERYONE, SIGNED_IN, admit
 from festival.foundation.press import paper_answer
 from festival.foundation.verdict import Refused, no
-from festival.submissions import forms, operations, pages, papers, queries, rules
+from festival.submissions import forms, operations, pages, papers, queries, rules, trying
 from festival.submissions.entry import moved, without_empty_rows
 from festival.submissions.models import SubmissionState
 from festival.submissions.office_views import bp as office
@@ -81,6 +81,15 @@ def keep(code: str) -> ResponseReturnValue:
     typed = without_empty_rows(forms.typed_to_keep())
     operations.keep_answers(actor=current_user, code=code, typed=typed)
     return "", 204
+
+
+@bp.post("/<code>/try")
+@admit(SIGNED_IN)
+def try_link(code: str) -> ResponseReturnValue:
+    draft = trying.try_link(actor=current_user, code=code).state == SubmissionState.DRAFT
+    flash(gettext("The link was tried; what it answered stands below."))
+    where = url_for(".step", code=code, step="screener") if draft else url_for(".status", code=code)
+    return redirect(where, 303)
 
 
 @bp.post("/<code>/still")

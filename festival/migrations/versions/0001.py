@@ -87,7 +87,6 @@ def upgrade() -> None:
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(), nullable=False),
     sa.Column('actor_id', sa.Integer(), nullable=True),
-    sa.Column('actor_name', sa.String(), nullable=False),
     sa.Column('act', sa.String(length=60), nullable=False),
     sa.Column('about_kind', sa.String(length=40), nullable=False),
     sa.Column('about_id', sa.Integer(), nullable=True),
@@ -111,29 +110,11 @@ def upgrade() -> None:
     sa.Column('digest', sa.String(length=64), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_journal_head'))
     )
-    op.create_table('letters',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('key', sa.String(length=160), nullable=False),
-    sa.Column('template', sa.String(length=60), nullable=False),
-    sa.Column('locale', sa.String(length=8), nullable=False),
-    sa.Column('address', sa.String(length=254), nullable=False),
+    op.create_table('journal_names',
+    sa.Column('account_id', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('name', sa.String(), nullable=False),
-    sa.Column('facts', sa.Text(), nullable=False),
-    sa.Column('state', sa.Enum('waiting', 'sent', 'failed', name='letterstate', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('written_at', sa.DateTime(), nullable=False),
-    sa.Column('send_after', sa.DateTime(), nullable=False),
-    sa.Column('sent_at', sa.DateTime(), nullable=True),
-    sa.Column('tries', sa.Integer(), nullable=False),
-    sa.Column('last_error', sa.String(), nullable=False),
-    sa.Column('subject', sa.String(), nullable=False),
-    sa.Column('body', sa.Text(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_letters')),
-    sa.UniqueConstraint('key', name=op.f('uq_letters_key'))
+    sa.PrimaryKeyConstraint('account_id', name=op.f('pk_journal_names'))
     )
-    with op.batch_alter_table('letters', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_letters_send_after'), ['send_after'], unique=False)
-        batch_op.create_index(batch_op.f('ix_letters_sent_at'), ['sent_at'], unique=False)
-
     op.create_table('organisations',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -458,6 +439,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_juries_edition_id'), ['edition_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_juries_organisation_id'), ['organisation_id'], unique=False)
 
+    op.create_table('letters',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=True),
+    sa.Column('key', sa.String(length=160), nullable=False),
+    sa.Column('template', sa.String(length=60), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('address', sa.String(length=254), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('facts', sa.Text(), nullable=False),
+    sa.Column('state', sa.Enum('waiting', 'sent', 'failed', name='letterstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('written_at', sa.DateTime(), nullable=False),
+    sa.Column('send_after', sa.DateTime(), nullable=False),
+    sa.Column('sent_at', sa.DateTime(), nullable=True),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('last_error', sa.String(), nullable=False),
+    sa.Column('subject', sa.String(), nullable=False),
+    sa.Column('body', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_letters_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_letters')),
+    sa.UniqueConstraint('key', name=op.f('uq_letters_key'))
+    )
+    with op.batch_alter_table('letters', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_letters_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_letters_send_after'), ['send_after'], unique=False)
+        batch_op.create_index(batch_op.f('ix_letters_sent_at'), ['sent_at'], unique=False)
+
     op.create_table('outcome_letters',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('edition_id', sa.Integer(), nullable=False),
@@ -520,10 +527,7 @@ def upgrade() -> None:
     sa.Column('max_films', sa.Integer(), nullable=False),
     sa.Column('rule', sa.Text(), nullable=False),
     sa.Column('description', sa.Text(), nullable=False),
-    sa.Column('takes_kind', sa.String(length=24), nullable=False),
-    sa.Column('takes_min_countries', sa.Integer(), nullable=False),
-    sa.Column('takes_women_only', sa.Boolean(), nullable=False),
-    sa.Column('takes_from_year', sa.Integer(), nullable=True),
+    sa.Column('condition', sa.Text(), nullable=False),
     sa.Column('partner_id', sa.Integer(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint('min_films <= max_films', name=op.f('ck_sections_targets_in_order')),
@@ -653,6 +657,20 @@ def upgrade() -> None:
     with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_deadline_tiers_call_id'), ['call_id'], unique=False)
 
+    op.create_table('former_rules',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('section_id', sa.Integer(), nullable=False),
+    sa.Column('condition', sa.Text(), nullable=False),
+    sa.Column('replaced_at', sa.DateTime(), nullable=False),
+    sa.Column('replaced_by_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['replaced_by_id'], ['accounts.id'], name=op.f('fk_former_rules_replaced_by_id_accounts')),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_former_rules_section_id_sections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_former_rules'))
+    )
+    with op.batch_alter_table('former_rules', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_former_rules_replaced_by_id'), ['replaced_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_former_rules_section_id'), ['section_id'], unique=False)
+
     op.create_table('given_hats',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
@@ -682,30 +700,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('halls', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_halls_venue_id'), ['venue_id'], unique=False)
-
-    op.create_table('intakes',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('code', sa.String(length=16), nullable=False),
-    sa.Column('call_id', sa.Integer(), nullable=False),
-    sa.Column('account_id', sa.Integer(), nullable=False),
-    sa.Column('source', sa.Enum('form', 'filmfreeway', 'festhome', 'csv', 'solicited', name='source', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('filename', sa.String(length=200), nullable=False),
-    sa.Column('digest', sa.String(length=64), nullable=False),
-    sa.Column('mapping', sa.Text(), nullable=False),
-    sa.Column('report', sa.Text(), nullable=False),
-    sa.Column('state', sa.Enum('reporting', 'reported', 'committing', 'done', 'failed', name='intakestate', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('rows', sa.Integer(), nullable=False),
-    sa.Column('rows_done', sa.Integer(), nullable=False),
-    sa.Column('made_at', sa.DateTime(), nullable=False),
-    sa.Column('finished_at', sa.DateTime(), nullable=True),
-    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_intakes_account_id_accounts')),
-    sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_intakes_call_id_calls')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_intakes')),
-    sa.UniqueConstraint('code', name=op.f('uq_intakes_code'))
-    )
-    with op.batch_alter_table('intakes', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_intakes_account_id'), ['account_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_intakes_call_id'), ['call_id'], unique=False)
 
     op.create_table('jurors',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1059,7 +1053,7 @@ def upgrade() -> None:
     sa.Column('fee_minor', sa.BigInteger(), nullable=False),
     sa.Column('fee_why', sa.String(), nullable=False),
     sa.Column('waiting_position', sa.Integer(), nullable=True),
-    sa.Column('told_decision', sa.Enum('undecided', 'shortlisted', 'on_hold', 'waitlisted', 'selected', 'not_selected', name='decision', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('told_decision', sa.Enum('undecided', 'shortlisted', 'on_hold', 'waitlisted', 'selected', 'not_selected', name='told_decision', native_enum=False, create_constraint=True, length=32), nullable=True),
     sa.Column('told_at', sa.DateTime(), nullable=True),
     sa.Column('screener_result', sa.Enum('untried', 'ok', 'needs_password', 'dead', 'unreached', name='screenerresult', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('screener_checked_at', sa.DateTime(), nullable=True),
@@ -1165,20 +1159,6 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_answered_by_id'), ['answered_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_submission_id'), ['submission_id'], unique=False)
-
-    op.create_table('imported_rows',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('submission_id', sa.Integer(), nullable=False),
-    sa.Column('intake_id', sa.Integer(), nullable=False),
-    sa.Column('digest', sa.String(length=64), nullable=False),
-    sa.Column('contents', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['intake_id'], ['intakes.id'], name=op.f('fk_imported_rows_intake_id_intakes')),
-    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_imported_rows_submission_id_submissions')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_imported_rows')),
-    sa.UniqueConstraint('submission_id', name=op.f('uq_imported_rows_submission_id'))
-    )
-    with op.batch_alter_table('imported_rows', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_imported_rows_intake_id'), ['intake_id'], unique=False)
 
     op.create_table('missing_things',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1534,10 +1514,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_missing_things_submission_id'))
 
     op.drop_table('missing_things')
-    with op.batch_alter_table('imported_rows', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_imported_rows_intake_id'))
-
-    op.drop_table('imported_rows')
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_corrections_submission_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_answered_by_id'))
@@ -1662,11 +1638,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_jurors_account_id'))
 
     op.drop_table('jurors')
-    with op.batch_alter_table('intakes', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_intakes_call_id'))
-        batch_op.drop_index(batch_op.f('ix_intakes_account_id'))
-
-    op.drop_table('intakes')
     with op.batch_alter_table('halls', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_halls_venue_id'))
 
@@ -1676,6 +1647,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_given_hats_account_id'))
 
     op.drop_table('given_hats')
+    with op.batch_alter_table('former_rules', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_former_rules_section_id'))
+        batch_op.drop_index(batch_op.f('ix_former_rules_replaced_by_id'))
+
+    op.drop_table('former_rules')
     with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_deadline_tiers_call_id'))
 
@@ -1724,6 +1700,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_outcome_letters_edition_id'))
 
     op.drop_table('outcome_letters')
+    with op.batch_alter_table('letters', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_letters_sent_at'))
+        batch_op.drop_index(batch_op.f('ix_letters_send_after'))
+        batch_op.drop_index(batch_op.f('ix_letters_edition_id'))
+
+    op.drop_table('letters')
     with op.batch_alter_table('juries', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_juries_organisation_id'))
         batch_op.drop_index(batch_op.f('ix_juries_edition_id'))
@@ -1806,11 +1788,7 @@ def downgrade() -> None:
 
     op.drop_table('pictures')
     op.drop_table('organisations')
-    with op.batch_alter_table('letters', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_letters_sent_at'))
-        batch_op.drop_index(batch_op.f('ix_letters_send_after'))
-
-    op.drop_table('letters')
+    op.drop_table('journal_names')
     op.drop_table('journal_head')
     with op.batch_alter_table('journal_entries', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_journal_entries_edition_id'))

@@ -1,0 +1,73 @@
+/* Rows whose order means something are dragged by a handle, or moved by their buttons without leaving the page.
+   What moves are the words, from row to row: names, labels and places stay where they are.
+   Without it the buttons ask the house, which moves the row. */
+(() => {
+  "use strict";
+
+  const fieldsOf = (row) => [...row.querySelectorAll("input, select, textarea")];
+  const read = (row) => fieldsOf(row).map((field) => (field.type === "checkbox" ? field.checked : field.value));
+  const write = (row, words) => fieldsOf(row).forEach((field, at) => {
+    if (field.type === "checkbox") field.checked = words[at]; else field.value = words[at];
+  });
+
+  const tend = (group) => {
+    const rows = () => [...group.querySelectorAll("[data-row]")];
+    const told = document.createElement("p");
+    told.className = "aside-label";
+    told.setAttribute("role", "status");
+    group.append(told);
+
+    const move = (from, to) => {
+      const all = rows();
+      if (from === to || !all[from] || !all[to]) return false;
+      const words = all.map(read);
+      words.splice(to, 0, words.splice(from, 1)[0]);
+      all.forEach((row, at) => write(row, words[at]));
+      told.textContent = group.dataset.moved.replace("{row}", all[to].getAttribute("aria-label"));
+      all[to].dispatchEvent(new Event("input", { bubbles: true }));
+      return true;
+    };
+
+    group.addEventListener("click", (event) => {
+      const button = event.target.closest("button[name=do]");
+      const [how] = button ? button.value.split(":") : [""];
+      const from = button ? rows().indexOf(button.closest("[data-row]")) : -1;
+      if (from < 0 || (how !== "up" && how !== "down")) return;
+      const to = how === "up" ? from - 1 : from + 1;
+      if (!move(from, to)) return;
+      event.preventDefault();
+      const landed = rows()[to];
+      (landed.querySelector(`button[value^="${how}:"]`) || landed.querySelector("button[name=do]")).focus();
+    });
+
+    for (const row of rows()) {
+      const handle = document.createElement("span");
+      handle.className = "handle";
+      handle.setAttribute("aria-hidden", "true");
+      row.prepend(handle);
+      handle.addEventListener("pointerdown", (event) => {
+        event.preventDefault();
+        handle.setPointerCapture(event.pointerId);
+        row.classList.add("dragged");
+      });
+      const under = (event) => rows().find((one) => {
+        const box = one.getBoundingClientRect();
+        return event.clientY >= box.top && event.clientY < box.bottom;
+      });
+      handle.addEventListener("pointermove", (event) => {
+        if (!handle.hasPointerCapture(event.pointerId)) return;
+        for (const one of rows()) one.classList.toggle("landing", one === under(event) && one !== row);
+      });
+      const drop = (event) => {
+        row.classList.remove("dragged");
+        for (const one of rows()) one.classList.remove("landing");
+        const target = event.type === "pointerup" ? under(event) : null;
+        if (target) move(rows().indexOf(row), rows().indexOf(target));
+      };
+      handle.addEventListener("pointerup", drop);
+      handle.addEventListener("pointercancel", drop);
+    }
+  };
+
+  for (const group of document.querySelectorAll("[data-moved]")) tend(group);
+})();

@@ -3,6 +3,7 @@
 from datetime import date
 
 from festival.demo.facts_frame import (
+    DOCUMENTARY,
     FESTIVAL,
     INTERNATIONAL_JURY,
     NOTICE,
@@ -69,7 +70,7 @@ SECTIONS = (
         ),
         least=6,
         most=6,
-        takes_kind="documentary",
+        takes=DOCUMENTARY,
         partner="unesco",
     ),
 )

@@ -7,11 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from festival.demo.facts_frame import (
+    BY_OR_ABOUT_WOMEN,
+    DOCUMENTARY,
     FESTIVAL,
     INTERNATIONAL_JURY,
     NOTICE,
     ORGANISERS,
     PRODUCER,
+    TOGETHER,
     EditionFact,
     JuryFact,
     PartnerFact,
@@ -21,6 +24,7 @@ from festival.demo.facts_frame import (
     ThingFact,
     statutory,
 )
+from festival.editions.conditions import All, Compare
 from festival.foundation.text import Text
 
 EDITION = EditionFact(
@@ -61,8 +65,7 @@ SECTIONS = (
         ),
         competes=True,
         most=12,
-        takes_min_countries=2,
-        takes_from_year=2019,
+        takes=All((TOGETHER, Compare("year", "at_least", 2019))),
     ),
     SectionFact(
         code="women-in-cinema",
@@ -83,8 +86,7 @@ SECTIONS = (
         ),
         least=10,
         most=10,
-        takes_kind="documentary",
-        takes_women_only=True,
+        takes=All((DOCUMENTARY, BY_OR_ABOUT_WOMEN)),
         partner="unesco",
     ),
     SectionFact(
@@ -103,6 +105,7 @@ SECTIONS = (
         colour="saffron",
         films="",
         filled_with="tulpan harmony-lessons river mariam beshkempir centaur light-thief kurmanjan chilla student myn-bala nomad",
+        takes=Compare("regions", "any_of", ("central_asia",)),
         description=MADE_UP,
     ),
     SectionFact(
@@ -112,6 +115,7 @@ SECTIONS = (
         colour="lapis",
         films="",
         filled_with="faces-places gleaners citizenfour harlan-county stories-we-tell cameraperson malala brothels cave sherpa free-solo rbg",
+        takes=DOCUMENTARY,
         description=MADE_UP,
     ),
     SectionFact(
@@ -130,6 +134,7 @@ SECTIONS = (
         colour="pine",
         films="",
         filled_with="movie-camera nanook grass achmed meshes",
+        takes=Compare("silent", "is", True),
         description=MADE_UP,
     ),
     SectionFact(
@@ -139,6 +144,7 @@ SECTIONS = (
         colour="heritage",
         films="",
         filled_with="satantango shoah women-make-film",
+        takes=Compare("seconds", "at_least", 4 * 3600),
         description=MADE_UP,
     ),
 )

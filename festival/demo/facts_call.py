@@ -2,7 +2,14 @@
 
 from datetime import date
 
-from festival.demo.facts_frame import FESTIVAL, EditionFact, SectionFact
+from festival.demo.facts_frame import (
+    BY_OR_ABOUT_WOMEN,
+    FESTIVAL,
+    TOGETHER,
+    EditionFact,
+    SectionFact,
+)
+from festival.editions.conditions import All, Compare
 from festival.foundation.text import Text
 
 EDITION = EditionFact(
@@ -32,8 +39,7 @@ SECTIONS = (
         ),
         competes=True,
         most=12,
-        takes_min_countries=2,
-        takes_from_year=2025,
+        takes=All((TOGETHER, Compare("year", "at_least", 2025))),
     ),
     SectionFact(
         code="women-in-cinema",
@@ -50,7 +56,7 @@ SECTIONS = (
         ),
         least=6,
         most=10,
-        takes_women_only=True,
+        takes=BY_OR_ABOUT_WOMEN,
     ),
     SectionFact(
         code="by-invitation",

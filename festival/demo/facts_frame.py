@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from festival.editions.conditions import EVERY_FILM, Any_, Compare, Condition
 from festival.foundation.text import Text
 
 
@@ -21,10 +22,7 @@ class SectionFact:
     competes: bool = False
     least: int = 0
     most: int = 20
-    takes_kind: str = ""
-    takes_min_countries: int = 0
-    takes_women_only: bool = False
-    takes_from_year: int | None = None
+    takes: Condition = EVERY_FILM
     partner: str | None = None
 
 
@@ -97,6 +95,13 @@ class PartnerFact:
     credit_line: Text
     section: str | None = None
 
+
+DOCUMENTARY = Compare("kind", "any_of", ("documentary",))
+TOGETHER = Compare("country_count", "at_least", 2)
+BY_OR_ABOUT_WOMEN = Any_(
+    (Compare("directors", "any_of", ("female",)), Compare("about_women", "is", True))
+)
+SHORT = Compare("seconds", "at_most", 40 * 60)
 
 FESTIVAL = Text(
     en="Almaty Film Festival", ru="Алматинский кинофестиваль", kk="Алматы кинофестивалі"

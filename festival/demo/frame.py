@@ -15,6 +15,7 @@ from festival.demo.facts_frame import (
     SectionFact,
 )
 from festival.demo.stock import Stock, place_note
+from festival.editions.conditions import written
 from festival.editions.models import EditionState, PartnerRole, SectionKind
 from festival.editions.operations import add_partnership, move_edition, open_edition, open_section
 from festival.foundation.actor import HOUSE
@@ -66,10 +67,7 @@ def build_sections(stock: Stock, code: str, facts: Iterable[SectionFact]) -> Non
             max_films=fact.most,
             rule=fact.rule,
             description=fact.description,
-            takes_kind=fact.takes_kind,
-            takes_min_countries=fact.takes_min_countries,
-            takes_women_only=fact.takes_women_only,
-            takes_from_year=fact.takes_from_year,
+            condition=written(fact.takes),
             partner_id=stock.organisations[fact.partner] if fact.partner else None,
         )
         stock.sections[code, fact.code] = section.id

@@ -7,7 +7,7 @@ from festival.awards.operations import award_prize
 from festival.demo import facts_2018, facts_2019, facts_call, rules
 from festival.demo.deliberation import appoint, deliberate, seat_student_jury
 from festival.demo.entries import enter, read_entries
-from festival.demo.facts_frame import ALMATY, FESTIVAL, ZONE, SectionFact
+from festival.demo.facts_frame import ALMATY, FESTIVAL, SHORT, ZONE, SectionFact
 from festival.demo.facts_invented import SHORTS, SHORTS_NOTE, STUDENT_SHORTS
 from festival.demo.frame import (
     build_edition,
@@ -49,6 +49,7 @@ Say = Callable[[str], object]
 
 STUDENTS = SectionFact(
     code="student-shorts",
+    takes=SHORT,
     name=STUDENT_SHORTS,
     kind="sidebar",
     colour="madder",

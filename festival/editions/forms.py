@@ -7,8 +7,8 @@ from flask_babel import lazy_gettext as _
 from wtforms.widgets import HiddenInput
 
 from festival.editions.models import PartnerRole, SectionKind
-from festival.editions.naming import colour_words, film_kind_words, role_words, section_kind_words
-from festival.editions.rules import COLOURS, FILM_KINDS, LONGEST_CODE, LONGEST_SECTION_CODE, Slip
+from festival.editions.naming import colour_words, role_words, section_kind_words
+from festival.editions.rules import COLOURS, LONGEST_CODE, LONGEST_SECTION_CODE, Slip
 from festival.foundation.countries import country_choices
 from festival.foundation.forms import (
     Choice,
@@ -116,14 +116,6 @@ class SectionForm(Kept):
     min_films = Whole(_("At least, films"), required=True, most=2000)
     max_films = Whole(_("At most, films"), required=True, most=2000)
     rule = said(_("The rule in words"), most=1000, lines=True)
-    takes_kind = Choice(_("Takes one kind of film"))
-    takes_min_countries = Whole(
-        _("Countries of production, at least"),
-        most=20,
-        description=_("2 for co-productions; 0 where it does not matter."),
-    )
-    takes_women_only = Tick(_("Takes films made by women or about women"))
-    takes_from_year = Whole(_("Completed in this year or later"), least=1888, most=2200)
     description = said(_("Description for the audience"), most=2000, lines=True)
     partner_id = Choice(_("Partner of the section"), coerce=lambda typed: int(typed or 0))
     version = hidden_version()
@@ -132,15 +124,11 @@ class SectionForm(Kept):
         super().__init__(*args, **more)
         offer(self.kind, [(kind.value, section_kind_words(kind)) for kind in SectionKind])
         offer(self.colour, [(colour, colour_words(colour)) for colour in COLOURS])
-        kinds = [(kind, film_kind_words(kind)) for kind in FILM_KINDS]
-        offer(self.takes_kind, [("", _("any kind")), *kinds])
 
     @property
     def answers(self) -> dict[str, Any]:
-        """Empty numbers and choices as the section keeps them."""
+        """Without a partner where none was chosen."""
         given = super().answers
-        given["takes_min_countries"] = given["takes_min_countries"] or 0
-        given["takes_kind"] = given["takes_kind"] or ""
         given["partner_id"] = given["partner_id"] or None
         return given
 

@@ -1,12 +1,12 @@
 """Tables of the editions room."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from festival.foundation.db import Model, identity, link
+from festival.foundation.db import Model, identity, link, sealed
 from festival.foundation.text import Text
 from festival.media.models import Picture
 from festival.people.models import Account, Organisation
@@ -115,10 +115,8 @@ class Section(Model):
     max_films: Mapped[int] = mapped_column(default=100)
     rule: Mapped[Text] = mapped_column(default=Text)
     description: Mapped[Text] = mapped_column(default=Text)
-    takes_kind: Mapped[str] = mapped_column(String(24), default="")
-    takes_min_countries: Mapped[int] = mapped_column(default=0)
-    takes_women_only: Mapped[bool] = mapped_column(default=False)
-    takes_from_year: Mapped[int | None]
+    condition: Mapped[sealed] = mapped_column(default="")
+    """What it takes, as ``conditions`` writes it down; nothing takes every film."""
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
     version: Mapped[int] = mapped_column()
 
@@ -127,6 +125,21 @@ class Section(Model):
     edition: Mapped[Edition] = link(back_populates="sections")
     partner: Mapped[Organisation | None] = link()
     curators: Mapped[list["SectionCurator"]] = link(back_populates="section")
+
+
+class FormerRule(Model):
+    """A rule a section had until it was replaced; it can be read again and put back."""
+
+    __tablename__ = "former_rules"
+
+    id: Mapped[identity]
+    section_id: Mapped[int] = mapped_column(ForeignKey("sections.id"), index=True)
+    condition: Mapped[sealed]
+    replaced_at: Mapped[datetime]
+    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+
+    section: Mapped[Section] = link()
+    replaced_by: Mapped[Account | None] = link()
 
 
 class SectionCurator(Model):

@@ -7,10 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from festival.editions import queries
+from festival.editions.conditions import condition_in, written
 from festival.editions.models import (
     Edition,
     EditionState,
     Festival,
+    FormerRule,
     PartnerRole,
     Partnership,
     Section,
@@ -33,6 +35,7 @@ from festival.editions.rules import (
     partner_slips,
     section_slips,
 )
+from festival.foundation import clock
 from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.text import Text
@@ -163,10 +166,7 @@ def open_section(
     max_films: int = 100,
     rule: Text | None = None,
     description: Text | None = None,
-    takes_kind: str = "",
-    takes_min_countries: int = 0,
-    takes_women_only: bool = False,
-    takes_from_year: int | None = None,
+    condition: str = "",
     partner_id: int | None = None,
 ) -> Section:
     """The edition has one more section, last unless it was given a place."""
@@ -184,10 +184,7 @@ def open_section(
         max_films=max_films,
         rule=rule or Text(),
         description=description or Text(),
-        takes_kind=takes_kind,
-        takes_min_countries=takes_min_countries,
-        takes_women_only=takes_women_only,
-        takes_from_year=takes_from_year,
+        condition=written(condition_in(condition)),
         partner_id=partner_id,
     )
     _all_right(section_slips(section, queries.section_codes(edition_id)))
@@ -212,10 +209,6 @@ def revise_section(
     max_films: int,
     rule: Text,
     description: Text,
-    takes_kind: str,
-    takes_min_countries: int,
-    takes_women_only: bool,
-    takes_from_year: int | None,
     partner_id: int | None,
 ) -> Section:
     """The section is as it was written."""
@@ -227,11 +220,30 @@ def revise_section(
     section.kind, section.in_main_competition = SectionKind(kind), in_main_competition
     section.min_films, section.max_films = min_films, max_films
     section.rule, section.description = rule, description
-    section.takes_kind, section.takes_min_countries = takes_kind, takes_min_countries
-    section.takes_women_only, section.takes_from_year = takes_women_only, takes_from_year
     section.partner_id = partner_id
     _all_right(section_slips(section, taken))
     _note(actor, "revise_section", section.edition, section=code)
+    return section
+
+
+@operation
+def set_rule(*, actor: Actor, section_id: int, version: int | None, condition: str) -> Section:
+    """The section takes what *condition* says; the rule it had is kept and can be put back."""
+    section = fresh(Section, section_id, joinedload(Section.edition), lock=True)
+    require(may_shape(actor, section.edition))
+    require(may_still_edit(section.version, version))
+    before, now = section.condition, written(condition_in(condition))
+    if now == before:
+        return section
+    former = FormerRule(
+        section_id=section.id,
+        condition=before,
+        replaced_at=clock.now(),
+        replaced_by_id=None if is_house(actor) else actor.id,
+    )
+    db.session.add(former)
+    section.condition = now
+    _note(actor, "set_rule", section.edition, section=section.code, before=before, now=now)
     return section
 
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from festival.editions import queries
+from festival.editions.conditions import condition_in
 from festival.editions.forms import CuratorForm, PartnerForm, SectionForm
 from festival.editions.models import Edition, Section, SectionCurator
-from festival.editions.naming import colour_words, film_kind_words, section_kind_words
+from festival.editions.naming import colour_words, section_kind_words
 from festival.editions.pages import target_words, with_curators
 from festival.editions.rules import (
     PARTNERSHIP_EXISTS,
@@ -20,6 +21,7 @@ from festival.editions.rules import (
     partner_slips,
     section_slips,
 )
+from festival.editions.sentences import sentence
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.forms import offer
@@ -30,6 +32,8 @@ from festival.foundation.verdict import no
 from festival.people.models import Account, GivenHat, Hat, Organisation, Person
 from festival.people.queries import name_of
 
+CHOOSING = (Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR)
+"""Hats that see which films pass a rule."""
 CURATING = (Hat.CURATOR, Hat.PROGRAMMER, Hat.DIRECTOR, Hat.PARTNER, Hat.PRESELECTOR)
 
 
@@ -46,6 +50,7 @@ class SectionPage(Page):
     curators: Sequence[tuple[int, Told, str]]
     form: CuratorForm
     may_shape: bool
+    may_try: bool
 
 
 def section_page(
@@ -63,6 +68,7 @@ def section_page(
         curators=[_curator(seat) for seat in section.curators],
         form=form or curator_form(CuratorForm(), edition.id),
         may_shape=bool(may_shape(actor, edition)),
+        may_try=actor.wears_in(edition.id, *CHOOSING),
     )
 
 
@@ -72,23 +78,13 @@ def _curator(seat: SectionCurator) -> tuple[int, Told, str]:
 
 
 def _facts(section: Section) -> list[tuple[str, str]]:
-    least = section.takes_min_countries
     competes = gettext("yes") if section.in_main_competition else gettext("no")
     facts = [
         (gettext("Kind of section"), section_kind_words(section.kind)),
         (gettext("In the main competition"), competes),
         (gettext("Films"), target_words(section)),
         (gettext("Colour"), colour_words(section.colour)),
-        (gettext("Kind of film"), film_kind_words(section.takes_kind)),
-        (
-            gettext("Countries of production"),
-            ngettext("at least %(num)d", "at least %(num)d", least) if least else "",
-        ),
-        (
-            gettext("By women or about women"),
-            gettext("required") if section.takes_women_only else "",
-        ),
-        (gettext("Completed from"), str(section.takes_from_year or "")),
+        (gettext("Takes"), sentence(condition_in(section.condition))),
     ]
     return [(label, words) for label, words in facts if words]
 
@@ -148,7 +144,6 @@ def section_form_slips(
         code=given["code"],
         name=given["name"],
         colour=given["colour"] or "",
-        takes_kind=given["takes_kind"],
         min_films=least or 0,
         max_films=(least or 0) if most is None else most,
     )

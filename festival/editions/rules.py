@@ -1,14 +1,11 @@
-"""Who shapes an edition, how it moves through its year, and what a section takes. Pure."""
+"""Who shapes an edition, how it moves through its year, and what a rule about films may say. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from flask_babel import gettext, ngettext
-
 from festival.editions.models import Edition, EditionState, Section
-from festival.editions.naming import film_kind_words
 from festival.foundation.actor import Actor
 from festival.foundation.countries import COUNTRIES
 from festival.foundation.links import is_public_https
@@ -79,9 +76,6 @@ SECTION_COLOUR_UNKNOWN = Reason(
     "There is no section colour called “{colour}”. Choose one from the list.",
     422,
 )
-SECTION_KIND_UNKNOWN = Reason(
-    "SECTION_KIND_UNKNOWN", "“{kind}” is not a kind of film. Choose one from the list.", 422
-)
 CURATOR_APPOINTED = Reason(
     "CURATOR_APPOINTED", "This account is appointed to the section already.", 422
 )
@@ -97,21 +91,54 @@ PARTNER_ADDRESS_NOT_ALLOWED = Reason(
 SECTION_OF_ANOTHER_EDITION = Reason(
     "SECTION_OF_ANOTHER_EDITION", "The section belongs to another edition.", 422
 )
-SECTION_RULE_KIND = Reason(
-    "SECTION_RULE_KIND", "{section} takes films of one kind, {takes}; this one is {kind}.", 422
-)
-SECTION_RULE_MIN_COUNTRIES = Reason(
-    "SECTION_RULE_MIN_COUNTRIES",
-    "{section} takes co-productions: at least {least} countries of production, and this film has {count}.",
+SECTION_REFUSES = "{section} does not take this film. {why}"
+SECTION_RULE_KIND = Reason("SECTION_RULE_KIND", SECTION_REFUSES, 422)
+SECTION_RULE_LENGTH = Reason("SECTION_RULE_LENGTH", SECTION_REFUSES, 422)
+SECTION_RULE_YEAR = Reason("SECTION_RULE_YEAR", SECTION_REFUSES, 422)
+SECTION_RULE_MIN_COUNTRIES = Reason("SECTION_RULE_MIN_COUNTRIES", SECTION_REFUSES, 422)
+SECTION_RULE_COUNTRY = Reason("SECTION_RULE_COUNTRY", SECTION_REFUSES, 422)
+SECTION_RULE_LANGUAGE = Reason("SECTION_RULE_LANGUAGE", SECTION_REFUSES, 422)
+SECTION_RULE_WOMEN = Reason("SECTION_RULE_WOMEN", SECTION_REFUSES, 422)
+SECTION_RULE_PREMIERE = Reason("SECTION_RULE_PREMIERE", SECTION_REFUSES, 422)
+SECTION_RULE = Reason("SECTION_RULE", SECTION_REFUSES, 422)
+RULE_MALFORMED = Reason(
+    "RULE_MALFORMED",
+    "“{given}” cannot be read as a rule. A rule is a group (all, any, not) or one condition: fact, "
+    "relation and value.",
     422,
 )
-SECTION_RULE_WOMEN = Reason(
-    "SECTION_RULE_WOMEN",
-    "{section} takes films made by women or about women; this is neither.",
+RULE_FACT_UNKNOWN = Reason(
+    "RULE_FACT_UNKNOWN", "A rule cannot ask about “{fact}”. It may ask about: {known}.", 422
+)
+RULE_RELATION_UNKNOWN = Reason(
+    "RULE_RELATION_UNKNOWN", "“{relation}” cannot be said of {fact}. Use one of: {known}.", 422
+)
+RULE_VALUE_UNKNOWN = Reason(
+    "RULE_VALUE_UNKNOWN",
+    "“{value}” is no answer for {fact}. It could be, for example: {known}.",
     422,
 )
-SECTION_RULE_YEAR = Reason(
-    "SECTION_RULE_YEAR", "{section} takes films from {least} on; this one is from {year}.", 422
+RULE_VALUE_OUT_OF_RANGE = Reason(
+    "RULE_VALUE_OUT_OF_RANGE",
+    "“{value}” is not possible for {fact}. Give something from {least} to {most}.",
+    422,
+)
+RULE_VALUE_MISSING = Reason(
+    "RULE_VALUE_MISSING", "Say what is asked for here, or remove the condition.", 422
+)
+RULE_LENGTH_UNREADABLE = Reason(
+    "RULE_LENGTH_UNREADABLE",
+    "“{value}” is not a length. Write hours, minutes and seconds, as 0:40:00.",
+    422,
+)
+RULE_GROUP_EMPTY = Reason(
+    "RULE_GROUP_EMPTY", "A group holds at least one condition. Add one, or remove the group.", 422
+)
+RULE_TOO_DEEP = Reason(
+    "RULE_TOO_DEEP", "Groups stand in groups more than {most} deep. Say it with fewer groups.", 422
+)
+RULE_TOO_LONG = Reason(
+    "RULE_TOO_LONG", "The rule is longer than {most} conditions. Say it with fewer.", 422
 )
 
 FORWARD = tuple(EditionState)
@@ -252,12 +279,11 @@ def currency_is_right(currency: str) -> Verdict:
 
 def section_slips(section: Section, taken: Iterable[str] = ()) -> list[Slip]:
     """Everything wrong with *section* at once; *taken* are the codes of the edition's others."""
-    kind, colour = section.takes_kind, section.colour
+    colour = section.colour
     checks = [
         ("code", code_is_right(section.code, LONGEST_SECTION_CODE)),
         ("name", YES if any(section.name.values()) else no(EDITION_NAME_MISSING)),
         ("colour", YES if colour in COLOURS else no(SECTION_COLOUR_UNKNOWN, colour=colour[:20])),
-        ("takes_kind", YES if kind in ("", *FILM_KINDS) else no(SECTION_KIND_UNKNOWN, kind=kind)),
     ]
     if section.code in taken:
         checks.append(("code", no(SECTION_CODE_TAKEN, code=section.code)))
@@ -274,112 +300,3 @@ def partner_slips(organisation_id: int | None, name: Text, url: str) -> list[Sli
     named, fine = any(name.values()), not url or is_public_https(url)
     slips = [] if named else [Slip("organisation_id", no(PARTNER_WITHOUT_NAME))]
     return slips if fine else [*slips, Slip("url", no(PARTNER_ADDRESS_NOT_ALLOWED))]
-
-
-class FilmFacts(NamedTuple):
-    """A film as the rules of a section see it. What is not known is None (or no countries yet)."""
-
-    kind: str | None = None
-    year: int | None = None
-    countries: Sequence[str] = ()
-    seconds: int | None = None
-    directors_women: bool | None = None
-    about_women: bool = False
-
-
-class Answer(NamedTuple):
-    """One rule of a section and what it says to one film: yes, no, or not known."""
-
-    ok: bool | None
-    reason: Verdict
-    head: str
-    sentence: str
-
-
-def eligible(section: Section, film: FilmFacts, locale: str = "en") -> list[Answer]:
-    """What each rule of *section* says of *film*. Not known is never no.
-
-    >>> heritage = Section(name=Text(en="Heritage"), takes_kind="documentary", takes_min_countries=2)
-    >>> [a.ok for a in eligible(heritage, FilmFacts("documentary", 2018, ["KZ"]))]
-    [True, False]
-    >>> [a.sentence for a in eligible(heritage, FilmFacts(None, 2018, ["CH", "CN"]))]
-    ['The kind of the film is not known yet.', 'It has 2 countries of production.']
-    """
-    name = section.name.within(locale)
-    return [
-        *_kind_answers(section, name, film),
-        *_country_answers(section, name, film),
-        *_women_answers(section, name, film),
-        *_year_answers(section, name, film),
-    ]
-
-
-def may_enter_section(answers: Iterable[Answer]) -> Verdict:
-    """The first rule that says no; what is not known asks for evidence and refuses nobody."""
-    return next((answer.reason for answer in answers if answer.ok is False), YES)
-
-
-def _kind_answers(section: Section, name: str, film: FilmFacts) -> list[Answer]:
-    if not section.takes_kind:
-        return []
-    head = gettext("Kind of film")
-    takes = film_kind_words(section.takes_kind)
-    if not film.kind:
-        return [Answer(None, YES, head, gettext("The kind of the film is not known yet."))]
-    kind = film_kind_words(film.kind)
-    if film.kind == section.takes_kind:
-        return [
-            Answer(True, YES, head, gettext("The section takes %(kind)s, and it is.", kind=kind))
-        ]
-    return [_refusal(head, no(SECTION_RULE_KIND, section=name, takes=takes, kind=kind))]
-
-
-def _country_answers(section: Section, name: str, film: FilmFacts) -> list[Answer]:
-    least, count = section.takes_min_countries or 0, len(set(film.countries))
-    if least < 1:
-        return []
-    head = gettext("Countries of production")
-    if not count:
-        said = gettext("The countries of production are not known yet.")
-        return [Answer(None, YES, head, said)]
-    if count < least:
-        facts = {"section": name, "least": least, "count": count}
-        return [_refusal(head, no(SECTION_RULE_MIN_COUNTRIES, **facts))]
-    said = ngettext(
-        "It has %(num)d country of production.", "It has %(num)d countries of production.", count
-    )
-    return [Answer(True, YES, head, said)]
-
-
-def _women_answers(section: Section, name: str, film: FilmFacts) -> list[Answer]:
-    if not section.takes_women_only:
-        return []
-    head = gettext("By women or about women")
-    if film.about_women:
-        return [Answer(True, YES, head, gettext("The film is about women."))]
-    if film.directors_women:
-        return [Answer(True, YES, head, gettext("The film is directed by women."))]
-    if film.directors_women is None:
-        said = gettext(
-            "Not known: ask for evidence that it is made by women or about women. Names say nothing."
-        )
-        return [Answer(None, YES, head, said)]
-    return [_refusal(head, no(SECTION_RULE_WOMEN, section=name))]
-
-
-def _year_answers(section: Section, name: str, film: FilmFacts) -> list[Answer]:
-    least = section.takes_from_year
-    if least is None:
-        return []
-    head = gettext("Year of completion")
-    if film.year is None:
-        said = gettext("The year of completion is not known yet.")
-        return [Answer(None, YES, head, said)]
-    if film.year < least:
-        facts = {"section": name, "least": least, "year": film.year}
-        return [_refusal(head, no(SECTION_RULE_YEAR, **facts))]
-    return [Answer(True, YES, head, gettext("It was completed in %(year)s.", year=film.year))]
-
-
-def _refusal(head: str, verdict: Verdict) -> Answer:
-    return Answer(False, verdict, head, str(verdict))

@@ -1,11 +1,22 @@
 """The office's doors to editions, sections and partners."""
 
-from flask import Blueprint, abort, flash, redirect, url_for
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from festival.editions import forms, operations, pages, particulars, queries
+from festival.editions import (
+    forms,
+    operations,
+    pages,
+    particulars,
+    queries,
+    rows,
+    rulebook,
+)
+from festival.editions.conditions import written
 from festival.editions.models import EditionState
 from festival.editions.rules import READERS, may_move, may_open_editions, may_shape
 from festival.foundation.doors import admit
@@ -145,6 +156,46 @@ def revise_section(code: str, section_code: str) -> ResponseReturnValue:
     section = operations.revise_section(actor=current_user, section_id=section.id, **form.answers)
     flash(gettext("The section is saved."))
     return redirect(url_for(".section", code=code, section_code=section.code), 303)
+
+
+@bp.get("/<code>/sections/<section_code>/rule")
+@admit(Hat.DIRECTOR)
+def rule(code: str, section_code: str) -> ResponseReturnValue:
+    section = rulebook.section_to_rule(current_user, code, section_code)
+    typed = rulebook.asked_for(section, request.args.get("draft"), request.args)
+    return rulebook.rule_page(section, typed, looked="look" in request.args).render()
+
+
+@bp.post("/<code>/sections/<section_code>/rule")
+@admit(Hat.DIRECTOR)
+def set_rule(code: str, section_code: str) -> ResponseReturnValue:
+    section = rulebook.section_to_rule(current_user, code, section_code)
+    act = request.form.get("act", "look")
+    typed = rows.posted(request.form, act)
+    condition = rows.read(typed)
+    if condition is None and act in {"save", "try"}:
+        return rulebook.rule_page(section, typed, looked=True).render(), 422
+    if condition is None or act != "save":
+        return redirect(_on_from(code, section_code, typed, act), 303)
+    words = written(condition)
+    operations.set_rule(
+        actor=current_user, section_id=section.id, version=typed.version, condition=words
+    )
+    flash(gettext("The rule is saved."))
+    return redirect(url_for(".section", code=code, section_code=section_code), 303)
+
+
+def _on_from(code: str, section_code: str, typed: rows.Typed, act: str) -> str:
+    """Where a button leads with everything typed: to the films, or back to the rows."""
+    there: dict[str, Any] = {"code": code, "section_code": section_code}
+    there["draft"] = rows.packed(typed)
+    if act == "try":
+        return url_for("selection.fitting", **there)
+    if act.startswith("add-"):
+        return url_for(".rule", **there, _anchor=f"r{act.removeprefix('add-')}")
+    if act in {"add", "group"}:
+        return url_for(".rule", **there, _anchor=f"r{len(typed.items) - 1}")
+    return url_for(".rule", **there, look="1" if act == "look" else None, _anchor="rows")
 
 
 @bp.post("/<code>/sections/<section_code>/up", defaults={"up": True}, endpoint="section_up")

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext, ngettext
 from sqlalchemy import select
 
+from festival.editions.eligibility import overall
 from festival.editions.models import Section
 from festival.films.rules import read_runtime
 from festival.foundation.actor import Actor
@@ -102,9 +103,7 @@ def section_line(section: Section, contents: Mapping[str, Any]) -> Line:
     name = section.name.within(locale())
     if not answers:
         return True, name, gettext("Open to every film.")
-    oks = {answer.ok for answer in answers}
-    said = " ".join(answer.sentence for answer in answers)
-    return (False if False in oks else None if None in oks else True), name, said
+    return overall(answers), name, " ".join(answer.sentence for answer in answers)
 
 
 def entry_rows(actor: Actor, edition_id: int, submissions: Sequence[Submission]) -> list[EntryRow]:

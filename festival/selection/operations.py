@@ -1,11 +1,12 @@
-"""What happens in choosing films: reviews, decisions, and the lists of sections."""
+"""What happens in choosing films: decisions, and the lists of sections."""
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from festival.editions.eligibility import may_enter_section
 from festival.editions.models import Section
 from festival.editions.queries import section_ids_curated_by
-from festival.editions.rules import SECTION_OF_ANOTHER_EDITION, may_enter_section
+from festival.editions.rules import SECTION_OF_ANOTHER_EDITION
 from festival.films.models import Film, FilmStill, FilmVersion
 from festival.foundation import clock
 from festival.foundation.actor import Actor
@@ -16,50 +17,13 @@ from festival.foundation.text import Text
 from festival.foundation.verdict import Verdict, no, require
 from festival.foundation.versions import may_still_edit
 from festival.journal.operations import record
-from festival.reviews.models import Opinion, Review
+from festival.reviews.operations import put_forward
+from festival.reviews.queries import sealed as sealed_entry
+from festival.reviews.reach import submission_for
 from festival.selection import queries, rules
 from festival.selection.making import film_from
 from festival.selection.models import Selection, SelectionRole, SelectionState
 from festival.submissions.models import Decision, Submission
-from festival.submissions.operations import note_screener_opened
-
-
-@operation
-def write_review(
-    *,
-    actor: Actor,
-    submission_code: str,
-    overall: int,
-    opinion: Opinion | str,
-    watched_fully: bool,
-    comment: str = "",
-    section_id: int | None = None,
-    version: int | None = None,
-) -> Review:
-    """The reader's own review is in, or says something else from now on."""
-    submission = queries.submission_for(actor, submission_code)
-    edition_id = submission.call.edition_id
-    recused = queries.is_recused(actor, submission)
-    require(rules.may_review(actor, edition_id, submission, recused=recused))
-    require(rules.may_mark(overall))
-    if section_id is not None and fresh(Section, section_id).edition_id != edition_id:
-        require(no(SECTION_OF_ANOTHER_EDITION))
-    review = queries.own_review(actor, submission.id)
-    act = "revise_review" if review else "write_review"
-    if review is None:
-        review = Review(submission_id=submission.id, account_id=actor.id)
-        db.session.add(review)
-    else:
-        require(may_still_edit(review.version, version))
-    review.overall, review.opinion = overall, Opinion(opinion)
-    review.watched_fully, review.comment = watched_fully, comment
-    review.section_id, review.written_at = section_id, clock.now()
-    db.session.flush()
-    record(
-        actor=actor, act=act, about_kind="submission", about_id=submission.id,
-        edition_id=edition_id, review=review.id, version=review.version,
-    )  # fmt: skip
-    return review
 
 
 @operation
@@ -67,10 +31,9 @@ def decide(
     *, actor: Actor, submission_code: str, decision: Decision | str, version: int | None = None
 ) -> Submission:
     """What becomes of the entry is written down; the filmmaker reads nothing of it yet."""
-    submission = queries.submission_for(actor, submission_code, lock=True)
+    submission = submission_for(actor, submission_code, lock=True)
     edition_id = submission.call.edition_id
-    recused = queries.is_recused(actor, submission)
-    require(rules.may_decide(actor, edition_id, submission, recused=recused))
+    require(rules.may_decide(actor, edition_id, submission, recused=False))
     require(may_still_edit(submission.version, version))
     submission.decision, submission.decided_at = Decision(decision), clock.now()
     record(
@@ -159,15 +122,14 @@ def take_into_section(
     over_full: bool = False,
 ) -> Selection:
     """The entry is selected: its film is in the catalogue, made from the seal, and in the section."""
-    submission = queries.submission_for(actor, submission_code, lock=True)
+    submission = submission_for(actor, submission_code, lock=True)
     section = fresh(Section, section_id, lock=True)
     edition_id = submission.call.edition_id
-    recused = queries.is_recused(actor, submission)
-    require(rules.may_decide(actor, edition_id, submission, recused=recused))
+    require(rules.may_decide(actor, edition_id, submission, recused=False))
     if section.edition_id != edition_id:
         require(no(SECTION_OF_ANOTHER_EDITION))
     require(_may_keep(actor, section))
-    sealed = queries.sealed(submission)
+    sealed = sealed_entry(submission)
     answers = queries.answers_for(section, sealed)
     require(may_enter_section(answers))
     oks = [answer.ok for answer in answers]
@@ -188,6 +150,7 @@ def take_into_section(
         submission_id=submission.id,
         over_full=over_full,
     )
+    put_forward(submission_id=submission.id, section_id=section.id)
     record(
         actor=actor, act="take_into_section", about_kind="submission", about_id=submission.id,
         edition_id=edition_id, section=section.code, evidence_seen=evidence_seen,
@@ -295,13 +258,3 @@ def shift_selection(*, actor: Actor, code: str, by: int) -> Selection:
             one.position = place
         _note(actor, selection, "shift_selection")
     return selection
-
-
-@operation
-def open_screener(*, actor: Actor, submission_code: str) -> tuple[str, str]:
-    """The link to the film and its password, once it stands in the journal who asked and when."""
-    submission = queries.submission_for(actor, submission_code)
-    recused = queries.is_recused(actor, submission)
-    require(rules.may_review(actor, submission.call.edition_id, submission, recused=recused))
-    note_screener_opened(actor=actor, submission_id=submission.id)
-    return queries.screener(submission)

@@ -10,6 +10,7 @@ from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.numbers import whole
 from festival.people.models import Hat
+from festival.selection import fitting as fits
 from festival.selection import forms, operations, pages, queries
 from festival.selection.rules import DECIDERS, READERS, does_count
 
@@ -37,6 +38,19 @@ def sections() -> ResponseReturnValue:
 def section(ref: str) -> ResponseReturnValue:
     found = pages.section_read(current_user, ref, current_edition())
     return pages.section_page(current_user, found).render()
+
+
+@bp.get("/rules/<code>/<section_code>")
+@admit(*DECIDERS)
+def fitting(code: str, section_code: str) -> ResponseReturnValue:
+    section = fits.section_to_try(current_user, code, section_code)
+    draft = request.args.get("draft", "")
+    condition = fits.asked_rule(section, draft)
+    if condition is None:
+        there = url_for("editions.rule", code=code, section_code=section_code, draft=draft, look=1)
+        return redirect(there, 303)
+    number = whole(request.args.get("page", "1"), least=1, most=10_000) or 1
+    return fits.fitting_page(current_user, section, condition, request.args, number).render()
 
 
 @bp.get("/<code>")

@@ -8,8 +8,9 @@ from flask_babel import gettext, lazy_gettext
 from sqlalchemy import or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
+from festival.editions.eligibility import condition_of, eligible, overall
 from festival.editions.models import Edition, Section, SectionKind
-from festival.editions.rules import FilmFacts, eligible
+from festival.editions.sentences import sentence
 from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.canonical import Malformed, load
@@ -205,19 +206,18 @@ def _category_line(category: Category, entry: Entry) -> Line:
 
 def section_line(section: Section, entry: Entry) -> Line:
     """One answer for a whole section: no if any rule says no, not known if any does not know."""
-    answers = eligible(section, entry.facts, locale())
+    answers = eligible(section, entry.facts)
     name = section.name.within(locale())
     if not answers:
         return True, name, str(ELIGIBLE_ALL)
-    said = " ".join(answer.sentence for answer in answers)
-    oks = {answer.ok for answer in answers}
-    return (False if False in oks else None if None in oks else True), name, said
+    return overall(answers), name, " ".join(answer.sentence for answer in answers)
 
 
 def rule_words(section: Section) -> str:
-    """What a section takes, as its rule says it; nothing where it has a rule but no words for it."""
-    bound = eligible(section, FilmFacts(), locale())
-    return section.rule.within(locale()) or ("" if bound else str(ELIGIBLE_ALL))
+    """What a section takes: in the words somebody wrote, or as its rule reads."""
+    if section.rule:
+        return section.rule.within(locale())
+    return sentence(condition_of(section)) if section.condition else str(ELIGIBLE_ALL)
 
 
 def open_calls(now: datetime) -> Sequence[Call]:

@@ -1,4 +1,4 @@
-"""What makes an edition right, how it moves, and what a section says of a film."""
+"""What makes an edition right, how it moves, and what a section needs."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 
 from festival.editions import rules
 from festival.editions.models import Edition, EditionState, Section
-from festival.editions.rules import FilmFacts, Span, eligible, may_enter_section
+from festival.editions.rules import Span
 from festival.films.models import FilmKind
 from festival.foundation.actor import HOUSE, Actor, WornHat
 from festival.foundation.text import Text
@@ -45,7 +45,6 @@ def section(**more):
             "colour": "women",
             "min_films": 6,
             "max_films": 10,
-            "takes_kind": "",
         }
         | more
     )
@@ -149,7 +148,6 @@ def test_a_step_back_says_why():
         ({"name": Text()}, "name", rules.EDITION_NAME_MISSING),
         ({"colour": "puce"}, "colour", rules.SECTION_COLOUR_UNKNOWN),
         ({"min_films": 11}, "max_films", rules.SECTION_TARGETS_REVERSED),
-        ({"takes_kind": "opera"}, "takes_kind", rules.SECTION_KIND_UNKNOWN),
         ({}, None, None),
     ],
 )
@@ -169,58 +167,3 @@ def test_a_partner_has_a_name_and_a_decent_address():
         ("organisation_id", rules.PARTNER_WITHOUT_NAME),
         ("url", rules.PARTNER_ADDRESS_NOT_ALLOWED),
     ]
-
-
-WOMEN = section(takes_kind="documentary", takes_women_only=True)
-COPRODUCTIONS = section(takes_min_countries=2)
-NEW = section(takes_from_year=2018)
-
-
-@pytest.mark.parametrize(
-    "where, film, ok, reason",
-    [
-        (COPRODUCTIONS, FilmFacts(countries=["CH", "CN"]), [True], None),
-        (COPRODUCTIONS, FilmFacts(countries=["KZ"]), [False], rules.SECTION_RULE_MIN_COUNTRIES),
-        (
-            COPRODUCTIONS,
-            FilmFacts(countries=["KZ", "KZ"]),
-            [False],
-            rules.SECTION_RULE_MIN_COUNTRIES,
-        ),
-        (COPRODUCTIONS, FilmFacts(), [None], None),
-        (NEW, FilmFacts(year=2018), [True], None),
-        (NEW, FilmFacts(year=2017), [False], rules.SECTION_RULE_YEAR),
-        (NEW, FilmFacts(), [None], None),
-        (WOMEN, FilmFacts("documentary", about_women=True), [True, True], None),
-        (WOMEN, FilmFacts("documentary", directors_women=True), [True, True], None),
-        (WOMEN, FilmFacts("documentary"), [True, None], None),
-        (
-            WOMEN,
-            FilmFacts("documentary", directors_women=False),
-            [True, False],
-            rules.SECTION_RULE_WOMEN,
-        ),
-        (WOMEN, FilmFacts("fiction", about_women=True), [False, True], rules.SECTION_RULE_KIND),
-        (WOMEN, FilmFacts(None), [None, None], None),
-        (section(), FilmFacts("fiction", 1929, ["SUHH"]), [], None),
-    ],
-)
-def test_a_section_answers_yes_no_or_not_known(where, film, ok, reason):
-    answers = eligible(where, film)
-    assert [answer.ok for answer in answers] == ok
-    assert may_enter_section(answers).reason is reason
-    assert all(answer.head and answer.sentence for answer in answers)
-
-
-def test_what_is_not_known_of_the_directors_asks_for_evidence():
-    answer = eligible(WOMEN, FilmFacts("documentary"))[1]
-    assert answer.ok is None
-    assert answer.sentence.startswith("Not known: ask for evidence")
-
-
-def test_myn_bala_is_told_what_is_missing():
-    (answer,) = eligible(COPRODUCTIONS, FilmFacts(countries=["KZ"]))
-    assert answer.sentence == (
-        "Women in Cinema takes co-productions: at least 2 countries of production, and this film has 1."
-    )
-    assert answer.reason.reason.status == 422

@@ -29,10 +29,6 @@ SECTION = {
     "colour": "women",
     "min_films": "6",
     "max_films": "10",
-    "takes_kind": "documentary",
-    "takes_min_countries": "0",
-    "takes_women_only": "y",
-    "takes_from_year": "",
     "partner_id": "0",
 }
 
@@ -160,11 +156,7 @@ def test_a_section_is_opened_revised_and_read(director, make):
     answer = director.post("/office/editions/2019/sections/new", data=SECTION)
     assert answer.status_code == 303
     (section,) = all_of(Section)
-    assert (section.colour, section.takes_kind, section.takes_women_only) == (
-        "women",
-        "documentary",
-        True,
-    )
+    assert (section.colour, section.condition) == ("women", "")
     page = director.get("/office/editions/2019/sections/women-in-cinema/edit").text
     assert 'value="Women in Cinema"' in page
     changed = SECTION | {
@@ -183,14 +175,13 @@ def test_a_section_is_opened_revised_and_read(director, make):
 def test_a_section_form_says_every_mistake(director, make):
     edition = make.edition("2019")
     make.section(edition, "women-in-cinema")
-    wrong = {"min_films": "10", "max_films": "6", "colour": "puce", "takes_min_countries": "two"}
+    wrong = {"min_films": "10", "max_films": "6", "colour": "puce"}
     answer = director.post("/office/editions/2019/sections/new", data=SECTION | wrong)
     assert answer.status_code == 422
     for said in (
         "has a section with the code",
         "Give the larger number last",
         "Choose one of those offered",
-        "Type a whole number from 0 to 20",
     ):
         assert said in answer.text, said
     assert len(all_of(Section)) == 1

@@ -91,7 +91,7 @@ def test_a_film_is_known_by_its_titles_to_each_reader(app):
     assert (film.slug, film.version) == ("honeyland", 1)
     assert queries.facts_line_of(film, "ru").startswith("Северная Македония · 2019")
     assert queries.facts_of(film).about_women is True
-    assert queries.facts_of(film).directors_women is None
+    assert queries.facts_of(film).genders == ()
     assert [e.act for e in db.session.query(JournalEntry)] == ["enter_film"]
 
 

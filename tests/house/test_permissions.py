@@ -90,6 +90,7 @@ TABLE = [
     ("calls.*", "call", hat_there),
     ("selection.section", "list", list_read),
     ("selection.place selection.describe selection.move selection.shift selection.withdraw", "place", list_kept),
+    ("selection.fitting", "edition", hat_there),
     ("selection.*", "entry", sent_there),
     ("jury.index awards.prizes awards.watched juries.juries", "none", everybody),
     ("awards.awards", "jury", seat),

@@ -2,7 +2,9 @@ import pytest
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import selectinload
 
+from festival.demo.facts_frame import BY_OR_ABOUT_WOMEN
 from festival.editions import rules as section_rules
+from festival.editions.conditions import Compare, written
 from festival.editions.models import SectionCurator, SectionKind
 from festival.films.models import Film
 from festival.foundation.db import db, fresh
@@ -10,8 +12,8 @@ from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
 from festival.interests.models import Conflict
 from festival.journal.models import JournalEntry
-from festival.selection import operations, queries, rules
 from festival.reviews.models import Review
+from festival.selection import operations, queries, rules
 from festival.selection.models import Selection, SelectionState
 from festival.submissions import operations as entries_operations
 from festival.submissions.models import Decision
@@ -146,7 +148,7 @@ def test_taking_an_entry_makes_its_film_from_the_seal(make, edition, sent, progr
 
 
 def test_a_failing_rule_refuses_with_its_own_sentence(make, edition, sent, programmer):
-    fiction = make.section(edition, takes_kind="fiction")
+    fiction = make.section(edition, condition=written(Compare("kind", "any_of", ("fiction",))))
     refused = refusal(
         operations.take_into_section,
         actor=programmer,
@@ -159,7 +161,7 @@ def test_a_failing_rule_refuses_with_its_own_sentence(make, edition, sent, progr
 
 def test_an_unknown_asks_for_evidence_and_then_takes_it(make, edition, call, programmer):
     sent = entries.sent(make.actor(), call, director_gender=["na", ""])
-    women = make.section(edition, takes_women_only=True)
+    women = make.section(edition, condition=written(BY_OR_ABOUT_WOMEN))
     taken = {"actor": programmer, "submission_code": sent.code, "section_id": women.id}
 
     assert refusal(operations.take_into_section, **taken) is rules.EVIDENCE_NEEDED

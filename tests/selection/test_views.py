@@ -1,10 +1,12 @@
 import pytest
 
+from festival.demo.facts_frame import BY_OR_ABOUT_WOMEN
+from festival.editions.conditions import written
 from festival.editions.models import SectionCurator
 from festival.foundation.db import db
 from festival.journal.models import JournalEntry
-from festival.selection import operations, rules
 from festival.reviews.models import Review
+from festival.selection import operations, rules
 from festival.selection.models import Selection
 from festival.submissions import operations as entries_operations
 from tests.submissions import makers as entries
@@ -172,9 +174,12 @@ def test_ones_own_entry_has_no_reviews_and_no_form(enter, make, edition, call):
 
 
 def test_an_entry_is_decided_and_taken(enter, make, edition, programmer, sent):
-    women = make.section(edition, "women", takes_women_only=True)
+    women = make.section(edition, "women", condition=written(BY_OR_ABOUT_WOMEN))
     client = enter(programmer)
-    assert "The film is directed by women." in client.get(f"/selection/{sent.code}").text
+    assert (
+        "Films made by women or about women; this film is directed by a woman."
+        in client.get(f"/selection/{sent.code}").text
+    )
 
     decided = client.post(f"/selection/{sent.code}/decide", data={"decision": "shortlisted"})
     taken = client.post(f"/selection/{sent.code}/take", data={"take-section_id": str(women.id)})

@@ -27,7 +27,7 @@ def house(app):
 def test_a_whole_entry_misses_nothing():
     entry = understood()
     assert (entry.missing, entry.problems) == ([], [])
-    assert entry.facts.directors_women is True
+    assert entry.facts.genders == ["na", "female"]
     assert entry.titles == [
         ("Көктөбе, таңғы алты", "kk", "title_proper"),
         ("Kok-Tobe, Six in the Morning", "en", "translated"),
@@ -85,7 +85,7 @@ def test_a_link_must_be_public_and_is_never_an_answer():
 def test_names_are_kept_whole(name):
     entry = understood(director=[name], director_gender=[""])
     assert [one["name"] for one in entry.directors] == [name]
-    assert entry.facts.directors_women is None
+    assert entry.facts.genders == [""]
 
 
 def test_languages_are_known_by_name_in_three_languages():

@@ -5,6 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from festival.demo.facts_frame import BY_OR_ABOUT_WOMEN, DOCUMENTARY
+from festival.editions.conditions import All, written
 from festival.foundation import clock
 from festival.foundation.db import db
 from festival.submissions import operations, queries
@@ -21,7 +23,7 @@ def filmmaker(make):
 @pytest.fixture
 def edition(make):
     edition = make.edition()
-    make.section(edition, "women", takes_kind="documentary", takes_women_only=True)
+    make.section(edition, "women", condition=written(All((DOCUMENTARY, BY_OR_ABOUT_WOMEN))))
     return edition
 
 
@@ -132,7 +134,7 @@ def test_the_panel_is_three_valued(enter, filmmaker, call):
     client = enter(filmmaker)
     draft = operations.start(actor=filmmaker, call_code=call.code)
     address = f"/submissions/{draft.code}/film"
-    assert "The kind of the film is not known yet." in client.get(address).text
+    assert "Documentaries; the kind of the film is not known yet." in client.get(address).text
     operations.keep_answer(actor=filmmaker, code=draft.code, field="kind", typed=["fiction"])
     operations.keep_answer(actor=filmmaker, code=draft.code, field="runtime", typed=["45"])
 

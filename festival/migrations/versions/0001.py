@@ -151,6 +151,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_pictures_state'), ['state'], unique=False)
         batch_op.create_index(batch_op.f('ix_pictures_uploaded_by'), ['uploaded_by'], unique=False)
 
+    op.create_table('searched_names',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('shelf', sa.String(length=16), nullable=False),
+    sa.Column('about_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=400), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_searched_names'))
+    )
+    with op.batch_alter_table('searched_names', schema=None) as batch_op:
+        batch_op.create_index('ix_searched_names_about', ['shelf', 'about_id'], unique=False)
+
     op.create_table('editions',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('festival_id', sa.Integer(), nullable=False),
@@ -310,6 +321,16 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('renditions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_renditions_picture_id'), ['picture_id'], unique=False)
+
+    op.create_table('searched_grams',
+    sa.Column('shelf', sa.String(length=16), nullable=False),
+    sa.Column('gram', sa.String(length=8), nullable=False),
+    sa.Column('name_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['name_id'], ['searched_names.id'], name=op.f('fk_searched_grams_name_id_searched_names'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('shelf', 'gram', 'name_id', name=op.f('pk_searched_grams'))
+    )
+    with op.batch_alter_table('searched_grams', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_searched_grams_name_id'), ['name_id'], unique=False)
 
     op.create_table('accounts',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -830,6 +851,7 @@ def upgrade() -> None:
     sa.Column('section_id', sa.Integer(), nullable=True),
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('pool', sa.Enum('all', 'shortlisted', 'put_forward', name='pool', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('opens_at', sa.DateTime(), nullable=False),
     sa.Column('due_at', sa.DateTime(), nullable=False),
     sa.Column('zone', sa.String(length=64), nullable=False),
@@ -1128,6 +1150,20 @@ def upgrade() -> None:
     with op.batch_alter_table('basket_items', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_basket_items_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_basket_items_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('candidates',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('section_id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('since', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_candidates_section_id_sections')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_candidates_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_candidates')),
+    sa.UniqueConstraint('section_id', 'submission_id', name=op.f('uq_candidates_section_id_submission_id'))
+    )
+    with op.batch_alter_table('candidates', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_candidates_section_id'), ['section_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_candidates_submission_id'), ['submission_id'], unique=False)
 
     op.create_table('citations',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1523,6 +1559,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_citations_award_id'))
 
     op.drop_table('citations')
+    with op.batch_alter_table('candidates', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_candidates_submission_id'))
+        batch_op.drop_index(batch_op.f('ix_candidates_section_id'))
+
+    op.drop_table('candidates')
     with op.batch_alter_table('basket_items', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_basket_items_submission_id'))
         batch_op.drop_index(batch_op.f('ix_basket_items_account_id'))
@@ -1735,6 +1776,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_accounts_person_id'))
 
     op.drop_table('accounts')
+    with op.batch_alter_table('searched_grams', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_searched_grams_name_id'))
+
+    op.drop_table('searched_grams')
     with op.batch_alter_table('renditions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_renditions_picture_id'))
 
@@ -1781,6 +1826,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_editions_festival_id'))
 
     op.drop_table('editions')
+    with op.batch_alter_table('searched_names', schema=None) as batch_op:
+        batch_op.drop_index('ix_searched_names_about')
+
+    op.drop_table('searched_names')
     with op.batch_alter_table('pictures', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_pictures_uploaded_by'))
         batch_op.drop_index(batch_op.f('ix_pictures_state'))

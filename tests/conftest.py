@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import make_url
 
 from festival import create_app
+from festival.cli import MIGRATIONS, migrations
 from festival.foundation.db import db
 from tests import makers
 
@@ -131,6 +132,7 @@ def house(tmp_path_factory, worker_id="main"):
     app.test_client_class = Visitor
     with app.app_context():
         db.create_all()
+        migrations().stamp(directory=str(MIGRATIONS))
         db.engine.dispose()
     if not POSTGRESQL:
         shutil.copy(instance / "festival.sqlite", instance / "empty.sqlite")

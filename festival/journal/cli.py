@@ -1,17 +1,20 @@
 """``flask check``: asks the database whether it is whole, and every room what must be true of its data."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from festival.foundation.db import db
 from festival.journal.checks import chain_is_whole
 from festival.rooms import ROOMS
+
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 
 @click.command()
@@ -19,9 +22,11 @@ from festival.rooms import ROOMS
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @with_appcontext
 def check(data: bool, as_json: bool) -> None:
-    """Verify the database, the journal's chain and, with --data, what must be true of the data."""
-    findings = [*file_findings(), *chain_is_whole()]
-    if data:
+    """Verify the schema, the file, the journal's chain and, with --data, what must be true of the data."""
+    # A schema of another time has other tables: nothing more can be asked of it.
+    outdated = schema_findings()
+    findings = outdated or [*file_findings(), *chain_is_whole()]
+    if data and not outdated:
         findings += data_findings()
     if as_json:
         click.echo(json.dumps({"whole": not findings, "findings": findings}, ensure_ascii=False))
@@ -29,6 +34,18 @@ def check(data: bool, as_json: bool) -> None:
         click.echo("\n".join(findings) or "Everything is as it should be.")
     if findings:
         raise SystemExit(1)
+
+
+def schema_findings() -> list[str]:
+    """Whether the database is as new as the house. The tools are brought out only for this question."""
+    script = import_module("alembic.script").ScriptDirectory(str(MIGRATIONS))
+    there = []
+    if inspect(db.engine).has_table("alembic_version"):
+        there = list(db.session.scalars(text("SELECT version_num FROM alembic_version")))
+    if sorted(there) == sorted(script.get_heads()):
+        return []
+    stands, needs = ", ".join(there) or "nothing", ", ".join(script.get_heads())
+    return [f"The schema: it stands at {stands}, and the house is at {needs}. Run “flask build”."]
 
 
 def file_findings() -> list[str]:
@@ -53,7 +70,15 @@ def _asked() -> Iterator[str]:
         if find_spec(name):
             for question in import_module(name).CHECKS:
                 if question is not chain_is_whole:
-                    yield from question()
+                    yield from _answered(room, question)
+
+
+def _answered(room: str, question: Callable[[], list[str]]) -> list[str]:
+    """What a question finds. One that stumbles has found something that nobody thought of."""
+    try:
+        return question()
+    except (ValueError, LookupError, TypeError, AttributeError) as problem:
+        return [f"{room}.{question.__name__} stumbled: {type(problem).__name__}: {problem}."]
 
 
 commands = [check]

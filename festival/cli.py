@@ -92,7 +92,10 @@ def reasons(as_json: bool) -> None:
         click.echo("{status} {code:32} {says}".format(**reason))
 
 
-REASON_SHELVES = ("rules", "identifiers", "zones", "versions", "faults")
+REASON_SHELVES = (
+    "rules", "intake_rules", "identifiers", "zones", "versions", "faults", "sheets_out",
+    "sharing", "claims",
+)  # fmt: skip
 
 
 def all_reasons() -> list[Reason]:

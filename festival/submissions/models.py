@@ -70,14 +70,6 @@ class ScreenerResult(StrEnum):
     UNREACHED = "unreached"
 
 
-class IntakeState(StrEnum):
-    REPORTING = "reporting"
-    REPORTED = "reported"
-    COMMITTING = "committing"
-    DONE = "done"
-    FAILED = "failed"
-
-
 class Call(Model):
     """An invitation to enter films, between two instants that are also kept as the wall clock said them."""
 
@@ -299,6 +291,21 @@ class Snapshot(Model):
     submission: Mapped[Submission] = link(back_populates="snapshots")
 
 
+class Payment(Model):
+    """A payment as the payment service told of it, once."""
+
+    __tablename__ = "payments"
+
+    id: Mapped[identity]
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
+    reference: Mapped[str] = mapped_column(String(120), unique=True)
+    amount_minor: Mapped[int] = mapped_column(BigInteger)
+    currency: Mapped[str] = mapped_column(String(3))
+    received_at: Mapped[datetime]
+
+    submission: Mapped[Submission] = link()
+
+
 class Correction(Model):
     """A filmmaker's request to change one answer of what was sealed; the seal itself stays."""
 
@@ -333,42 +340,3 @@ class MissingThing(Model):
     settled_at: Mapped[datetime | None]
 
     submission: Mapped[Submission] = link()
-
-
-class Intake(Model):
-    """A file of entries from elsewhere: first a report of what it would do, then, if wanted, the doing."""
-
-    __tablename__ = "intakes"
-
-    id: Mapped[identity]
-    code: Mapped[public_code]
-    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), index=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
-    source: Mapped[Source]
-    filename: Mapped[str] = mapped_column(String(200))
-    digest: Mapped[str] = mapped_column(String(64))
-    mapping: Mapped[sealed]
-    report: Mapped[sealed]
-    state: Mapped[IntakeState] = mapped_column(default=IntakeState.REPORTING)
-    rows: Mapped[int] = mapped_column(default=0)
-    rows_done: Mapped[int] = mapped_column(default=0)
-    made_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
-
-    call: Mapped[Call] = link()
-    account: Mapped[Account] = link()
-
-
-class ImportedRow(Model):
-    """A row of a file as it last came, so that the next file tells news from what the office has edited."""
-
-    __tablename__ = "imported_rows"
-
-    id: Mapped[identity]
-    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), unique=True)
-    intake_id: Mapped[int] = mapped_column(ForeignKey("intakes.id"), index=True)
-    digest: Mapped[str] = mapped_column(String(64))
-    contents: Mapped[sealed]
-
-    submission: Mapped[Submission] = link()
-    intake: Mapped[Intake] = link()

@@ -101,6 +101,6 @@ def take_slot(
         turnaround = 0
     hall_name = timetable.hall_name(hall, actor.locale)
     require(rules.may_book(wanted, others, hall_name, turnaround, edition.zone))
-    show.hall_id, show.festival_day = hall.id, day
+    show.hall_id, show.festival_day, show.zone = hall.id, day, edition.zone
     show.starts_at, show.ends_at = slot.starts_at, slot.ends_at
     show.starts_local = slot.starts_local

@@ -47,6 +47,16 @@ def test_clocks_agree(shown, statement, says):
     assert met(checks.clocks_agree, f"{statement} {FIRST}") == [f"Show {shown.first.code}: {says}"]
 
 
+def test_a_show_moved_after_its_edition_took_another_zone_keeps_that_zones_time(shown):
+    spoil(
+        "UPDATE editions SET zone = 'Asia/Qyzylorda'", "UPDATE editions SET version = version + 1"
+    )
+    elsewhere = {"hall_id": shown.hall.id, "starts_local": datetime(2019, 9, 18, 18)}
+    move_show(actor=shown.director, code=shown.first.code, version=None, **elsewhere)
+    assert shown.first.zone == "Asia/Qyzylorda"
+    assert checks.clocks_agree() == []
+
+
 def test_an_hour_that_happened_twice_may_be_either(make):
     edition = make.edition("2024", starts_on=datetime(2024, 2, 26), ends_on=datetime(2024, 3, 2))
     show = makers.show(makers.hall(edition), edition, "2024-02-29T20:00", "2024-02-29T22:00")

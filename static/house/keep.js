@@ -100,6 +100,16 @@
     try { for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key); } catch { /* nothing was kept */ }
   };
 
+  /* The later rooms fold away again when one turns elsewhere. */
+  const fold = (event) => {
+    for (const more of document.querySelectorAll(".more[open]")) {
+      if (event.type === "keydown" ? event.key !== "Escape" : more.contains(event.target)) continue;
+      if (more.contains(document.activeElement) && event.type === "keydown") more.querySelector("summary").focus();
+      more.open = false;
+    }
+  };
+  for (const turn of ["click", "focusin", "keydown"]) addEventListener(turn, fold);
+
   settle();
   for (const form of document.querySelectorAll("form[data-keep]")) tend(form);
   for (const form of document.querySelectorAll("form[action$='/sign-out']")) form.addEventListener("submit", forget);

@@ -14,7 +14,9 @@ from festival.foundation.tongues import is_tag
 from festival.foundation.verdict import Refused, Verdict
 
 GENDERS = ("female", "male", "other")
-PREMIERES = ("world", "international", "continental", "central_asian", "national", "city", "none")
+PREMIERES = (
+    "world", "international", "continental", "central_asian", "national", "regional", "city", "none",
+)  # fmt: skip
 """From the strongest to none at all."""
 
 DEEPEST = 4

@@ -69,6 +69,7 @@ PREMIERE_IS: Mapping[str, Any] = {
     "continental": _l("this film would be a continental premiere"),
     "central_asian": _l("this film would be a Central Asian premiere"),
     "national": _l("this film would be a national premiere"),
+    "regional": _l("this film would be a regional premiere"),
     "city": _l("this film would be a city premiere"),
     "none": _l("this film was shown in the city before"),
 }

@@ -26,7 +26,7 @@ from festival.foundation.pages import Page
 from festival.foundation.regions import REGIONS
 from festival.foundation.shell import locale
 from festival.foundation.tongues import language_choices, language_name
-from festival.foundation.verdict import require
+from festival.foundation.verdict import Verdict, require
 from festival.people.models import Account
 from festival.people.queries import name_of, with_names
 
@@ -72,6 +72,7 @@ PREMIERE_WORDS: Mapping[str, Any] = {
     "continental": _l("Continental premiere"),
     "central_asian": _l("Central Asian premiere"),
     "national": _l("National premiere"),
+    "regional": _l("Regional premiere"),
     "city": _l("City premiere"),
 }
 HINTS: Mapping[str, Any] = {
@@ -151,10 +152,8 @@ def section_to_rule(actor: Actor, edition_code: str, code: str) -> Section:
     return queries.section_by_code(edition_code, code)
 
 
-def asked_for(section: Section, word: str | None, raw: Any) -> Typed | None:
-    """The rows in the address: packed, or as a script reads them from the form; else the saved rule's."""
-    if "join" in raw:
-        return rows.posted(raw)
+def asked_for(section: Section, word: str | None) -> Typed | None:
+    """The rows packed in the address, else the saved rule's."""
     if word is None:
         return rows.rows_of(condition_in(section.condition), section.version)
     if (typed := rows.unpacked(word)) is None:
@@ -178,7 +177,7 @@ def rule_page(section: Section, typed: Typed | None, *, looked: bool = False) ->
         facts=[(fact, str(FACT_WORDS[fact])) for fact in TERMS],
         version=section.version if typed.version is None else typed.version,
         sentences=in_every_language(condition) if condition and not deeper else [],
-        problem=str(typed.problem or ""),
+        problem=_said(typed.problem),
         mistakes=list(_mistakes(items)) if looked else [],
         deeper=deeper,
         former=former_rules(section),
@@ -192,6 +191,11 @@ def in_every_language(condition: Condition) -> list[tuple[str, str, str]]:
         with force_locale(tag):
             said.append((tag, name, sentence(condition)))
     return said
+
+
+def _said(problem: Verdict | None) -> str:
+    # A refusal is falsy, so what was found wrong is told from nothing by name.
+    return "" if problem is None else str(problem)
 
 
 def _mistakes(items: Sequence[ItemView]) -> list[tuple[str, str, str]]:
@@ -209,7 +213,7 @@ def _item(name: str, item: Row | Group, *, looked: bool) -> ItemView:
         row = _row(name, item, looked=looked)
         return ItemView(name, row, "", [], row.problem)
     inner = [_row(f"{name}-{at}", row, looked=looked) for at, row in enumerate(item.rows)]
-    return ItemView(name, None, item.join, inner, str(item.problem or "") if looked else "")
+    return ItemView(name, None, item.join, inner, _said(item.problem) if looked else "")
 
 
 def _row(name: str, row: Row, *, looked: bool) -> RowView:
@@ -229,7 +233,7 @@ def _row(name: str, row: Row, *, looked: bool) -> RowView:
         more=more,
         value=row.typed[0] if row.typed else "",
         hint=str(HINTS.get(term.sort, "")),
-        problem=str(row.problem or "") if looked or row.typed else "",
+        problem=_said(row.problem) if looked or row.typed else "",
     )
 
 

@@ -82,6 +82,7 @@ FRESH: Mapping[str, Any] = {
     "continental": _l("never shown on the festival’s continent before"),
     "central_asian": _l("never shown in Central Asia before"),
     "national": _l("never shown in the festival’s country before"),
+    "regional": _l("never shown in the festival’s region of the country before"),
     "city": _l("never shown in the festival’s city before"),
 }
 SHOWN: Mapping[str, Any] = {
@@ -90,6 +91,7 @@ SHOWN: Mapping[str, Any] = {
     "continental": _l("shown on the festival’s continent before"),
     "central_asian": _l("shown in Central Asia before"),
     "national": _l("shown in the festival’s country before"),
+    "regional": _l("shown in the festival’s region of the country before"),
     "city": _l("shown in the festival’s city before"),
 }
 TRUTHS: Mapping[tuple[str, Any], Any] = {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -162,8 +162,16 @@ def revise_section(code: str, section_code: str) -> ResponseReturnValue:
 @admit(Hat.DIRECTOR)
 def rule(code: str, section_code: str) -> ResponseReturnValue:
     section = rulebook.section_to_rule(current_user, code, section_code)
-    typed = rulebook.asked_for(section, request.args.get("draft"), request.args)
+    typed = rulebook.asked_for(section, request.args.get("draft"))
     return rulebook.rule_page(section, typed, looked="look" in request.args).render()
+
+
+@bp.get("/<code>/sections/<section_code>/rule/words")
+@admit(Hat.DIRECTOR)
+def rule_words(code: str, section_code: str) -> ResponseReturnValue:
+    rulebook.section_to_rule(current_user, code, section_code)
+    condition = rows.read(rows.posted(request.args))
+    return jsonify(rulebook.in_every_language(condition) if condition else [])
 
 
 @bp.post("/<code>/sections/<section_code>/rule")

@@ -19,7 +19,8 @@ from festival.editions.queries import section_by_code
 from festival.editions.rules import may_shape
 from festival.editions.sentences import sentence
 from festival.films.models import Film, FilmVersion
-from festival.films.queries import facts_of, films_found, title_of
+from festival.films.premiere import Place
+from festival.films.queries import facts_of, films_found, place_of, title_of
 from festival.foundation.actor import Actor
 from festival.foundation.canonical import load
 from festival.foundation.db import db
@@ -29,7 +30,7 @@ from festival.foundation.shell import locale
 from festival.interests.queries import conflicted_film_ids
 from festival.selection import queries, rules
 from festival.selection.models import Selection
-from festival.submissions.entry import facts_in
+from festival.submissions.facts import facts_in
 from festival.submissions.models import Snapshot, Submission, SubmissionState
 
 ANSWERS: Mapping[str, bool | None] = {"pass": True, "unknown": None, "fail": False}
@@ -241,7 +242,7 @@ def _entered(
         .scalar_subquery()
     )
     found = (
-        queries.found_among(section.edition_id, q)
+        queries.found_among(actor, section.edition_id, q)
         .outerjoin(
             Snapshot, (Snapshot.submission_id == Submission.id) & (Snapshot.number == newest)
         )
@@ -260,14 +261,15 @@ def _entered(
             Selection.submission_id.is_not(None),
         )
         found = found.where(Submission.id.in_(held))
-    return [_entry(*row) for row in db.session.execute(found)]
+    place = place_of(section.edition)
+    return [_entry(place, *row) for row in db.session.execute(found)]
 
 
-def _entry(code: str, number: str | None, contents: str | None) -> Candidate:
+def _entry(place: Place, code: str, number: str | None, contents: str | None) -> Candidate:
     sealed = load(contents) if contents else None
     titles = sealed["film"]["titles"] if sealed else []
     title, lang = (titles[0]["text"], titles[0]["language"]) if titles else (number or code, "")
-    facts = facts_in(sealed) if sealed else FilmFacts()
+    facts = facts_in(sealed, place) if sealed else FilmFacts()
     return Candidate(title, lang, f"/selection/{code}", number or "", facts)
 
 
@@ -286,12 +288,14 @@ def _invited(section: Section, conflicted: set[int], q: str, among: str) -> list
             selectinload(Film.titles),
             selectinload(Film.countries),
             selectinload(Film.languages),
+            selectinload(Film.history),
             selectinload(Film.versions).selectinload(FilmVersion.subtitles),
         )
     )
-    return [_film(one) for one in db.session.scalars(found).unique()]
+    place = place_of(section.edition)
+    return [_film(place, one) for one in db.session.scalars(found).unique()]
 
 
-def _film(film: Film) -> Candidate:
-    title = title_of(film, locale())
-    return Candidate(title.text, title.language, f"/office/films/{film.code}", "", facts_of(film))
+def _film(place: Place, film: Film) -> Candidate:
+    title, facts = title_of(film, locale()), facts_of(film, place)
+    return Candidate(title.text, title.language, f"/office/films/{film.code}", "", facts)

@@ -50,6 +50,7 @@ class Entry:
     kind: str | None = None
     year: int | None = None
     seconds: int | None = None
+    premiere: str | None = None
     countries: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     subtitles: list[str] = field(default_factory=list)
@@ -81,24 +82,8 @@ class Entry:
             silent=wordless(self.languages),
             languages=self.languages,
             subtitles=self.subtitles,
+            premiere=self.premiere,
         )
-
-
-def facts_in(contents: Mapping[str, Any]) -> FilmFacts:
-    """A sealed entry as rules about films see it."""
-    film = contents["film"]
-    return FilmFacts(
-        kind=film["kind"],
-        year=film["year"],
-        countries=film["countries"],
-        seconds=film["runtime_seconds"],
-        genders=[one["gender"] for one in contents["people"]["directors"]],
-        about_women=film["about_women"],
-        first_film=film["first_film"],
-        silent=wordless(film["languages"]),
-        languages=film["languages"],
-        subtitles=film["subtitles"],
-    )
 
 
 def typed_of(answers: Iterable[Answer]) -> dict[str, list[str]]:

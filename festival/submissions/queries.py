@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from festival.editions.eligibility import condition_of, eligible, overall
 from festival.editions.models import Edition, Section, SectionKind
 from festival.editions.sentences import sentence
+from festival.films.queries import place_of
 from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.canonical import Malformed, load
@@ -22,6 +23,7 @@ from festival.foundation.vault import take_out
 from festival.people.models import Hat
 from festival.submissions import rules
 from festival.submissions.entry import Entry, read, typed_of
+from festival.submissions.facts import premiere_at
 from festival.submissions.models import (
     Answer,
     Call,
@@ -137,10 +139,13 @@ def titles_and_years(ids: Iterable[int]) -> dict[int, tuple[str, int | None]]:
 
 
 def entry_of(submission: Submission, categories: Sequence[Category], now: datetime) -> Entry:
-    """What has been understood of a draft until now."""
+    """What has been understood of a draft until now; needs its call's edition."""
     typed = typed_of(answers_of(submission.id))
     version = submission.call.rules_version
-    return read(typed, categories, now.year, version, screener_of(submission), locale())
+    entry = read(typed, categories, now.year, version, screener_of(submission), locale())
+    place = place_of(submission.call.edition)
+    entry.premiere = premiere_at(place, entry.countries, entry.showings)
+    return entry
 
 
 def called(question: Question) -> str:

@@ -23,6 +23,7 @@ from festival.foundation.forms import (
     offer,
     said,
 )
+from festival.foundation.numbers import whole
 from festival.foundation.shell import locale
 from festival.people.models import OrganisationKind
 
@@ -30,6 +31,14 @@ from festival.people.models import OrganisationKind
 def hidden_version() -> Any:
     """The version of the row the form was opened at."""
     return Whole(_("Version"), widget=HiddenInput())
+
+
+def _chosen(typed: Any) -> int:
+    """The number of what was chosen; nothing chosen is 0."""
+    number = whole(str(typed or 0))
+    if number is None:
+        raise ValueError
+    return number
 
 
 def stumbles(form: Form, slips: Iterable[Slip]) -> bool:
@@ -117,7 +126,7 @@ class SectionForm(Kept):
     max_films = Whole(_("At most, films"), required=True, most=2000)
     rule = said(_("The rule in words"), most=1000, lines=True)
     description = said(_("Description for the audience"), most=2000, lines=True)
-    partner_id = Choice(_("Partner of the section"), coerce=lambda typed: int(typed or 0))
+    partner_id = Choice(_("Partner of the section"), coerce=_chosen)
     version = hidden_version()
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -136,7 +145,7 @@ class SectionForm(Kept):
 class CuratorForm(Form):
     """Who keeps a section's list."""
 
-    account_id = Choice(_("Account"), required=True, coerce=lambda typed: int(typed or 0))
+    account_id = Choice(_("Account"), required=True, coerce=_chosen)
     watches = Tick(_("Only reads the list, for the partner"))
 
 
@@ -145,7 +154,7 @@ class PartnerForm(Form):
 
     organisation_id = Choice(
         _("Organisation"),
-        coerce=lambda typed: int(typed or 0),
+        coerce=_chosen,
         description=_("Choose one that is known, or name a new one beneath."),
     )
     name = said(_("New organisation"))
@@ -154,7 +163,7 @@ class PartnerForm(Form):
     url = Line(_("Its address on the web"), most=300, description=_("Begins with https://"))
     role = Choice(_("Part in the edition"), required=True)
     credit_line = said(_("Credit line, exactly as it is to be printed"), most=300)
-    section_id = Choice(_("For one section only"), coerce=lambda typed: int(typed or 0))
+    section_id = Choice(_("For one section only"), coerce=_chosen)
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -169,6 +178,7 @@ class PartnerForm(Form):
         given = super().answers
         given["organisation_id"] = given["organisation_id"] or None
         given["section_id"] = given["section_id"] or None
+        given["organisation_kind"] = given["organisation_kind"] or PARTNER_KINDS[0].value
         return given
 
 

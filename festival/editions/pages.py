@@ -195,7 +195,7 @@ def move_page(actor: Actor, code: str, to: EditionState, form: MoveForm) -> Move
         edition=edition,
         form=form,
         to=to.value,
-        asks_why=again,
+        asks_why=again or bool(form.why.errors),
         head=head,
         now=state_words(edition.state),
         then=state_words(to),

@@ -275,7 +275,10 @@ class _Offer:
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         # A blank would count as nothing for one validator and as a value for the next.
         self.raw_data = [typed for typed in valuelist if typed.strip()]
-        super().process_formdata(self.raw_data)  # type: ignore[misc]
+        try:
+            super().process_formdata(self.raw_data)  # type: ignore[misc]
+        except ValueError:
+            raise ValueError(gettext("Choose one of those offered.")) from None
 
     def pre_validate(self, form: Any) -> None:
         try:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 LARGEST = 10**12
 
-# Python itself would take "７", "1_0", " 7" and "+7" for whole numbers.
-_WHOLE = re.compile(r"-?[0-9]{1,15}", re.ASCII)
+# Python itself would take "７", "1_0", " 7", "+7" and "-0" for whole numbers.
+_WHOLE = re.compile(r"(?!-0+$)-?[0-9]{1,15}", re.ASCII)
 _DECIMAL = re.compile(r"(-?[0-9]{1,15})(?:[.,]([0-9]{1,9}))?", re.ASCII)
 # Years of a millennium that films know; at the ends of the calendar no zone can be reckoned.
 _DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -21,8 +21,8 @@ def whole(text: str, *, least: int = 0, most: int = LARGEST) -> int | None:
 
     >>> whole("42"), whole("-3", least=-5), whole("007")
     (42, -3, 7)
-    >>> [whole(text) for text in ("", " 7", "７", "1_0", "+7", "-1", "7.0", "1e3", "0x10")]
-    [None, None, None, None, None, None, None, None, None]
+    >>> [whole(text) for text in ("", " 7", "７", "1_0", "+7", "-1", "-0", "7.0", "1e3", "0x10")]
+    [None, None, None, None, None, None, None, None, None, None]
     """
     if not _WHOLE.fullmatch(text):
         return None

@@ -26,10 +26,15 @@ def nonce() -> str:
     return str(g.nonce)
 
 
-def policy() -> str:
-    """Nothing from elsewhere, nothing inline, no frames, no plugins."""
+def policy(frames: str = "", media: str = "") -> str:
+    """Nothing from elsewhere, nothing inline, no frames, no plugins.
+
+    A page that shows somebody else's film names the one host it may frame, or play from.
+    """
+    shown = f"frame-src {frames}; " if frames else ""
+    played = f"media-src 'self' {media}; " if media else ""
     return (
-        "default-src 'none'; "
+        f"default-src 'none'; {shown}{played}"
         f"script-src 'self' 'nonce-{nonce()}'; style-src 'self'; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -88,6 +93,12 @@ def init_app(app: Flask) -> None:
             abort(400)
 
     @app.before_request
+    def refuse_heaps() -> None:
+        # Only a form with files is counted while it is read; every other body is read whole.
+        if request.mimetype != "multipart/form-data":
+            request.max_content_length = app.config["MAX_FORM_MEMORY_SIZE"]
+
+    @app.before_request
     def refuse_forgeries() -> None:
         if request.method not in UNSAFE:
             return
@@ -96,7 +107,9 @@ def init_app(app: Flask) -> None:
         origin = request.headers.get("Origin")
         if origin and origin != "null" and urlsplit(origin).netloc != request.host:
             abort(400)
-        if app.config.get("WTF_CSRF_ENABLED", True):
+        # A message another service signed has no session, so nobody can be made to post it.
+        view = app.view_functions.get(request.endpoint or "")
+        if app.config.get("WTF_CSRF_ENABLED", True) and not hasattr(view, "signed"):
             csrf.protect()
 
     @app.after_request

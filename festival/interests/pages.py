@@ -33,6 +33,8 @@ class ConflictRow:
     detected: bool
     dismiss: str
     form: DismissForm
+    mending: bool
+    """Whether what was just typed in its form is to be mended."""
     may_dismiss: Verdict
 
 
@@ -63,7 +65,7 @@ def conflicts_page(
     )
     shown = stretch(found, number)
     return ConflictsPage(
-        [_row(actor, conflict) for conflict in shown.rows],
+        [_row(actor, conflict, wrong) for conflict in shown.rows],
         f"/office/conflicts?page={shown.before}" if shown.before else None,
         f"/office/conflicts?page={shown.after}" if shown.after else None,
         wrong if isinstance(wrong, ReportForm) else report_form(),
@@ -71,7 +73,12 @@ def conflicts_page(
     )
 
 
-def _row(actor: Actor, conflict: Conflict) -> ConflictRow:
+def _row(actor: Actor, conflict: Conflict, wrong: ReportForm | DismissForm | None) -> ConflictRow:
+    """One interest; the form that was *wrong* stands in its own row again, open."""
+    form = DismissForm(prefix=f"c{conflict.id}-")
+    mending = isinstance(wrong, DismissForm) and wrong._prefix == form._prefix
+    if isinstance(wrong, DismissForm) and mending:
+        form = wrong
     return ConflictRow(
         name_of(conflict.person, locale()),
         title_of(conflict.film, locale()),
@@ -79,7 +86,8 @@ def _row(actor: Actor, conflict: Conflict) -> ConflictRow:
         conflict.why,
         conflict.source is ConflictSource.DETECTED,
         f"/office/conflicts/{conflict.id}/dismiss",
-        DismissForm(prefix=f"c{conflict.id}-"),
+        form,
+        mending,
         may_dismiss(actor, conflict, "asked"),
     )
 

@@ -163,7 +163,7 @@ def _remembered(headings: Sequence[str], source: Source) -> list[str] | None:
 @operation
 def set_columns(*, actor: Actor, code: str, meanings: Sequence[str], contact: str = "") -> Intake:
     """Every column means what was chosen, and the report is made anew."""
-    intake = allowed(actor, intake_by_code(code, lock=True))
+    intake = allowed(actor, intake_by_code(actor, code, lock=True))
     require(rules.may_revise(intake.state))
     mapping = mapping_of(intake)
     named = address_of(contact)
@@ -180,7 +180,7 @@ def set_columns(*, actor: Actor, code: str, meanings: Sequence[str], contact: st
 @operation
 def answer_guesses(*, actor: Actor, code: str, answers: Mapping[int, str]) -> Intake:
     """What the file left open is answered, and the report is made anew with the answers."""
-    intake = allowed(actor, intake_by_code(code, lock=True))
+    intake = allowed(actor, intake_by_code(actor, code, lock=True))
     require(rules.may_revise(intake.state))
     found = select(IntakeGuess).where(IntakeGuess.intake_id == intake.id)
     for guess in db.session.scalars(found.where(IntakeGuess.id.in_(answers))):
@@ -207,10 +207,9 @@ def _start_over(intake: Intake) -> None:
 @operation
 def report_some(*, actor: Actor, code: str, most: int = AT_ONCE) -> int:
     """The next rows have their place in the report; how many there were is handed back."""
-    intake = intake_by_code(code, lock=True)
+    intake = intake_by_code(actor, code, lock=True)
     if intake.state != IntakeState.REPORTING:
         return 0
-    require(rules.may_import(actor, intake.call.edition_id, intake.call.edition.state))
     call = call_of(intake)
     rows = next_rows(intake, most, IntakeRow.verdict == RowVerdict.WAITING)
     frame = frame_of(intake, call)

@@ -35,7 +35,7 @@ from festival.submissions.rows import Reading
 @operation
 def commit(*, actor: Actor, code: str) -> Intake:
     """The rows that are new or changed are being taken in, some at a time, until all are."""
-    intake = allowed(actor, intake_by_code(code, lock=True))
+    intake = allowed(actor, intake_by_code(actor, code, lock=True))
     counts = report_of(intake)
     waiting = counts.get("new", 0) + counts.get("changed", 0)
     require(rules.may_commit(intake.state, waiting))
@@ -50,10 +50,9 @@ def commit(*, actor: Actor, code: str) -> Intake:
 @operation
 def commit_some(*, actor: Actor, code: str, most: int = AT_ONCE) -> int:
     """The next rows are entries; how many there were is handed back. What has begun is finished."""
-    intake = intake_by_code(code, lock=True)
+    intake = intake_by_code(actor, code, lock=True)
     if intake.state != IntakeState.COMMITTING:
         return 0
-    require(rules.may_import(actor, intake.call.edition_id, intake.call.edition.state))
     # The call's row gates the numbers, as it does when a form is sent.
     call = call_of(intake, lock=True)
     rows = next_rows(intake, most, IntakeRow.verdict.in_(WAITING), IntakeRow.cells_locked != "")

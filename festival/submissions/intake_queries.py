@@ -23,15 +23,25 @@ AT_ONCE = 50
 WAITING = (RowVerdict.NEW, RowVerdict.CHANGED)
 
 
-def intake_by_code(code: str, *, lock: bool = False) -> Intake:
-    """A file taken in, with its call and edition, read now."""
+def editions_imported(actor: Actor) -> list[int] | None:
+    """The editions *actor* may import entries into; None when it is all of them."""
+    ids = [worn.edition_id for worn in actor.hats if worn.hat in rules.IMPORTERS]
+    return None if actor.id == 0 or None in ids else [one for one in ids if one is not None]
+
+
+def intake_by_code(actor: Actor, code: str, *, lock: bool = False) -> Intake:
+    """A file taken in, with its call and edition, read now; one of another edition does not exist."""
     found = (
         select(Intake)
+        .join(Intake.call)
         .where(Intake.code == code)
         .options(
             joinedload(Intake.call, innerjoin=True).joinedload(Call.edition, innerjoin=True),
         )
     )
+    editions = editions_imported(actor)
+    if editions is not None:
+        found = found.where(Call.edition_id.in_(editions))
     if lock:
         found = found.with_for_update(of=Intake)
     return db.session.scalars(found.execution_options(populate_existing=True)).one()

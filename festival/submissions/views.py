@@ -11,12 +11,13 @@ from festival.foundation.press import paper_answer
 from festival.foundation.verdict import Refused, no
 from festival.submissions import forms, operations, pages, papers, queries, rules, trying
 from festival.submissions.entry import moved, without_empty_rows
+from festival.submissions.intake_views import bp as intakes
 from festival.submissions.models import SubmissionState
 from festival.submissions.office_views import bp as office
 from festival.submissions.questions import steps
 
 bp = Blueprint("submissions", __name__, url_prefix="/submissions")
-bps = [bp, office]
+bps = [bp, office, intakes]
 
 
 @bp.get("/")

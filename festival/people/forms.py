@@ -223,6 +223,7 @@ class PersonForm(Form):
             self.names.append_entry()
         text = self.names[0].form.text
         text.errors = [*text.errors, gettext("A person needs at least one name.")]
+        self.names.errors = [row.errors for row in self.names]
         return False
 
     @property

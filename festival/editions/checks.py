@@ -3,9 +3,11 @@
 from sqlalchemy import select
 from sqlalchemy.orm import aliased, joinedload
 
-from festival.editions.models import Edition, Festival, Partnership, Section
+from festival.editions.conditions import condition_in, written
+from festival.editions.models import Edition, Festival, FormerRule, Partnership, Section
 from festival.editions.rules import Span, edition_slips, section_slips
 from festival.foundation.db import db
+from festival.foundation.verdict import Refused
 from festival.foundation.zones import may_use_zone
 
 # That an edition ends after it begins and a section's targets stand in order, the database sees to.
@@ -40,6 +42,32 @@ def sections_are_right() -> list[str]:
     ]
 
 
+def rules_can_be_read() -> list[str]:
+    """I-39: what a section takes, and what it took before, is written as the house reads it."""
+    now = select(Edition.code, Section.code, Section.condition).join(Section.edition)
+    before = select(Edition.code, Section.code, FormerRule.condition)
+    before = before.join(FormerRule.section).join(Section.edition).order_by(FormerRule.id)
+    return [
+        f"Section {edition}/{code}: {which} {says}"
+        for which, rules in (("its rule", now.order_by(Section.id)), ("a former rule", before))
+        for edition, code, condition in db.session.execute(rules)
+        if (says := _unread(condition))
+    ]
+
+
+def _unread(condition: str) -> str:
+    """Why a rule cannot be read.
+
+    >>> _unread(""), _unread('{"all": ')[:15]
+    ('', 'cannot be read:')
+    """
+    try:
+        again = written(condition_in(condition))
+    except Refused as refused:
+        return f"cannot be read: {refused.verdict.plain()}"
+    return "" if again == condition else "is not written as the house writes it."
+
+
 def partners_stay_in_their_edition() -> list[str]:
     """A partner of an edition stands by a section of the same edition."""
     there = aliased(Edition)
@@ -57,4 +85,9 @@ def partners_stay_in_their_edition() -> list[str]:
     ]
 
 
-CHECKS = [editions_are_right, sections_are_right, partners_stay_in_their_edition]
+CHECKS = [
+    editions_are_right,
+    sections_are_right,
+    rules_can_be_read,
+    partners_stay_in_their_edition,
+]

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from festival.editions import checks
-from festival.editions.models import PartnerRole, Partnership
+from festival.editions.models import FormerRule, PartnerRole, Partnership
+from festival.foundation import clock
 from festival.foundation.text import Text
 from festival.people.models import Organisation, OrganisationKind
 from tests.spoiling import met
@@ -72,3 +73,25 @@ def test_a_partner_stands_by_a_section_of_its_edition(make, editions):
     assert met(checks.partners_stay_in_their_edition, spoilt) == [
         "Edition 2019: a partner stands by the section 2018/women of another edition."
     ]
+
+
+READABLE = '{"fact":"year","relation":"at_least","value":2018}'
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "says"),
+    [
+        ('{"fact": "colour"}', "cannot be read: "),
+        (" " + READABLE, "is not written as the house writes it."),
+    ],
+    ids=["unknown", "otherwise"],
+)
+@pytest.mark.parametrize("which", ["its rule", "a former rule"])
+def test_the_rule_of_a_section_can_be_read(make, editions, which, spoilt, says):
+    section = make.section(editions[1], "heritage")
+    make.save(FormerRule(section_id=section.id, condition=READABLE, replaced_at=clock.now()))
+    table = "sections" if which == "its rule" else "former_rules"
+    found = met(
+        checks.rules_can_be_read, f"UPDATE {table} SET condition = :condition", condition=spoilt
+    )
+    assert [one.startswith(f"Section 2019/heritage: {which} {says}") for one in found] == [True]

@@ -1,11 +1,13 @@
 """How a film is introduced in a line: its languages, its people, its countries, its length."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from flask_babel import gettext
 
 from festival.foundation.countries import country_name
 from festival.foundation.language import duration, listing, minutes
+from festival.foundation.moments import date_words, month_name
 from festival.foundation.tongues import NO_DIALOGUE, language_name
 
 SEPARATOR = " · "
@@ -94,6 +96,29 @@ def facts_line(countries: Sequence[str], year: int | None, seconds: int | None, 
         runtime_line(seconds, locale),
     )
     return SEPARATOR.join(part for part in parts if part)
+
+
+def when_line(on: date, precision: str, locale: str) -> str:
+    """As much of a day as is known.
+
+    >>> [when_line(date(2018, 1, 20), known, "en").split() for known in ("day", "month", "year")]
+    [['20', 'January', '2018'], ['January', '2018'], ['2018']]
+    """
+    if precision == "year":
+        return str(on.year)
+    if precision == "month":
+        return f"{month_name(date(on.year, on.month, 1), locale)} {on.year}"
+    return date_words(on, locale)
+
+
+def where_line(event: str, city: str, country: str, year: int, locale: str) -> str:
+    """A festival or cinema, its city, its country, leaving out what is not known.
+
+    >>> where_line("Sundance Film Festival", "", "US", 2018, "en")
+    'Sundance Film Festival, United States'
+    """
+    named = country_name(country, locale, year) if country else ""
+    return ", ".join(part for part in (event, city, named) if part)
 
 
 def _named(tags: Sequence[str], locale: str) -> str:

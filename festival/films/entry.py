@@ -30,6 +30,7 @@ from festival.films.models import (
     TextState,
     TitleKind,
 )
+from festival.films.premiere import REACHES, Reach
 from festival.films.rules import (
     CREDIT_WITHOUT_NAME,
     HISTORY_DATE,
@@ -205,6 +206,7 @@ def _history(form: FilmForm) -> list[HistoryGiven]:
                 city=row.city.data or "",
                 event=row.event.data or "",
                 public=row.public.data,
+                geo_blocked=REACHES.get(row.reach.data),
             )
             found.append(shown)
     return found
@@ -318,6 +320,7 @@ def form_of(film: Film) -> FilmForm:
         "history": [
             _asdict(row, "kind", "event", "city", "country", "public")
             | {"on": row.on.isoformat()[: {"year": 4, "month": 7}.get(row.precision, 10)]}
+            | {"reach": Reach.of(row.geo_blocked).value}
             for row in film.history
         ],
     }

@@ -19,10 +19,12 @@ from festival.films.models import (
 from festival.films.naming import (
     activity_words,
     history_words,
+    reach_words,
     text_state_words,
     title_kind_words,
     use_words,
 )
+from festival.films.premiere import Reach
 from festival.foundation.forms import Choice, Form, Line, Prose, Tick, Whole, offer, said
 from festival.foundation.language import AUTONYMS, LOCALES
 from festival.media.forms import PictureUpload
@@ -99,10 +101,12 @@ class HistoryRow(Row):
     city = Line(_("City"), most=120)
     country = Line(_("Country"), most=80)
     public = Tick(_("Open to the public"))
+    reach = Choice(_("If online, where it could be watched"))
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         offer(self.kind, [(kind.value, history_words(kind)) for kind in HistoryKind])
+        offer(self.reach, [(each.value, reach_words(each)) for each in Reach])
 
 
 def _texts(label: Any, most: int) -> Any:
@@ -130,7 +134,7 @@ class FilmForm(Form):
 
     titles = _rows(TitleRow, _("Titles"))
     kind = Choice(_("Kind of film"), required=True)
-    year = Whole(_("Year of completion"), required=True, least=0, most=9999)
+    year = Whole(_("Year of completion"), required=True, least=1, most=9999)
     runtime = Line(_("Running time"), most=40, description=_("As 95, 1:35:20, 1 h 35 or 95 min."))
     countries = _rows(CountryRow, _("Countries of production, the majority first"))
     languages = _rows(LanguageRow, _("Languages of the film"))

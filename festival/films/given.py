@@ -70,7 +70,10 @@ class TextGiven(NamedTuple):
 
 
 class HistoryGiven(NamedTuple):
-    """Where the film was shown before; *precision* is day, month or year."""
+    """Where the film was shown before; *precision* is day, month or year.
+
+    *geo_blocked* tells whether an online showing was kept to its country; None: nobody said.
+    """
 
     on: date
     country: str
@@ -79,6 +82,7 @@ class HistoryGiven(NamedTuple):
     city: str = ""
     event: str = ""
     public: bool = True
+    geo_blocked: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -273,5 +273,7 @@ class PastScreening(Model):
     event: Mapped[str] = mapped_column(default="")
     kind: Mapped[HistoryKind]
     public: Mapped[bool] = mapped_column(default=True)
+    geo_blocked: Mapped[bool | None]
+    """Whether an online showing was kept to its country; None: nobody said."""
 
     film: Mapped[Film] = link(back_populates="history")

@@ -10,6 +10,7 @@ from festival.films.models import (
     TextState,
     TitleKind,
 )
+from festival.films.premiere import Reach, Status
 
 
 def title_kind_words(kind: TitleKind) -> str:
@@ -80,3 +81,40 @@ def history_words(kind: HistoryKind) -> str:
         HistoryKind.ONLINE: gettext("online"),
         HistoryKind.PRIVATE: gettext("private screening"),
     }[kind]
+
+
+def reach_words(reach: Reach) -> str:
+    """Where an online showing could be watched."""
+    return {
+        Reach.UNKNOWN: gettext("not known, or not online"),
+        Reach.COUNTRY: gettext("in this country only"),
+        Reach.EVERYWHERE: gettext("everywhere"),
+    }[reach]
+
+
+def premiere_words(status: Status, region: str = "") -> str:
+    """What kind of premiere it is.
+
+    >>> premiere_words(Status.CONTINENTAL, "asia"), premiere_words(Status.NONE)
+    ('Asian premiere', 'No premiere')
+    """
+    continents = {
+        "asia": gettext("Asian premiere"),
+        "europe": gettext("European premiere"),
+        "africa": gettext("African premiere"),
+        "north_america": gettext("North American premiere"),
+        "latin_america": gettext("Latin American premiere"),
+        "oceania": gettext("First showing in Oceania"),
+    }
+    if status is Status.CONTINENTAL and region in continents:
+        return continents[region]
+    return {
+        Status.WORLD: gettext("World premiere"),
+        Status.INTERNATIONAL: gettext("International premiere"),
+        Status.CONTINENTAL: gettext("Continental premiere"),
+        Status.CENTRAL_ASIAN: gettext("Central Asian premiere"),
+        Status.NATIONAL: gettext("National premiere"),
+        Status.REGIONAL: gettext("Regional premiere"),
+        Status.CITY: gettext("City premiere"),
+        Status.NONE: gettext("No premiere"),
+    }[status]

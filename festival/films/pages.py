@@ -2,30 +2,35 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, NamedTuple
 from urllib.parse import urlencode
 
 from flask_babel import gettext, ngettext
 
+from festival.editions.models import Edition
 from festival.editions.naming import film_kind_words
+from festival.editions.queries import editions
 from festival.films import queries
+from festival.films.claims import why_no_more
+from festival.films.display import when_line, where_line
 from festival.films.entry import clock_words
 from festival.films.forms import FilmForm, StillForm, VersionForm
 from festival.films.models import Activity, Film, FilmKind, PastScreening
 from festival.films.naming import (
     activity_words,
     history_words,
+    premiere_words,
+    reach_words,
     text_kind_words,
     text_state_words,
     title_kind_words,
     use_words,
 )
+from festival.films.premiere import Reach
 from festival.films.rules import country_doubts
 from festival.films.wholeness import may_keep_films
 from festival.foundation.actor import Actor
-from festival.foundation.countries import country_choices, country_name
-from festival.foundation.moments import date_words, month_name
+from festival.foundation.countries import country_choices
 from festival.foundation.pages import Page
 from festival.foundation.paging import stretch
 from festival.foundation.shell import locale
@@ -138,6 +143,14 @@ class ShownRow(NamedTuple):
     public: bool
 
 
+class PremiereView(NamedTuple):
+    """What a showing in the chosen edition would be, as far as the earlier screenings tell."""
+
+    editions: Sequence[tuple[str, Text, bool]]
+    facts: Sequence[tuple[str, str]]
+    why: Sequence[str]
+
+
 @dataclass(frozen=True)
 class FilmPage(Page):
     """A film: everything the festival knows of it."""
@@ -157,6 +170,7 @@ class FilmPage(Page):
     texts: Sequence[TextRow]
     stills: Sequence[StillRow]
     history: Sequence[ShownRow]
+    premiere: PremiereView | None
     may_keep: bool
     still_form: StillForm
     version_form: VersionForm
@@ -167,6 +181,7 @@ def film_page(
     code: str,
     still_form: StillForm | None = None,
     version_form: VersionForm | None = None,
+    edition: str = "",
 ) -> FilmPage:
     film, said = queries.film_by_code(code, *queries.for_display()), locale()
     codes = [each.country for each in film.countries]
@@ -192,6 +207,7 @@ def film_page(
         texts=_texts(film),
         stills=_stills(film),
         history=[_shown(each) for each in film.history],
+        premiere=_premiere(film, editions(actor), edition),
         may_keep=bool(may_keep_films(actor)),
         still_form=still_form or StillForm(prefix="still-"),
         version_form=version_form or VersionForm(prefix="version-"),
@@ -274,14 +290,29 @@ def _stills(film: Film) -> list[StillRow]:
 
 
 def _shown(shown: PastScreening) -> ShownRow:
-    words = {
-        "year": str(shown.on.year),
-        "month": f"{month_name(date(shown.on.year, shown.on.month, 1), locale())} {shown.on.year}",
-        "day": date_words(shown.on, locale()),
-    }
-    country = country_name(shown.country, locale(), shown.on.year)
-    where = ", ".join(filter(None, (shown.event, shown.city, country)))
-    return ShownRow(words[shown.precision], where, history_words(shown.kind), shown.public)
+    reach = Reach.of(shown.geo_blocked)
+    return ShownRow(
+        when_line(shown.on, shown.precision, locale()),
+        where_line(shown.event, shown.city, shown.country, shown.on.year, locale()),
+        ", ".join([history_words(shown.kind), *([reach_words(reach)] if reach else [])]),
+        shown.public,
+    )
+
+
+def _premiere(film: Film, seen: Sequence[Edition], asked: str) -> PremiereView | None:
+    """For the edition asked for, or else the newest of those *seen*."""
+    edition = next((one for one in seen if one.code == asked), seen[0] if seen else None)
+    if edition is None:
+        return None
+    derived = queries.premiere_of(film, queries.place_of(edition))
+    facts = [(gettext("Strongest possible"), premiere_words(derived.status, derived.region))]
+    if derived.doubts:
+        facts.append((gettext("Certain in any case"), premiere_words(derived.surely)))
+    return PremiereView(
+        editions=[(one.code, one.name, one is edition) for one in seen],
+        facts=facts,
+        why=why_no_more(derived, locale()),
+    )
 
 
 @dataclass(frozen=True)

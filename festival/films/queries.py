@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from festival.editions.findings import FilmFacts, wordless
+from festival.editions.models import Edition
 from festival.films.display import facts_line, language_line, people_line
 from festival.films.models import (
     Activity,
@@ -21,6 +22,7 @@ from festival.films.models import (
     TextKind,
     TitleKind,
 )
+from festival.films.premiere import Derived, Place, Shown, derive, regions_of
 from festival.foundation.db import db
 from festival.foundation.finding import find
 from festival.foundation.fold import fold, words
@@ -145,10 +147,40 @@ def text_of(film: Film, kind: TextKind, locale: str) -> Told:
     return Told(there[found], found) if found else Told("", locale)
 
 
-def facts_of(film: Film) -> FilmFacts:
+def place_of(edition: Edition) -> Place:
+    """Where and when an edition shows films, and which premieres it can speak of."""
+    return Place(
+        edition.country,
+        edition.starts_on,
+        tuple(edition.city.values()),
+        "",
+        regions_of(edition.country),
+    )
+
+
+def premiere_of(film: Film, place: Place) -> Derived:
+    """What a showing at *place* would be; needs countries and history."""
+    shown = [
+        Shown(
+            on=one.on,
+            country=one.country,
+            kind=one.kind,
+            precision=one.precision,
+            city=one.city,
+            event=one.event,
+            public=one.public,
+            geo_blocked=one.geo_blocked,
+        )
+        for one in film.history
+    ]
+    return derive([each.country for each in film.countries], shown, place)
+
+
+def facts_of(film: Film, place: Place | None = None) -> FilmFacts:
     """The film as the rules of sections see it; needs countries, languages and versions with subtitles.
 
-    Nobody's gender is kept in the catalogue, so there it is not known.
+    Nobody's gender is kept in the catalogue, so there it is not known. With a *place* the premiere it
+    would be there is a fact too, and history is needed.
     """
     heard = {LanguageUse.SPOKEN, LanguageUse.SUNG, LanguageUse.SIGNED}
     tags = [each.tag for each in film.languages if each.usage in heard]
@@ -162,6 +194,7 @@ def facts_of(film: Film) -> FilmFacts:
         silent=True if film.silent else wordless(tags),
         languages=tags,
         subtitles=[each.tag for version in film.versions for each in version.subtitles],
+        premiere=premiere_of(film, place).known if place else None,
     )
 
 

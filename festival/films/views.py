@@ -47,7 +47,7 @@ def enter_film() -> ResponseReturnValue:
 @bp.get("/<code>")
 @admit(*READERS)
 def film(code: str) -> ResponseReturnValue:
-    return pages.film_page(current_user, code).render()
+    return pages.film_page(current_user, code, edition=request.args.get("edition", "")).render()
 
 
 @bp.get("/<code>/edit")

@@ -1,6 +1,7 @@
 """The office's pages of films: found in any script, entered by rows, revised by one person at a time."""
 
 import re
+from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 
@@ -184,6 +185,36 @@ def test_what_the_form_shows_can_be_saved_again_without_a_change(programmer):
     assert film.history[0].precision == "month"
     assert db.session.query(Person).count() == 2
     assert film.version == 2
+
+
+def test_the_page_says_which_premiere_an_edition_could_still_announce(programmer, make):
+    make.edition("2019", starts_on=date(2019, 9, 14))
+    code = programmer.post("/office/films/new", data=AYKA).location.rpartition("/")[2]
+    page = unescape(programmer.get(f"/office/films/{code}").text)
+    assert "Asian premiere" in page
+    assert "Not a world premiere: shown before (May 2018, Cannes, France)." in page
+    online = {
+        "history-0-kind": "online",
+        "history-0-reach": "everywhere",
+    }
+    data = typed(programmer.get(f"/office/films/{code}/edit").text)
+    assert programmer.post(f"/office/films/{code}/edit", data=data | online).status_code == 303
+    assert films()[0].history[0].geo_blocked is False
+    page = unescape(programmer.get(f"/office/films/{code}").text)
+    assert "so no premiere is left." in page
+    data = typed(programmer.get(f"/office/films/{code}/edit").text)
+    assert data["history-0-reach"] == "everywhere"
+    data["history-0-reach"] = "on the moon"
+    assert programmer.post(f"/office/films/{code}/edit", data=data).status_code == 422
+
+
+def test_the_premiere_is_shown_for_the_edition_asked_for(programmer, make):
+    make.edition("2018", starts_on=date(2018, 4, 1))
+    make.edition("2019", starts_on=date(2019, 9, 14))
+    code = programmer.post("/office/films/new", data=AYKA).location.rpartition("/")[2]
+    assert "World premiere" in programmer.get(f"/office/films/{code}?edition=2018").text
+    assert "Asian premiere" in programmer.get(f"/office/films/{code}?edition=2019").text
+    assert programmer.get(f"/office/films/{code}?edition=nowhere").status_code == 200
 
 
 def test_a_page_opened_before_another_saved_is_refused_and_nothing_changes(programmer):

@@ -284,6 +284,7 @@ def upgrade() -> None:
     sa.Column('event', sa.String(), nullable=False),
     sa.Column('kind', sa.Enum('festival', 'market', 'theatrical', 'broadcast', 'online', 'private', name='historykind', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('public', sa.Boolean(), nullable=False),
+    sa.Column('geo_blocked', sa.Boolean(), nullable=True),
     sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_past_screenings_film_id_films')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_past_screenings'))
     )
@@ -722,6 +723,32 @@ def upgrade() -> None:
     with op.batch_alter_table('halls', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_halls_venue_id'), ['venue_id'], unique=False)
 
+    op.create_table('intakes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('call_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
+    sa.Column('source', sa.Enum('form', 'filmfreeway', 'festhome', 'csv', 'solicited', name='source', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('filename', sa.String(length=200), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('headings_digest', sa.String(length=64), nullable=False),
+    sa.Column('mapping', sa.Text(), nullable=False),
+    sa.Column('report', sa.Text(), nullable=False),
+    sa.Column('state', sa.Enum('mapping', 'reporting', 'reported', 'committing', 'done', name='intakestate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('rows', sa.Integer(), nullable=False),
+    sa.Column('rows_done', sa.Integer(), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.Column('finished_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_intakes_account_id_accounts')),
+    sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_intakes_call_id_calls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_intakes')),
+    sa.UniqueConstraint('code', name=op.f('uq_intakes_code'))
+    )
+    with op.batch_alter_table('intakes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_intakes_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_intakes_call_id'), ['call_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_intakes_headings_digest'), ['headings_digest'], unique=False)
+
     op.create_table('jurors',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -951,6 +978,24 @@ def upgrade() -> None:
     with op.batch_alter_table('fees', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_fees_category_id'), ['category_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_fees_tier_id'), ['tier_id'], unique=False)
+
+    op.create_table('intake_guesses',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('intake_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('asked', sa.Text(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('offered', sa.Text(), nullable=False),
+    sa.Column('proposed', sa.String(length=200), nullable=False),
+    sa.Column('chosen', sa.String(length=200), nullable=True),
+    sa.Column('rows', sa.Integer(), nullable=False),
+    sa.Column('first_row', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['intake_id'], ['intakes.id'], name=op.f('fk_intake_guesses_intake_id_intakes')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_intake_guesses')),
+    sa.UniqueConstraint('intake_id', 'kind', 'digest', name=op.f('uq_intake_guesses_intake_id_kind_digest'))
+    )
+    with op.batch_alter_table('intake_guesses', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_intake_guesses_intake_id'), ['intake_id'], unique=False)
 
     op.create_table('prize_components',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1196,6 +1241,43 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_corrections_answered_by_id'), ['answered_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_submission_id'), ['submission_id'], unique=False)
 
+    op.create_table('imported_rows',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('intake_id', sa.Integer(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('contents', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['intake_id'], ['intakes.id'], name=op.f('fk_imported_rows_intake_id_intakes')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_imported_rows_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_imported_rows')),
+    sa.UniqueConstraint('submission_id', name=op.f('uq_imported_rows_submission_id'))
+    )
+    with op.batch_alter_table('imported_rows', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_imported_rows_intake_id'), ['intake_id'], unique=False)
+
+    op.create_table('intake_rows',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('intake_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('external_id', sa.String(length=80), nullable=False),
+    sa.Column('title', sa.String(length=300), nullable=False),
+    sa.Column('verdict', sa.Enum('waiting', 'new', 'changed', 'unchanged', 'refused', name='rowverdict', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('in_conflict', sa.Boolean(), nullable=False),
+    sa.Column('noted', sa.Boolean(), nullable=False),
+    sa.Column('cells_locked', sa.Text(), nullable=False),
+    sa.Column('says', sa.Text(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['intake_id'], ['intakes.id'], name=op.f('fk_intake_rows_intake_id_intakes')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_intake_rows_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_intake_rows')),
+    sa.UniqueConstraint('intake_id', 'number', name=op.f('uq_intake_rows_intake_id_number'))
+    )
+    with op.batch_alter_table('intake_rows', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_intake_rows_intake_id'), ['intake_id'], unique=False)
+        batch_op.create_index('ix_intake_rows_intake_id_external_id', ['intake_id', 'external_id'], unique=False)
+        batch_op.create_index('ix_intake_rows_intake_id_verdict', ['intake_id', 'verdict'], unique=False)
+        batch_op.create_index(batch_op.f('ix_intake_rows_submission_id'), ['submission_id'], unique=False)
+
     op.create_table('missing_things',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('submission_id', sa.Integer(), nullable=False),
@@ -1226,6 +1308,20 @@ def upgrade() -> None:
     with op.batch_alter_table('participants', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_participants_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_participants_show_id'), ['show_id'], unique=False)
+
+    op.create_table('payments',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('reference', sa.String(length=120), nullable=False),
+    sa.Column('amount_minor', sa.BigInteger(), nullable=False),
+    sa.Column('currency', sa.String(length=3), nullable=False),
+    sa.Column('received_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_payments_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_payments')),
+    sa.UniqueConstraint('reference', name=op.f('uq_payments_reference'))
+    )
+    with op.batch_alter_table('payments', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_payments_submission_id'), ['submission_id'], unique=False)
 
     op.create_table('reviews',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1541,6 +1637,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_reviews_account_id'))
 
     op.drop_table('reviews')
+    with op.batch_alter_table('payments', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_payments_submission_id'))
+
+    op.drop_table('payments')
     with op.batch_alter_table('participants', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_participants_show_id'))
         batch_op.drop_index(batch_op.f('ix_participants_person_id'))
@@ -1550,6 +1650,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_missing_things_submission_id'))
 
     op.drop_table('missing_things')
+    with op.batch_alter_table('intake_rows', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_intake_rows_submission_id'))
+        batch_op.drop_index('ix_intake_rows_intake_id_verdict')
+        batch_op.drop_index('ix_intake_rows_intake_id_external_id')
+        batch_op.drop_index(batch_op.f('ix_intake_rows_intake_id'))
+
+    op.drop_table('intake_rows')
+    with op.batch_alter_table('imported_rows', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_imported_rows_intake_id'))
+
+    op.drop_table('imported_rows')
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_corrections_submission_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_answered_by_id'))
@@ -1615,6 +1726,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_prize_components_prize_id'))
 
     op.drop_table('prize_components')
+    with op.batch_alter_table('intake_guesses', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_intake_guesses_intake_id'))
+
+    op.drop_table('intake_guesses')
     with op.batch_alter_table('fees', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_fees_tier_id'))
         batch_op.drop_index(batch_op.f('ix_fees_category_id'))
@@ -1679,6 +1794,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_jurors_account_id'))
 
     op.drop_table('jurors')
+    with op.batch_alter_table('intakes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_intakes_headings_digest'))
+        batch_op.drop_index(batch_op.f('ix_intakes_call_id'))
+        batch_op.drop_index(batch_op.f('ix_intakes_account_id'))
+
+    op.drop_table('intakes')
     with op.batch_alter_table('halls', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_halls_venue_id'))
 

@@ -42,6 +42,9 @@ class Settings:
     )
     mail_from: str = setting("Festival <festival@localhost>", "The sender of every letter.")
     media_url: str = setting("", "Where pictures are kept; instance/media/ when absent.")
+    fees_secret: str = setting(
+        "", "Signs what a payment service posts to /submissions/fees/paid; 32 characters or more."
+    )
     upload_megabytes: int = setting(20, "The largest picture accepted, in megabytes.")
     debug: bool = setting(False, "Shows traces to visitors; refused in production.")
 
@@ -81,6 +84,8 @@ class Settings:
             found.append("set FESTIVAL_PUBLIC_URL to an https:// address.")
         if self.secret_key and len(self.secret_key) < 32:
             found.append("set FESTIVAL_SECRET_KEY to 32 characters or more, or leave it out.")
+        if self.fees_secret and len(self.fees_secret) < 32:
+            found.append("set FESTIVAL_FEES_SECRET to 32 characters or more, or leave it out.")
         return found
 
 

@@ -2,17 +2,21 @@
 
 from datetime import datetime, timedelta
 
-from festival.demo.facts_call import CALL, CATEGORIES, EARLY_CALL, RULES
+from sqlalchemy import select
+
+from festival.demo.facts_call import CALL, CATEGORIES, EARLY_CALL, RULES, WINDOWS
 from festival.demo.facts_frame import ZONE
 from festival.demo.facts_invented import ENTRIES, MARKS, EntryFact
 from festival.demo.stock import Stock
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
+from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.zones import local
 from festival.reviews.models import Opinion
-from festival.selection.operations import decide, take_into_section, write_review
-from festival.submissions.models import Call, Decision
+from festival.reviews.operations import write_review
+from festival.selection.operations import decide, take_into_section
+from festival.submissions.models import Call, Category, Decision
 from festival.submissions.operations import (
     add_category,
     keep_answers,
@@ -21,6 +25,7 @@ from festival.submissions.operations import (
     start,
     withdraw,
 )
+from festival.submissions.payments import set_tier
 
 DAYS_OPEN = 45
 GRACE = 60
@@ -31,10 +36,11 @@ def open_calls(stock: Stock) -> dict[str, Call]:
     """One call is open for weeks; the early one has just closed and takes what comes within its grace."""
     now = local(clock.now(), ZONE).replace(tzinfo=None, second=0, microsecond=0)
     midnight = now.replace(hour=23, minute=59)
+    closes = midnight + timedelta(days=DAYS_OPEN)
+    sent = _open(stock, CALL, now - timedelta(days=30), closes, 15, "AFF27")
+    _set_windows(sent, midnight)
     return {
-        "sent": _open(
-            stock, CALL, now - timedelta(days=30), midnight + timedelta(days=DAYS_OPEN), 15, "AFF27"
-        ),
+        "sent": sent,
         "late": _open(
             stock, EARLY_CALL, now - timedelta(days=90), now - timedelta(minutes=1), GRACE, "AFF27E"
         ),
@@ -68,6 +74,20 @@ def _open(
             from_year=2025,
         )
     return call
+
+
+def _set_windows(call: Call, today: datetime) -> None:
+    """Free at first, then a fee that grows."""
+    found = select(Category).where(Category.call_id == call.id)
+    ids = {category.code: category.id for category in db.session.scalars(found)}
+    for name, days, costs in WINDOWS:
+        set_tier(
+            actor=HOUSE,
+            call_code=call.code,
+            name=name,
+            ends_local=today + timedelta(days=days),
+            amounts={ids[code]: minor for code, minor in costs.items()},
+        )
 
 
 def enter(stock: Stock) -> list[str]:

@@ -81,12 +81,18 @@ EARLY_CALL = Text(
     kk="2027 жылғы фильмдерді ерте қабылдау [demo]",
 )
 RULES = Text(
-    en="[demo] Films completed in 2025 or later, of any length. Entering costs nothing. Every entrant gets an answer.",
-    ru="[demo] Фильмы 2025 года и новее, любой длины. Участие бесплатное. Ответ получит каждый.",
-    kk="[demo] 2025 жылы немесе одан кейін түсірілген, ұзақтығы кез келген фильмдер. Қатысу тегін. Әр қатысушыға жауап беріледі.",
+    en="[demo] Films completed in 2025 or later, of any length. Entering is free at first; later a fee is asked, and waived for students. Every entrant gets an answer.",
+    ru="[demo] Фильмы 2025 года и новее, любой длины. Сначала участие бесплатное, позже взимается сбор; студенты от него освобождены. Ответ получит каждый.",
+    kk="[demo] 2025 жылы немесе одан кейін түсірілген, ұзақтығы кез келген фильмдер. Алдымен қатысу тегін, кейін жарна алынады; студенттер жарнадан босатылады. Әр қатысушыға жауап беріледі.",
 )
 CATEGORIES = (
     ("short", Text(en="Short film", ru="Короткометражный фильм", kk="Қысқаметражды фильм"), 60, 2_400),
     ("feature", Text(en="Feature film", ru="Полнометражный фильм", kk="Толықметражды фильм"), 2_401, 28_800),
 )  # fmt: skip
 """Each with its shortest and longest length in seconds."""
+WINDOWS = (
+    (Text(en="Early", ru="Ранняя подача", kk="Ерте қабылдау"), 20, {"short": 0, "feature": 0}),
+    (Text(en="Regular", ru="Обычная подача", kk="Негізгі қабылдау"), 35, {"short": 200_000, "feature": 500_000}),
+    (Text(en="Late", ru="Поздняя подача", kk="Кеш қабылдау"), 45, {"short": 400_000, "feature": 1_000_000}),
+)  # fmt: skip
+"""Each with the day from now it ends on, and what the categories cost in it in tiyn."""

@@ -41,8 +41,8 @@ def open_call(
         actor,
         call,
         title=title,
-        opens_at=_instant(opens_local, zone, opens_fold),
-        closes_at=_instant(closes_local, zone, closes_fold),
+        opens_at=instant_of(opens_local, zone, opens_fold),
+        closes_at=instant_of(closes_local, zone, closes_fold),
         zone=zone,
         tracking_prefix=tracking_prefix,
     )
@@ -81,8 +81,8 @@ def revise_call(
         actor,
         call,
         title=title,
-        opens_at=_instant(opens_local, zone, opens_fold),
-        closes_at=_instant(closes_local, zone, closes_fold),
+        opens_at=instant_of(opens_local, zone, opens_fold),
+        closes_at=instant_of(closes_local, zone, closes_fold),
         zone=zone,
         tracking_prefix=tracking_prefix,
     )
@@ -95,7 +95,8 @@ def revise_call(
     return call
 
 
-def _instant(wall: datetime, zone: str, fold: int | None) -> datetime:
+def instant_of(wall: datetime, zone: str, fold: int | None) -> datetime:
+    """What the clocks of *zone* will show, as an instant; hours that never or twice come are refused."""
     require(may_use_zone(zone))
     found = instant(wall, zone, fold)
     if isinstance(found, Unclear):
@@ -108,7 +109,7 @@ def _promised(answer_by: datetime | None, zone: str) -> datetime | None:
     """An instant, or what the clocks of *zone* will show."""
     if answer_by is None or answer_by.tzinfo is not None:
         return answer_by
-    return _instant(answer_by, zone, 0)
+    return instant_of(answer_by, zone, 0)
 
 
 def _set_call(

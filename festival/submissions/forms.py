@@ -1,9 +1,12 @@
 """The shapes of what people type about calls and entries, besides the entry's own questions."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
+from babel.numbers import get_currency_precision
 from flask import request
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
@@ -19,8 +22,10 @@ from festival.foundation.forms import (
     Whole,
     said,
 )
-from festival.foundation.numbers import whole
+from festival.foundation.numbers import decimal, whole
+from festival.foundation.shell import locale
 from festival.media.forms import PictureUpload
+from festival.submissions.models import Category, FeeState
 from festival.submissions.questions import (
     BY_NAME,
     GROUPS,
@@ -106,6 +111,80 @@ class CategoryForm(Form):
         }
 
 
+def in_major(minor: int, currency: str) -> str:
+    """Minor units as people type them.
+
+    >>> in_major(1550, "EUR"), in_major(500_000, "KZT"), in_major(500, "JPY"), in_major(0, "EUR")
+    ('15.50', '5000', '500', '')
+    """
+    places = get_currency_precision(currency)
+    typed = f"{Decimal(minor).scaleb(-places):.{places}f}" if minor else ""
+    return typed.removesuffix("." + "0" * places) if places else typed
+
+
+def _sum(form: Any, field: Any) -> None:
+    if (field.data or "").strip() and decimal(field.data, form.places) is None:
+        raise ValidationError(gettext("Type a sum in digits, such as 1500 or 1500.50."))
+
+
+class WindowForm(Form):
+    """A window of a call and what each category costs in it; ``for_categories`` adds the sums."""
+
+    places = 2
+
+    name = said(_l("Name of the window"), required=True)
+    ends_local = WallClock(
+        _l("Ends"), required=True, description=_l("By the clocks of the call’s zone.")
+    )
+
+    @classmethod
+    def for_categories(cls, categories: Sequence[Category], currency: str) -> type["WindowForm"]:
+        sums = {
+            f"fee_{one.id}": Line(
+                _l(
+                    "%(category)s, in %(currency)s",
+                    category=one.name.within(locale()),
+                    currency=currency,
+                ),
+                most=16,
+                description=_l("Empty: entering is free."),
+            )
+            for one in categories
+        }
+        checks = {f"validate_{name}": staticmethod(_sum) for name in sums}
+        places = get_currency_precision(currency)
+        return type("WindowFormOfCall", (cls,), {**sums, **checks, "places": places})
+
+    @property
+    def window(self) -> dict[str, Any]:
+        """What setting a window asks for; sums in minor units by the category's id."""
+        amounts = {
+            int(name[4:]): int((decimal(field.data, self.places) or Decimal()).scaleb(self.places))
+            for name, field in self._fields.items()
+            if name.startswith("fee_") and field.data
+        }
+        return {"name": self.name.data, "ends_local": self.ends_local.data, "amounts": amounts}
+
+
+class LateCodeForm(Form):
+    until_local = WallClock(_l("Works until"), required=True)
+    uses = Whole(_l("How many entries it lets in"), required=True, least=1, most=100)
+    why = Line(_l("For whom and why"), required=True)
+
+
+class FeeForm(Form):
+    """What is done with a fee, and by what or why."""
+
+    to = Choice(_l("What happened"), [(one.value, one.value) for one in FeeState], required=True)
+    why = Line(
+        _l("By what, or why"), required=True, description=_l("A receipt’s number, or the reason.")
+    )
+
+
+class WaiverForm(Form):
+    why = Prose(_l("Why should the fee be waived?"), required=True, most=1000)
+
+
 class StillForm(Form):
     picture = PictureUpload(_l("Still"), required=True, description=_l("JPEG, PNG or WebP."))
     credit = Line(
@@ -175,3 +254,21 @@ def row_asked() -> tuple[str, str, int]:
 def ticked(question: Question, version: str) -> str:
     """What a tick leaves behind: the rules leave their version."""
     return version if question.kind == "rules" else YES_TYPED
+
+
+def sent_with() -> dict[str, Any]:
+    """What the page of sending said it costs, in minor units, and a late code if one was typed."""
+    return {
+        "fee_shown": whole(request.form.get("fee", "")),
+        "late_code": request.form.get("late_code", "")[:24],
+    }
+
+
+def payment_told(told: Any) -> dict[str, Any] | None:
+    """What a payment service says, if it is whole: nothing else is read from it."""
+    words = ("tracking_number", "currency", "reference")
+    if not isinstance(told, Mapping) or type(told.get("amount_minor")) is not int:
+        return None
+    if not all(isinstance(told.get(name), str) and 0 < len(told[name]) <= 120 for name in words):
+        return None
+    return {name: told[name] for name in (*words, "amount_minor")}

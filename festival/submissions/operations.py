@@ -25,7 +25,7 @@ from festival.journal.operations import record
 from festival.letters.operations import write
 from festival.media.operations import take_picture
 from festival.people.models import Account
-from festival.submissions import queries, rules
+from festival.submissions import fees, payments, queries, rules
 from festival.submissions.calls import add_category as add_category
 from festival.submissions.calls import open_call as open_call
 from festival.submissions.calls import revise_call as revise_call
@@ -117,8 +117,13 @@ def _keep_screener(submission: Submission, url: str, password: str) -> None:
 
 
 @operation
-def send(*, actor: Actor, code: str) -> Submission:
-    """The entry is sealed, numbered and receipted, and from here on it stays as it was sent."""
+def send(
+    *, actor: Actor, code: str, fee_shown: int | None = None, late_code: str = ""
+) -> Submission:
+    """The entry is sealed, numbered and receipted, and from here on it stays as it was sent.
+
+    *fee_shown* is what the page said it costs, in minor units; a late code opens a call that has closed.
+    """
     submission = queries.own(actor, code, lock=True)
     # The call's row gates the numbers: two entries sent at once wait for each other here.
     call = fresh(Call, submission.call_id, lock=True)
@@ -128,11 +133,16 @@ def send(*, actor: Actor, code: str) -> Submission:
     entry = _understood(call, typed, submission, now)
     missing = _labels(entry.missing)
     wrong = _labels([problem.field for problem in entry.problems])
-    require(rules.may_send(actor, submission, call, now, missing=missing, wrong=wrong))
+    let_in = _let_in(call, late_code, now)
+    require(
+        rules.may_send(actor, submission, call, now, missing=missing, wrong=wrong, let_in=let_in)
+    )
     seconds, locale = entry.seconds or 0, reader_locale()
     require(rules.may_enter_category(entry.category, seconds, entry.year, call.categories, locale))
     others = queries.others_of(submission)
     require(rules.is_another(entry.title, entry.year, others))
+
+    payments.charge(submission, call, entry.category.id if entry.category else None, now, fee_shown)
 
     call.last_number += 1
     submission.tracking_number = f"{call.tracking_prefix}-{call.last_number:04d}"
@@ -148,6 +158,17 @@ def send(*, actor: Actor, code: str) -> Submission:
         edition_id=call.edition_id, tracking_number=submission.tracking_number, sealed=sealed.digest,
     )  # fmt: skip
     return submission
+
+
+def _let_in(call: Call, typed: str, now: datetime) -> bool:
+    """Whether a late code is needed and opens the call; it is used up by that."""
+    if not typed or rules.is_open(call, now):
+        return False
+    late = payments.late_code_of(call, typed)
+    require(fees.late_code_opens(late, typed, now))
+    assert late is not None
+    late.uses_left -= 1
+    return True
 
 
 def _understood(
@@ -174,6 +195,11 @@ def _seal(
         "rules_version": call.rules_version,
         "sent_at": submission.sent_at,
         "late": submission.late,
+        "fee": {
+            "tier": submission.tier_id,
+            "amount_minor": submission.fee_minor,
+            "currency": call.edition.currency,
+        },
         "submitter": {"account": submission.account_id, "name": actor.name},
         "picture_id": submission.picture_id,
     }

@@ -16,7 +16,15 @@ from festival.foundation.tongues import language_choices
 from festival.submissions import forms, queries, rules
 from festival.submissions.boxes import Block, Blocks, answered
 from festival.submissions.entry import Entry, typed_of
-from festival.submissions.models import Call, Submission, SubmissionState
+from festival.submissions.fee_pages import (
+    WindowLine,
+    codes_wait,
+    fee_lines,
+    fee_record,
+    owed,
+    window_lines,
+)
+from festival.submissions.models import Call, FeeState, Submission, SubmissionState
 from festival.submissions.questions import BY_NAME, STEPS, asked_in
 from festival.submissions.trying import result_words
 from festival.submissions.wording import (
@@ -74,6 +82,7 @@ class CallPage(Page):
     left: str
     answer_by: str
     categories: list[tuple[str, str]]
+    windows: list[WindowLine]
     sections: list[tuple[str, str, str]]
     needed: list[str]
     is_open: bool
@@ -125,6 +134,9 @@ class SendPage(Page):
     answers: list[tuple[str, list[str]]]
     panel: list[queries.Line]
     answer_by: str
+    fee: int | None
+    fees: list[tuple[str, str]]
+    asks_late_code: bool
     may_send: bool
 
 
@@ -144,6 +156,8 @@ class StatusPage(Page):
     answers: list[tuple[str, list[str]]]
     may_replace: bool
     tried: str
+    fee: list[tuple[str, str]]
+    may_ask_waiver: bool
     may_withdraw: bool
     why: str
 
@@ -157,7 +171,9 @@ class AskPage(Page):
     code: str
     title: str
     form: Any
-    act: str
+    heading: str
+    action: str
+    button: str
 
 
 def home_page(actor: Actor) -> HomePage:
@@ -204,6 +220,7 @@ def call_page(actor: Any, code: str) -> CallPage:
         left=countdown(rules.closes_at(call), now) if rules.is_open(call, now) else "",
         answer_by=day_of(call.answer_by, call.zone),
         categories=[(c.name.within(locale()), lengths(c)) for c in call.categories],
+        windows=window_lines(call, now),
         sections=[
             (s.name.within(locale()), queries.rule_words(s), s.colour)
             for s in queries.sections_of(call.edition_id)
@@ -297,7 +314,9 @@ def send_page(actor: Actor, code: str, refusal: str = "") -> SendPage:
     entry = queries.entry_of(submission, call.categories, now)
     missing = [BY_NAME[name] for name in entry.missing]
     twin = rules.is_another(entry.title, entry.year, queries.others_of(submission))
-    allowed = rules.may_send(actor, submission, call, now, missing=(), wrong=())
+    late = not rules.is_open(call, now) and codes_wait(call.id, now)
+    allowed = rules.may_send(actor, submission, call, now, missing=(), wrong=(), let_in=late)
+    category = entry.category.id if entry.category else None
     stop = "" if allowed and twin else str(twin if allowed else allowed)
     return SendPage(
         code=code,
@@ -319,6 +338,9 @@ def send_page(actor: Actor, code: str, refusal: str = "") -> SendPage:
         answers=answered(typed, call),
         panel=queries.eligibility(call.categories, queries.sections_of(call.edition_id), entry),
         answer_by=day_of(call.answer_by, call.zone),
+        fee=owed(call, category, now),
+        fees=fee_lines(call, category, now),
+        asks_late_code=late,
         may_send=bool(allowed and twin and not missing and not entry.problems),
     )
 
@@ -348,6 +370,8 @@ def status_page(actor: Actor, code: str) -> StatusPage:
         answers=answered(typed, call),
         may_replace=bool(rules.may_replace_screener(submission)),
         tried=_tried(submission, call),
+        fee=fee_record(submission, call),
+        may_ask_waiver=submission.fee_state == FeeState.DUE,
         may_withdraw=bool(rules.may_withdraw(actor, submission, call.edition.state)),
         why=submission.withdrawn_why,
     )
@@ -356,4 +380,16 @@ def status_page(actor: Actor, code: str) -> StatusPage:
 def ask_page(actor: Actor, code: str, act: str, form: Any) -> AskPage:
     submission = queries.own(actor, code)
     title = queries.titles_and_years([submission.id]).get(submission.id, ("", None))[0]
-    return AskPage(code=code, title=title or gettext("Untitled draft"), form=form, act=act)
+    heading, button = {
+        "link": (gettext("Replace the link to the film"), gettext("Replace the link")),
+        "waiver": (gettext("Ask for the fee to be waived"), gettext("Ask the festival")),
+        "withdraw": (gettext("Withdraw the film"), gettext("Withdraw the film")),
+    }[act]
+    return AskPage(
+        code=code,
+        title=title or gettext("Untitled draft"),
+        form=form,
+        heading=heading,
+        action=f"/submissions/{code}/{act}",
+        button=button,
+    )

@@ -116,6 +116,12 @@ CATEGORY_LENGTHS_REVERSED = Reason(
     "The shortest length is longer than the longest. Exchange the two.",
     422,
 )
+LONGEST_CATEGORY_CODE = 40
+CATEGORY_CODE_WRONG = Reason(
+    "CATEGORY_CODE_WRONG",
+    "“{code}” cannot stand in an address. Use small Latin letters, digits and hyphens, as short-films.",
+    422,
+)
 CATEGORY_CODE_TAKEN = Reason(
     "CATEGORY_CODE_TAKEN", "This call has a category with the code “{code}”. Choose another.", 422
 )
@@ -172,11 +178,11 @@ def is_late(call: Call, now: datetime) -> bool:
     return now >= call.closes_at
 
 
-def may_start(actor: Actor, call: Call, now: datetime) -> Verdict:
-    """Everyone signed in, while the call is open; but not those who choose or judge."""
+def may_start(actor: Actor, call: Call, now: datetime, *, let_in: bool = False) -> Verdict:
+    """Everyone signed in, while the call is open or a late code lets them in; but not those who choose or judge."""
     if actor.wears_in(call.edition_id, *CHOOSERS):
         return no(SUBMITTER_IS_JUROR)
-    return is_open(call, now)
+    return YES if let_in and now >= call.opens_at else is_open(call, now)
 
 
 def may_write(submission: Submission) -> Verdict:
@@ -257,11 +263,12 @@ def may_send(
     *,
     missing: Collection[str],
     wrong: Collection[str],
+    let_in: bool = False,
 ) -> Verdict:
-    """Once, in time, complete, and right as far as anyone can see."""
+    """Once, in time or *let_in* by a late code, complete, and right as far as anyone can see."""
     if submission.state != SubmissionState.DRAFT:
         return no(ENTRY_SENT_ALREADY, number=submission.tracking_number)
-    allowed = may_start(actor, call, now)
+    allowed = may_start(actor, call, now, let_in=let_in)
     if not allowed:
         return allowed
     if missing:
@@ -310,6 +317,8 @@ def call_is_right(title: Text, opens_at: datetime, closes: datetime, prefix: str
 
 
 def category_is_right(code: str, least: int, most: int, taken: Collection[str]) -> Verdict:
+    if not code_is_right(code, LONGEST_CATEGORY_CODE):
+        return no(CATEGORY_CODE_WRONG, code=code)
     if code in taken:
         return no(CATEGORY_CODE_TAKEN, code=code)
     return YES if 1 <= least <= most else no(CATEGORY_LENGTHS_REVERSED)

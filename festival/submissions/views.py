@@ -5,19 +5,21 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
+from festival.films.rules import URL_NOT_ALLOWED
 from festival.foundation.attempts import taken
 from festival.foundation.doors import EVERYONE, SIGNED_IN, admit
 from festival.foundation.press import paper_answer
 from festival.foundation.verdict import Refused, no
-from festival.submissions import forms, operations, pages, papers, queries, rules, trying
+from festival.submissions import forms, operations, pages, papers, payments, queries, rules, trying
 from festival.submissions.entry import moved, without_empty_rows
 from festival.submissions.intake_views import bp as intakes
 from festival.submissions.models import SubmissionState
 from festival.submissions.office_views import bp as office
+from festival.submissions.office_views import tills
 from festival.submissions.questions import steps
 
 bp = Blueprint("submissions", __name__, url_prefix="/submissions")
-bps = [bp, office, intakes]
+bps = [bp, office, tills, intakes]
 
 
 @bp.get("/")
@@ -115,7 +117,7 @@ def review(code: str) -> ResponseReturnValue:
 @admit(SIGNED_IN)
 def send(code: str) -> ResponseReturnValue:
     try:
-        sent = operations.send(actor=current_user, code=code)
+        sent = operations.send(actor=current_user, code=code, **forms.sent_with())
     except Refused as refusal:
         if (
             refusal.reason is rules.ENTRY_SENT_ALREADY
@@ -152,10 +154,30 @@ def link(code: str) -> ResponseReturnValue:
 def replace_link(code: str) -> ResponseReturnValue:
     form = forms.ScreenerForm.posted()
     if not taken(
-        form, lambda: operations.replace_screener(actor=current_user, code=code, **form.answers)
+        form,
+        lambda: operations.replace_screener(actor=current_user, code=code, **form.answers),
+        {URL_NOT_ALLOWED: ("url",)},
     ):
         return pages.ask_page(current_user, code, "link", form).render(), 422
     flash(gettext("The film is seen under the new link from now on."))
+    return redirect(url_for(".status", code=code), 303)
+
+
+@bp.get("/<code>/waiver")
+@admit(SIGNED_IN)
+def waiver(code: str) -> ResponseReturnValue:
+    return pages.ask_page(current_user, code, "waiver", forms.WaiverForm()).render()
+
+
+@bp.post("/<code>/waiver")
+@admit(SIGNED_IN)
+def ask_waiver(code: str) -> ResponseReturnValue:
+    form = forms.WaiverForm.posted()
+    if not taken(
+        form, lambda: payments.ask_waiver(actor=current_user, code=code, why=form.why.data)
+    ):
+        return pages.ask_page(current_user, code, "waiver", form).render(), 422
+    flash(gettext("The festival is asked to waive the fee."))
     return redirect(url_for(".status", code=code), 303)
 
 

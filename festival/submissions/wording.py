@@ -8,7 +8,7 @@ from flask_babel import gettext, ngettext
 from festival.foundation.shell import locale
 from festival.foundation.zones import local
 from festival.submissions import queries, rules
-from festival.submissions.models import Call, Category, Decision, Submission, SubmissionState
+from festival.submissions.models import Call, Category, Decision, FeeState, Submission, SubmissionState
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,17 @@ def decision_words(decision: Decision) -> str:
         Decision.SELECTED: gettext("selected"),
         Decision.NOT_SELECTED: gettext("not selected"),
     }[decision]
+
+
+def fee_state_words(state: FeeState) -> str:
+    return {
+        FeeState.NONE: gettext("no fee"),
+        FeeState.DUE: gettext("due"),
+        FeeState.WAIVER_ASKED: gettext("waiver asked for"),
+        FeeState.PAID: gettext("paid"),
+        FeeState.WAIVED: gettext("waived"),
+        FeeState.REFUNDED: gettext("refunded"),
+    }[state]
 
 
 def lengths(category: Category) -> str:

@@ -11,7 +11,7 @@ fall into circles without a film in common nothing tells a mild circle from a go
 circles are not comparable, and each film's place is counted within its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import fsum
 
@@ -97,14 +97,7 @@ def ranking(
     Standing(film=1, heard=1, asked=2, partial=0, circle=0, mean=None, spread=None, disputed=False, \
 merit=None, low=None, high=None, place=None, of=0, place_by_mean=None)
     """
-    given: dict[int, dict[int, float]] = {}
-    partial: dict[int, int] = {}
-    for reading in readings:
-        marks = given.setdefault(reading.film, {})
-        if not reading.full:
-            partial[reading.film] = partial.get(reading.film, 0) + 1
-        elif reading.mark is not None:
-            marks[reading.reader] = float(reading.mark)
+    given, partial = _gathered(readings)
     circles = circles_of(given)
     fits = [Fit(circle, given) for circle in circles]
     chance = chance_of(fits)
@@ -125,25 +118,42 @@ merit=None, low=None, high=None, place=None, of=0, place_by_mean=None)
             if len(marks) < min_reviews:
                 lacking.append(told)
                 continue
-            spread = max(marks.values()) - min(marks.values())
-            merit, low, high = fit.merit(film, chance.reach)
-            enough.append(
-                replace(
-                    told,
-                    mean=fsum(marks.values()) / len(marks),
-                    spread=spread,
-                    disputed=spread >= spread_flagged,
-                    merit=merit,
-                    low=low,
-                    high=high,
-                )
-            )
+            enough.append(_told(told, fit, marks, chance.reach, spread_flagged))
         found += _placed(enough)
     return Ranking(
         films=(*_placed_by_mean(found), *sorted(lacking, key=lambda film: film.film)),
         readers=tuple(sorted(readers, key=lambda severity: severity.reader)),
         circles=tuple(circles),
         chance=chance,
+    )
+
+
+def _gathered(readings: Iterable[Reading]) -> tuple[dict[int, dict[int, float]], dict[int, int]]:
+    """Full marks by film and reader, and how often each film was watched in part."""
+    given: dict[int, dict[int, float]] = {}
+    partial: dict[int, int] = {}
+    for reading in readings:
+        marks = given.setdefault(reading.film, {})
+        if not reading.full:
+            partial[reading.film] = partial.get(reading.film, 0) + 1
+        elif reading.mark is not None:
+            marks[reading.reader] = float(reading.mark)
+    return given, partial
+
+
+def _told(
+    lacking: Standing, fit: Fit, marks: Mapping[int, float], reach: float | None, flagged: float
+) -> Standing:
+    spread = max(marks.values()) - min(marks.values())
+    merit, low, high = fit.merit(lacking.film, reach)
+    return replace(
+        lacking,
+        mean=fsum(marks.values()) / len(marks),
+        spread=spread,
+        disputed=spread >= flagged,
+        merit=merit,
+        low=low,
+        high=high,
     )
 
 

@@ -6,6 +6,7 @@ from festival.awards.given import ComponentGiven, WinnerGiven
 from festival.awards.models import Award, AwardState, ComponentKind, Prize, PrizeObject
 from festival.films.models import Activity
 from festival.foundation.actor import Actor
+from festival.foundation.language import is_currency
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.jury.models import Juror, Jury, SeatRole
 from festival.jury.rules import ON_THE_BOARD, is_closed
@@ -94,12 +95,10 @@ def components_are_right(components: Iterable[ComponentGiven]) -> Verdict:
     True
     """
     for part in components:
-        if part.kind is ComponentKind.CASH:
-            currency = (
-                part.currency.isascii() and part.currency.isupper() and len(part.currency) == 3
-            )
-            if not part.amount_minor or part.amount_minor < 1 or not currency:
-                return no(CASH_INCOMPLETE)
+        if part.kind is ComponentKind.CASH and (
+            not part.amount_minor or part.amount_minor < 1 or not is_currency(part.currency)
+        ):
+            return no(CASH_INCOMPLETE)
         if part.kind is ComponentKind.IN_KIND and not (
             any(part.description.values()) and any(part.maker.values())
         ):

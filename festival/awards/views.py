@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from festival.awards import cabinet, operations, pages, queries
 from festival.awards.forms import ComponentForm, RevokeForm, WithholdForm
+from festival.awards.rules import CASH_INCOMPLETE, IN_KIND_INCOMPLETE
 from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.jury import roster
@@ -140,6 +141,7 @@ def add_component(code: str) -> ResponseReturnValue:
     if not taken(
         form,
         lambda: operations.add_component(actor=current_user, prize_code=code, given=form.given),
+        {CASH_INCOMPLETE: ("amount",), IN_KIND_INCOMPLETE: ("description",)},
     ):
         return cabinet.cabinet_page(current_user, code, form).render(), 422
     return _back(code, gettext("The prize is made of one thing more."))

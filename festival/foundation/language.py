@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from babel import Locale
 from babel.numbers import get_currency_precision
 
 from festival.foundation.text import CHAINS
@@ -100,6 +101,15 @@ def number(amount: int, locale: str) -> str:
     ('1 000 000', '2019', '12 500')
     """
     return str(amount) if abs(amount) < 10_000 else f"{amount:,}".replace(",", HELD)
+
+
+def is_currency(code: str) -> bool:
+    """Whether money is counted, or was once counted, in this.
+
+    >>> is_currency("KZT"), is_currency("XYQ"), is_currency("kzt")
+    (True, False, False)
+    """
+    return code in Locale.parse("en").currencies
 
 
 def money(minor: int, currency: str, locale: str) -> str:

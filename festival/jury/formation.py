@@ -5,14 +5,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from festival.foundation.attempts import taken
+from festival.foundation.attempts import Places, taken
 from festival.foundation.doors import admit
 from festival.foundation.forms import Form
 from festival.jury import operations, roster
 from festival.jury.models import SeatRole
+from festival.jury.rules import JURY_SIZE_REVERSED
 from festival.people.models import Hat
 
 bp = Blueprint("juries", __name__, url_prefix="/office")
+
+SIZE: Places = {JURY_SIZE_REVERSED: ("max_members",)}
 
 
 @bp.get("/juries")
@@ -35,6 +38,7 @@ def form_jury(edition: str) -> ResponseReturnValue:
     if not taken(
         form,
         lambda: operations.form_jury(actor=current_user, edition_id=edition_id, **form.given),
+        SIZE,
     ):
         return roster.new_page(current_user, edition, form).render(), 422
     flash(gettext("The jury is formed. Seat its members."))
@@ -57,6 +61,7 @@ def revise(code: str) -> ResponseReturnValue:
         lambda: operations.revise_jury(
             actor=current_user, jury_code=code, version=form.version.data, **form.given
         ),
+        SIZE,
     ):
         return _mended(code, form)
     return _back(code, gettext("The jury is changed."))

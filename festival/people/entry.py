@@ -19,13 +19,14 @@ from flask_babel import gettext
 from flask_login import current_user, login_user, logout_user
 
 from festival.foundation import clock
+from festival.foundation.attempts import Places, put
 from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.faults import ResumePage, typed_words, wants_json
 from festival.foundation.forms import Form
 from festival.foundation.language import LOCALES
 from festival.foundation.shell import THEMES, locale
 from festival.foundation.verdict import Refused
-from festival.people import credentials, entrance, pages, upkeep
+from festival.people import credentials, entrance, pages, rules, upkeep
 from festival.people.forms import (
     AskLinkForm,
     CodeForm,
@@ -42,6 +43,19 @@ bp = Blueprint("entrance", __name__)
 HOME = "/office/"
 YEAR = 365 * 24 * 3600
 T = TypeVar("T")
+BESIDE: Places = {
+    rules.CODE_NEEDED: ("code",),
+    rules.CODE_WRONG: ("code",),
+    rules.EMAIL_TAKEN: ("email",),
+    rules.EMAIL_UNUSABLE: ("email",),
+    rules.ORGANISATION_ADDRESS: ("url",),
+    rules.ORGANISATION_UNNAMED: ("name",),
+    rules.PASSWORD_COMMON: ("password",),
+    rules.PASSWORD_LONG: ("password",),
+    rules.PASSWORD_SHORT: ("password",),
+    rules.PASSWORD_WRONG: ("old_password", "password"),
+}
+"""The fields of a form that the sentences are about."""
 
 
 def attempt(form: Form, act: Callable[[], T]) -> T | int:
@@ -51,7 +65,7 @@ def attempt(form: Form, act: Callable[[], T]) -> T | int:
     except Refused as refusal:
         if wants_json():
             raise
-        form.form_errors.append(str(refusal.verdict))
+        put(form, refusal, BESIDE)
         return refusal.reason.status
 
 

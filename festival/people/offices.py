@@ -99,7 +99,9 @@ def found_organisation() -> ResponseReturnValue:
         return directory.organisations_page(form).render(), 422
     kind, country = OrganisationKind(form.kind.data), form.country.data or ""
     typed = {**form.answers, "kind": kind, "country": country}
-    operations.found_organisation(actor=current_user, **typed)
+    founded = attempt(form, lambda: operations.found_organisation(actor=current_user, **typed))
+    if isinstance(founded, int):
+        return directory.organisations_page(form).render(), founded
     flash(gettext("The organisation is added."))
     return redirect(url_for(".organisations"), 303)
 

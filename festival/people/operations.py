@@ -34,6 +34,7 @@ from festival.people.rules import (
     affiliations_in_order,
     has_a_name,
     is_named,
+    may_be_found_at,
     may_disable,
     may_give_hat,
     may_keep_accounts,
@@ -137,6 +138,7 @@ def found_organisation(
     """An organisation is known, to be named as partner, producer or affiliation."""
     require(may_register_people(actor))
     require(is_named(name))
+    require(may_be_found_at(url))
     made = Organisation(code=public_code(), name=name, kind=kind, country=country, url=url)
     db.session.add(made)
     db.session.flush()

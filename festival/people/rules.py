@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from festival.foundation.actor import Actor
+from festival.foundation.links import is_public_https
 from festival.foundation.text import Text
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.people.common import is_common
@@ -54,6 +55,11 @@ EMAIL_UNUSABLE = Reason(
     "EMAIL_UNUSABLE", "This is not an e-mail address. Type it like name@example.org.", 422
 )
 NAME_MISSING = Reason("NAME_MISSING", "A person needs at least one name.", 422)
+ORGANISATION_ADDRESS = Reason(
+    "ORGANISATION_ADDRESS",
+    "Give a public address that begins with https://, or leave it empty.",
+    422,
+)
 ORGANISATION_UNNAMED = Reason("ORGANISATION_UNNAMED", "An organisation needs a name.", 422)
 AFFILIATION_REVERSED = Reason(
     "AFFILIATION_REVERSED",
@@ -143,6 +149,15 @@ def has_a_name(names: Sequence[NameGiven]) -> Verdict:
 
 def is_named(name: Text) -> Verdict:
     return YES if any(name.values()) else no(ORGANISATION_UNNAMED)
+
+
+def may_be_found_at(url: str) -> Verdict:
+    """The public site links to an organisation's address, so it leads to a public place or nowhere.
+
+    >>> bool(may_be_found_at("")), bool(may_be_found_at("javascript:alert(1)"))
+    (True, False)
+    """
+    return YES if not url or is_public_https(url) else no(ORGANISATION_ADDRESS)
 
 
 def affiliations_in_order(given: Sequence[AffiliationGiven]) -> Verdict:

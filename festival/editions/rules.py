@@ -8,6 +8,7 @@ from typing import NamedTuple
 from festival.editions.models import Edition, EditionState, Section
 from festival.foundation.actor import Actor
 from festival.foundation.countries import COUNTRIES
+from festival.foundation.language import is_currency
 from festival.foundation.links import is_public_https
 from festival.foundation.text import Text
 from festival.foundation.verdict import YES, Reason, Verdict, no
@@ -269,10 +270,10 @@ def code_is_right(code: str, most: int = LONGEST_CODE) -> Verdict:
 
 def currency_is_right(currency: str) -> Verdict:
     """
-    >>> bool(currency_is_right("KZT")), bool(currency_is_right("tenge"))
-    (True, False)
+    >>> bool(currency_is_right("KZT")), bool(currency_is_right("tenge")), bool(currency_is_right("ZZZ"))
+    (True, False, False)
     """
-    if re.fullmatch("[A-Z]{3}", currency):
+    if is_currency(currency):
         return YES
     return no(EDITION_CURRENCY_UNKNOWN, currency=currency[:12])
 

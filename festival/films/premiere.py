@@ -11,7 +11,7 @@ without its city, or an online showing of which nobody says where it could be wa
 doubt, neither kept nor lost.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -42,10 +42,10 @@ class Reach(StrEnum):
         >>> Reach.of(True).value, Reach.of(None).value
         ('country', '')
         """
-        return next((reach for reach, told in REACHES.items() if told is geo_blocked), cls.UNKNOWN)
+        return cls(next((name for name, told in REACHES.items() if told is geo_blocked), ""))
 
 
-REACHES = {Reach.COUNTRY: True, Reach.EVERYWHERE: False}
+REACHES: Mapping[str, bool] = {Reach.COUNTRY: True, Reach.EVERYWHERE: False}
 
 
 class Status(StrEnum):

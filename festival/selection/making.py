@@ -57,7 +57,7 @@ def _texts(texts: Mapping[str, Any]) -> list[TextGiven]:
     ]
 
 
-def _showing(one: Mapping[str, str]) -> HistoryGiven:
+def _showing(one: Mapping[str, Any]) -> HistoryGiven:
     kind = HistoryKind(one["kind"])
     return HistoryGiven(
         on=date.fromisoformat(one["on"]),
@@ -67,6 +67,7 @@ def _showing(one: Mapping[str, str]) -> HistoryGiven:
         city=one["city"],
         event=one["event"],
         public=kind not in {HistoryKind.PRIVATE, HistoryKind.MARKET},
+        geo_blocked=one.get("geo_blocked"),
     )
 
 

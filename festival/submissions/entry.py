@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from festival.editions.findings import FilmFacts, wordless
+from festival.films.models import HistoryKind
+from festival.films.premiere import REACHES
 from festival.films.rules import (
     TITLE_WITHOUT_LANGUAGE,
     countries_are_right,
@@ -247,7 +249,7 @@ class _Reader:
             if row["shown_country"]:
                 for verdict in countries_are_right([row["shown_country"]]):
                     self.wrong("shown_country", verdict, at)
-            if when and not wanting:
+            if when and not wanting and row["shown_kind"] in set(HistoryKind):
                 self.entry.showings.append(
                     {
                         "on": when[0].isoformat(),
@@ -256,6 +258,7 @@ class _Reader:
                         "city": row["shown_city"],
                         "event": row["shown_event"],
                         "kind": row["shown_kind"],
+                        "geo_blocked": REACHES.get(row["shown_reach"]),
                     }
                 )
 

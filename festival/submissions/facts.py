@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from festival.editions.findings import FilmFacts, wordless
+from festival.films.claims import why_no_more
 from festival.films.models import HistoryKind
+from festival.films.naming import premiere_words
 from festival.films.premiere import Place, Shown, derive
 
 
@@ -37,7 +39,12 @@ def premiere_at(
     >>> premiere_at(almaty, ["CH"], [sundance]), premiere_at(almaty, ["CH"], [])
     ('continental', 'world')
     """
-    shown = [
+    return derive(countries, told_showings(showings), place).known
+
+
+def told_showings(showings: Iterable[Mapping[str, Any]]) -> list[Shown]:
+    """Showings as an entry tells them. Market and private ones are told too, and are not public."""
+    return [
         Shown(
             on=date.fromisoformat(one["on"]),
             country=one["country"],
@@ -49,4 +56,28 @@ def premiere_at(
         )
         for one in showings
     ]
-    return derive(countries, shown, place).known
+
+
+class PremiereTold(NamedTuple):
+    """What a showing at the festival would be, by what was told, and why no more."""
+
+    words: str
+    surely: str
+    why: Sequence[str]
+
+
+def premiere_told(
+    place: Place, countries: Sequence[str], showings: Iterable[Mapping[str, Any]], locale: str
+) -> PremiereTold:
+    """
+    >>> almaty = Place("KZ", date(2018, 9, 15), regions=("asia", "central_asia"))
+    >>> told = premiere_told(almaty, ["CH"], [], "en")
+    >>> told.words, told.surely, told.why
+    ('World premiere', '', ['No public showing before the festival is known.'])
+    """
+    derived = derive(countries, told_showings(showings), place)
+    return PremiereTold(
+        premiere_words(derived.status, derived.region),
+        premiere_words(derived.surely) if derived.doubts else "",
+        why_no_more(derived, locale),
+    )

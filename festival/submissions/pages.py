@@ -14,8 +14,16 @@ from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.tongues import language_choices
 from festival.submissions import forms, queries, rules
+from festival.submissions.amend_pages import (
+    CorrectionLine,
+    MissingLine,
+    correction_lines,
+    missing_lines,
+)
+from festival.submissions.amending import may_ask_correction
 from festival.submissions.boxes import Block, Blocks, answered
 from festival.submissions.entry import Entry, typed_of
+from festival.submissions.facts import PremiereTold
 from festival.submissions.fee_pages import (
     WindowLine,
     codes_wait,
@@ -105,6 +113,7 @@ class StepPage(Page):
     blocks: list[Block]
     tongues: Sequence[tuple[str, str]]
     panel: list[queries.Line]
+    premiere: PremiereTold | None
     closes: str
     is_open: bool
     saved: str
@@ -138,42 +147,6 @@ class SendPage(Page):
     fees: list[tuple[str, str]]
     asks_late_code: bool
     may_send: bool
-
-
-@dataclass(frozen=True)
-class StatusPage(Page):
-    """What became of an entry until now, and the dates the festival has promised."""
-
-    template: ClassVar[str] = "submissions/status.html"
-
-    code: str
-    title: str
-    call: str
-    number: str
-    state: str
-    course: list[tuple[str, str]]
-    digest: str
-    answers: list[tuple[str, list[str]]]
-    may_replace: bool
-    tried: str
-    fee: list[tuple[str, str]]
-    may_ask_waiver: bool
-    may_withdraw: bool
-    why: str
-
-
-@dataclass(frozen=True)
-class AskPage(Page):
-    """A form of its own about one entry: another link, or taking it back."""
-
-    template: ClassVar[str] = "submissions/ask.html"
-
-    code: str
-    title: str
-    form: Any
-    heading: str
-    action: str
-    button: str
 
 
 def home_page(actor: Actor) -> HomePage:
@@ -232,7 +205,7 @@ def call_page(actor: Any, code: str) -> CallPage:
     )
 
 
-def _draft(actor: Actor, code: str) -> Submission:
+def draft_of(actor: Actor, code: str) -> Submission:
     edition = joinedload(Submission.call, innerjoin=True).joinedload(Call.edition, innerjoin=True)
     categories = joinedload(Submission.call, innerjoin=True).selectinload(Call.categories)
     return queries.own(actor, code, edition, categories, joinedload(Submission.picture))
@@ -240,7 +213,7 @@ def _draft(actor: Actor, code: str) -> Submission:
 
 def step_page(actor: Actor, code: str, step: str, still: forms.StillForm | None = None) -> StepPage:
     """One step, filled with what was typed; problems stand beside their fields."""
-    submission = _draft(actor, code)
+    submission = draft_of(actor, code)
     label = dict(STEPS)[step]
     call, now = submission.call, clock.now()
     typed = typed_of(queries.answers_of(submission.id))
@@ -260,6 +233,7 @@ def step_page(actor: Actor, code: str, step: str, still: forms.StillForm | None 
         blocks=Blocks(entry, typed, call, has_password=bool(screener.get("password"))).of(step),
         tongues=language_choices(locale()) if step == "film" else (),
         panel=queries.eligibility(call.categories, queries.sections_of(call.edition_id), entry),
+        premiere=queries.premiere_of(submission, entry) if step == "history" else None,
         closes=queries.moment_words(call.closes_at, call.zone),
         is_open=bool(rules.is_open(call, now)),
         saved=queries.moment_words(submission.touched_at, call.zone),
@@ -268,11 +242,11 @@ def step_page(actor: Actor, code: str, step: str, still: forms.StillForm | None 
         picture=_picture_words(submission),
         rules=call.rules.within(locale()) if step == "rights" else "",
         may_try=step == "screener" and bool(screener.get("url")),
-        tried=_tried(submission, call) if step == "screener" else "",
+        tried=tried_words(submission, call) if step == "screener" else "",
     )
 
 
-def _tried(submission: Submission, call: Call) -> str:
+def tried_words(submission: Submission, call: Call) -> str:
     return result_words(submission.screener_result, submission.screener_checked_at, call.zone)
 
 
@@ -308,7 +282,7 @@ def _note(step: str, entry: Entry, typed: dict[str, list[str]]) -> str:
 
 def send_page(actor: Actor, code: str, refusal: str = "") -> SendPage:
     """Everything before it is sent, with everything that stands in the way."""
-    submission = _draft(actor, code)
+    submission = draft_of(actor, code)
     call, now = submission.call, clock.now()
     typed = typed_of(queries.answers_of(submission.id))
     entry = queries.entry_of(submission, call.categories, now)
@@ -342,54 +316,4 @@ def send_page(actor: Actor, code: str, refusal: str = "") -> SendPage:
         fees=fee_lines(call, category, now),
         asks_late_code=late,
         may_send=bool(allowed and twin and not missing and not entry.problems),
-    )
-
-
-def status_page(actor: Actor, code: str) -> StatusPage:
-    """Where an entry stands; a decision is told by letter, never here first."""
-    submission = _draft(actor, code)
-    call = submission.call
-    sealed = queries.sealed_of(submission.id)
-    typed = typed_of(queries.answers_of(submission.id))
-    titles = queries.titles_and_years([submission.id])
-    course = [(gettext("Started"), day_of(submission.started_at, call.zone))]
-    if submission.sent_at:
-        course.append((gettext("Received"), queries.moment_words(submission.sent_at, call.zone)))
-    if submission.withdrawn_at:
-        course.append((gettext("Withdrawn"), day_of(submission.withdrawn_at, call.zone)))
-    elif call.answer_by:
-        course.append((gettext("You are answered by"), day_of(call.answer_by, call.zone)))
-    return StatusPage(
-        code=code,
-        title=titles.get(submission.id, ("", None))[0] or gettext("Untitled draft"),
-        call=call.title.within(locale()),
-        number=submission.tracking_number or "",
-        state=state_words(submission),
-        course=course,
-        digest=sealed.digest if sealed else "",
-        answers=answered(typed, call),
-        may_replace=bool(rules.may_replace_screener(submission)),
-        tried=_tried(submission, call),
-        fee=fee_record(submission, call),
-        may_ask_waiver=submission.fee_state == FeeState.DUE,
-        may_withdraw=bool(rules.may_withdraw(actor, submission, call.edition.state)),
-        why=submission.withdrawn_why,
-    )
-
-
-def ask_page(actor: Actor, code: str, act: str, form: Any) -> AskPage:
-    submission = queries.own(actor, code)
-    title = queries.titles_and_years([submission.id]).get(submission.id, ("", None))[0]
-    heading, button = {
-        "link": (gettext("Replace the link to the film"), gettext("Replace the link")),
-        "waiver": (gettext("Ask for the fee to be waived"), gettext("Ask the festival")),
-        "withdraw": (gettext("Withdraw the film"), gettext("Withdraw the film")),
-    }[act]
-    return AskPage(
-        code=code,
-        title=title or gettext("Untitled draft"),
-        form=form,
-        heading=heading,
-        action=f"/submissions/{code}/{act}",
-        button=button,
     )

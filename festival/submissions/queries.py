@@ -23,7 +23,7 @@ from festival.foundation.vault import take_out
 from festival.people.models import Hat
 from festival.submissions import rules
 from festival.submissions.entry import Entry, read, typed_of
-from festival.submissions.facts import premiere_at
+from festival.submissions.facts import PremiereTold, premiere_at, premiere_told
 from festival.submissions.models import (
     Answer,
     Call,
@@ -146,6 +146,12 @@ def entry_of(submission: Submission, categories: Sequence[Category], now: dateti
     place = place_of(submission.call.edition)
     entry.premiere = premiere_at(place, entry.countries, entry.showings)
     return entry
+
+
+def premiere_of(submission: Submission, entry: Entry) -> PremiereTold:
+    """What the showings told make of the premiere here; needs the call's edition."""
+    place = place_of(submission.call.edition)
+    return premiere_told(place, entry.countries, entry.showings, locale())
 
 
 def called(question: Question) -> str:

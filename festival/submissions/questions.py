@@ -67,6 +67,10 @@ SHOWN_KINDS = (
     ("market", _l("Market screening")),
     ("private", _l("Private or cast and crew")),
 )
+SHOWN_REACHES = (
+    ("country", _l("In this country only")),
+    ("everywhere", _l("Everywhere")),
+)
 MANDATES = (
     ("rights_holder", _l("I hold the rights, or the company I act for does")),
     ("mandated", _l("The rights holder has asked me to enter the film")),
@@ -113,7 +117,8 @@ GROUPS: tuple[Group, ...] = (
         _l("Showings until now"),
         _l("Showing"),
         _l(
-            "Leave it empty when ours would be the first. Market and private showings count as well."
+            "Leave it empty when ours would be the first. Market and private showings are asked for, "
+            "and use up no premiere."
         ),
         _l("Add a showing"),
     ),
@@ -161,6 +166,8 @@ QUESTIONS: tuple[Question, ...] = (
     Question("shown_city", _l("City"), _H, most=120, group="showings"),
     Question("shown_event", _l("Festival, channel or place"), _H, group="showings"),
     Question("shown_kind", _l("Kind of showing"), _H, "choice", group="showings", choices=SHOWN_KINDS),
+    Question("shown_reach", _l("If online, where it could be watched"), _H, "choice", group="showings",
+             choices=SHOWN_REACHES),
     Question("screener_url", _l("Link to the film"), _S, "secret_url", most=2000, needed=True,
              hint=_l("A private https:// address. Only those who choose films can open it.")),
     Question("screener_password", _l("Password of the link"), _S, "secret", most=200,

@@ -143,6 +143,31 @@ def test_the_panel_is_three_valued(enter, filmmaker, call):
     assert "Yours runs 45:00." in page
 
 
+def test_the_history_says_what_it_makes_of_the_premiere(enter, filmmaker, call):
+    code = operations.start(actor=filmmaker, call_code=call.code).code
+    client, where = enter(filmmaker), f"/submissions/{code}/history"
+    assert "World premiere" in client.get(where).text
+    showing = {
+        "shown_on": "2018",
+        "shown_country": "FR",
+        "shown_city": "",
+        "shown_event": "",
+        "shown_kind": "online",
+        "shown_reach": "",
+    }
+    client.post(f"/submissions/{code}/film", data={"country": ["KZ"], "do": "save"})
+    client.post(where, data=showing | {"do": "save"})
+    page = client.get(where).text
+    assert "Not a world premiere: shown before (2018, France)." in page
+    assert "nobody said whether an online showing was kept to one country" in page
+    client.post(where, data=showing | {"shown_reach": "country", "do": "save"})
+    page = client.get(where).text
+    assert "Asian premiere" in page
+    assert "In doubt" not in page
+    client.post(where, data=showing | {"shown_kind": "opera", "shown_reach": "moon", "do": "save"})
+    assert client.get(where).status_code == 200
+
+
 def test_the_password_is_never_shown_again(enter, filmmaker, call):
     client = enter(filmmaker)
     draft = entries.draft(filmmaker, call)

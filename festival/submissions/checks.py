@@ -9,7 +9,10 @@ from festival.foundation.zones import is_zone, local
 from festival.journal.evidence import done, last_done
 from festival.submissions.models import (
     Call,
+    Category,
+    DeadlineTier,
     Decision,
+    Fee,
     LateCode,
     Snapshot,
     Source,
@@ -138,6 +141,34 @@ def entries_came_in_time() -> list[str]:
     return found
 
 
+def fees_are_of_the_call() -> list[str]:
+    """I-04: a fee is for a category of its own call, and an entry owes what a window of its call asks."""
+    fees = (
+        select(Call.code, Category.code)
+        .join(DeadlineTier, DeadlineTier.call_id == Call.id)
+        .join(Fee, Fee.tier_id == DeadlineTier.id)
+        .join(Category, Category.id == Fee.category_id)
+        .where(Category.call_id != Call.id)
+        .order_by(Fee.id)
+    )
+    entries = (
+        select(Submission.code)
+        .join(DeadlineTier, DeadlineTier.id == Submission.tier_id)
+        .where(DeadlineTier.call_id != Submission.call_id)
+        .order_by(Submission.id)
+    )
+    return [
+        *(
+            f"Call {call}: asks a fee for the category {category} of another call."
+            for call, category in db.session.execute(fees)
+        ),
+        *(
+            f"Entry {code}: was sent in a window of another call."
+            for code in db.session.scalars(entries)
+        ),
+    ]
+
+
 def entries_end_once() -> list[str]:
     """I-13: an entry that was withdrawn says when and why; a decision has its instant."""
     rows = (
@@ -178,5 +209,6 @@ CHECKS = [
     entries_are_as_sealed,
     entries_are_numbered,
     entries_came_in_time,
+    fees_are_of_the_call,
     entries_end_once,
 ]

@@ -7,8 +7,9 @@ import pytest
 
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
+from festival.foundation.text import Text
 from festival.submissions import checks, operations
-from festival.submissions.models import LateCode
+from festival.submissions.models import Category, DeadlineTier, Fee, LateCode
 from tests.spoiling import met, spoil
 from tests.submissions import makers as entries
 
@@ -129,6 +130,21 @@ def test_an_entry_within_the_grace_is_called_late(call, sent):
         then=plain(call.closes_at + timedelta(minutes=5)),
     )
     assert found == [f"Entry {sent.code}: was sent late, and is not called late."]
+
+
+def test_a_fee_is_of_its_call(make, call, sent):
+    other = entries.call(make.edition("2018"))
+    moment = {"ends_at": clock.now(), "ends_local": "2019-06-01T23:59"}
+    tier = make.save(DeadlineTier(call_id=call.id, name=Text(en="Early"), **moment))
+    category = make.db.session.query(Category).filter_by(call_id=call.id, code="short").one()
+    make.save(Fee(tier_id=tier.id, category_id=category.id, amount_minor=500_000))
+    assert checks.fees_are_of_the_call() == []
+    spoil("UPDATE deadline_tiers SET call_id = :other", other=other.id)
+    spoil("UPDATE submissions SET tier_id = :tier", tier=tier.id)
+    assert checks.fees_are_of_the_call() == [
+        f"Call {other.code}: asks a fee for the category short of another call.",
+        f"Entry {sent.code}: was sent in a window of another call.",
+    ]
 
 
 def test_an_entry_with_a_late_code_came_in_time(make, call, sent):

@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 from urllib.parse import urlencode
 
 from flask_babel import gettext
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import selectinload
 
@@ -28,6 +28,7 @@ from festival.foundation.pages import Page
 from festival.foundation.paging import PER_PAGE
 from festival.foundation.shell import locale
 from festival.interests.queries import conflicted_film_ids
+from festival.reviews.reach import blind_readings
 from festival.selection import queries, rules
 from festival.selection.models import Selection
 from festival.submissions.facts import facts_in
@@ -226,15 +227,13 @@ def _words(section: Section, condition: Condition, facts: FilmFacts) -> str:
 
 def candidates(actor: Actor, section: Section, q: str = "", among: str = "") -> list[Candidate]:
     """Entries in consideration and films without an entry; none *actor* has an interest in."""
-    conflicted = conflicted_film_ids(actor.person_id) if actor.person_id else set()
-    entered = _entered(actor, section, conflicted, q, among) if among != "invited" else []
-    invited = _invited(section, conflicted, q, among) if among != "entries" else []
+    entered = _entered(actor, section, q, among) if among != "invited" else []
+    invited = _invited(actor, section, q, among) if among != "entries" else []
     return entered + invited
 
 
-def _entered(
-    actor: Actor, section: Section, conflicted: set[int], q: str, among: str
-) -> list[Candidate]:
+def _entered(actor: Actor, section: Section, q: str, among: str) -> list[Candidate]:
+    """Entries within reach, but for those read blind: what decides would tell whose they are."""
     newest = (
         select(func.max(Snapshot.number))
         .where(Snapshot.submission_id == Submission.id)
@@ -246,11 +245,7 @@ def _entered(
         .outerjoin(
             Snapshot, (Snapshot.submission_id == Submission.id) & (Snapshot.number == newest)
         )
-        .where(
-            Submission.state.in_(CONSIDERED),
-            Submission.account_id != actor.id,
-            or_(Submission.film_id.is_(None), Submission.film_id.not_in(conflicted)),
-        )
+        .where(Submission.state.in_(CONSIDERED), Submission.id.not_in(blind_readings(actor)))
         .with_only_columns(Submission.code, Submission.tracking_number, Snapshot.contents)
         .order_by(Submission.id)
     )
@@ -273,7 +268,8 @@ def _entry(place: Place, code: str, number: str | None, contents: str | None) ->
     return Candidate(title, lang, f"/selection/{code}", number or "", facts)
 
 
-def _invited(section: Section, conflicted: set[int], q: str, among: str) -> list[Candidate]:
+def _invited(actor: Actor, section: Section, q: str, among: str) -> list[Candidate]:
+    conflicted = conflicted_film_ids(actor.person_id)
     standing = select(Selection.film_id).where(
         Selection.edition_id == section.edition_id,
         Selection.submission_id.is_(None),

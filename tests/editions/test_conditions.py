@@ -82,8 +82,10 @@ def test_what_is_not_a_rule_is_refused_and_says_why(value, reason):
 
 
 def test_a_refusal_names_what_was_given_and_what_would_do():
-    assert refused(leaf("budget", "at_least", 1)).verdict.plain().startswith(
-        "A rule cannot ask about “budget”. It may ask about: kind, seconds, year,"
+    assert (
+        refused(leaf("budget", "at_least", 1))
+        .verdict.plain()
+        .startswith("A rule cannot ask about “budget”. It may ask about: kind, seconds, year,")
     )
     assert refused(leaf("kind", "any_of", ["opera"])).verdict.plain() == (
         "“opera” is no answer for kind. It could be, for example: "
@@ -96,7 +98,15 @@ def test_a_refusal_names_what_was_given_and_what_would_do():
 
 @pytest.mark.parametrize(
     "text",
-    ['{"all":', "[" * 5_000, '{"all":[NaN]}', '{"all":[],"all":[]}', '{"not":"\\ud800"}', "null", "1"],
+    [
+        '{"all":',
+        "[" * 5_000,
+        '{"all":[NaN]}',
+        '{"all":[],"all":[]}',
+        '{"not":"\\ud800"}',
+        "null",
+        "1",
+    ],
 )
 def test_a_text_that_is_no_rule_is_refused(text):
     with pytest.raises(Refused) as met:

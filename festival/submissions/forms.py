@@ -13,6 +13,7 @@ from wtforms.validators import ValidationError
 from festival.films.rules import read_runtime
 from festival.foundation.forms import (
     Choice,
+    Day,
     Form,
     Line,
     Password,
@@ -183,6 +184,32 @@ class FeeForm(Form):
 
 class WaiverForm(Form):
     why = Prose(_l("Why should the fee be waived?"), required=True, most=1000)
+
+
+class CorrectionForm(Form):
+    """Which answer should be another, and why."""
+
+    field = Choice(_l("Which answer?"), [], required=True)
+    wanted = Prose(_l("What it should say"), required=True, most=4000)
+    why = Prose(_l("Why"), required=True, most=1000)
+
+    @classmethod
+    def among(cls, choices: Sequence[tuple[str, str]]) -> type["CorrectionForm"]:
+        asked = Choice(_l("Which answer?"), [("", gettext("Choose")), *choices], required=True)
+        return type("CorrectionFormOfEntry", (cls,), {"field": asked})
+
+
+class CorrectionAnswerForm(Form):
+    answer = Prose(_l("A word to the filmmaker; needed when it stays as it was"), most=1000)
+
+
+class MissingForm(Form):
+    answer = Prose(_l("Your answer"), required=True, most=4000)
+
+
+class AskForForm(Form):
+    words = Prose(_l("What is missing"), required=True, most=1000)
+    due_on = Day(_l("Needed by"))
 
 
 class StillForm(Form):

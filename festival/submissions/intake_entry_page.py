@@ -11,6 +11,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.canonical import load
 from festival.foundation.db import db
 from festival.foundation.pages import Page
+from festival.submissions.columns import MEANINGS
 from festival.submissions.intake_models import ImportedRow, Intake, IntakeRow
 from festival.submissions.intake_queries import editions_imported
 from festival.submissions.intake_words import name_words, source_words, value_words, verdict_words
@@ -67,7 +68,10 @@ def imported_entry_page(actor: Actor, code: str) -> ImportedEntryPage:
 
 
 def _told(says: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(name_words(name), value_words(name, value)) for name, value in says.items() if value]
+    """In the order in which columns are offered, which is the order of an entry."""
+    order = list(MEANINGS)
+    names = sorted(says, key=lambda name: order.index(name) if name in order else len(order))
+    return [(name_words(name), value_words(name, says[name])) for name in names if says[name]]
 
 
 def _files(entry: Submission) -> list[tuple[str, str, str, str]]:

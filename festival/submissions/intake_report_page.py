@@ -29,6 +29,8 @@ from festival.submissions.models import Submission
 from festival.submissions.queries import moment_words
 
 GUESSES_AT_ONCE = 25
+MOST_IN_VIEW = 3
+"""More answers than this are a list to choose from."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class GuessLine:
     rows: str
     answers: list[tuple[str, str, bool]]
     answered: bool
+    as_list: bool
 
 
 @dataclass(frozen=True)
@@ -209,7 +212,8 @@ def row_words(row: IntakeRow) -> list[str]:
     """Everything there is to say of a row, a sentence each."""
     says = dict(load(row.says))
     lines = []
-    if refusal := refusal_of(says.get("refused")):
+    refusal = refusal_of(says.get("refused"))
+    if refusal is not None:
         lines.append(str(refusal))
     for kept in says.get("changes", ()):
         name, before, after = change_words(kept)
@@ -258,6 +262,7 @@ def _guess_line(guess: IntakeGuess) -> GuessLine:
             for key, words in load(guess.offered)
         ],
         answered=guess.chosen is not None,
+        as_list=len(load(guess.offered)) > MOST_IN_VIEW,
     )
 
 

@@ -17,6 +17,8 @@ from festival.submissions.models import Call, Decision, Source, SubmissionState
 from festival.submissions.questions import BY_NAME, CREDIT_KINDS, KINDS
 from festival.submissions.wording import decision_words
 
+MANY = 6
+
 FORMATS = (
     ("auto", lazy_gettext("Find out from the headings")),
     ("filmfreeway", lazy_gettext("FilmFreeway")),
@@ -122,6 +124,13 @@ def change_words(kept: Sequence[Any]) -> tuple[str, str, str]:
     name, before, after = kept
     if name == "screener":
         return name_words(name), gettext("locked away"), gettext("another link or password")
+    if isinstance(before, list) and isinstance(after, list) and before and after:
+        # Of long lists only what differs is worth reading.
+        gone, come = [
+            [one for one in a if one not in b] for a, b in ((before, after), (after, before))
+        ]
+        if len(before) + len(after) > MANY and (gone or come):
+            before, after = gone, come
     return name_words(name), value_words(name, before), value_words(name, after)
 
 

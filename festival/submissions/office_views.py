@@ -13,7 +13,7 @@ from festival.foundation.attempts import Places, taken
 from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.numbers import whole
 from festival.foundation.signatures import HEADER, is_signed, signed
-from festival.foundation.verdict import YES, no, require
+from festival.foundation.verdict import YES, Refused, no, require
 from festival.foundation.zones import TZ_UNKNOWN
 from festival.people.models import Hat
 from festival.submissions import fee_pages, forms, operations, payments, queries, rules
@@ -179,5 +179,7 @@ def paid() -> ResponseReturnValue:
         YES if is_signed(header, secret, request.get_data(), clock.now()) else no(PAYMENT_UNSIGNED)
     )
     told = forms.payment_told(request.get_json(silent=True))
-    news = payments.receive_payment(**told) if told else require(no(PAYMENT_UNREADABLE))
-    return {"taken": bool(news)}, 201 if news else 200
+    if told is None:
+        raise Refused(no(PAYMENT_UNREADABLE))
+    news = payments.receive_payment(**told)
+    return {"taken": news}, 201 if news else 200

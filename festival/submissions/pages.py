@@ -14,13 +14,6 @@ from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.tongues import language_choices
 from festival.submissions import forms, queries, rules
-from festival.submissions.amend_pages import (
-    CorrectionLine,
-    MissingLine,
-    correction_lines,
-    missing_lines,
-)
-from festival.submissions.amending import may_ask_correction
 from festival.submissions.boxes import Block, Blocks, answered
 from festival.submissions.entry import Entry, typed_of
 from festival.submissions.facts import PremiereTold
@@ -28,11 +21,10 @@ from festival.submissions.fee_pages import (
     WindowLine,
     codes_wait,
     fee_lines,
-    fee_record,
     owed,
     window_lines,
 )
-from festival.submissions.models import Call, FeeState, Submission, SubmissionState
+from festival.submissions.models import Call, Submission, SubmissionState
 from festival.submissions.questions import BY_NAME, STEPS, asked_in
 from festival.submissions.trying import result_words
 from festival.submissions.wording import (

@@ -6,7 +6,7 @@ from festival.editions.queries import festival_name
 from festival.foundation.actor import Actor
 from festival.foundation.press import printed
 from festival.foundation.shell import locale
-from festival.submissions.pages import StatusPage, status_page
+from festival.submissions.status_pages import StatusPage, status_page
 
 
 def receipt(actor: Actor, code: str) -> tuple[str, bytes]:

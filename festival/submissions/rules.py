@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from festival.editions.models import EditionState
+from festival.editions.rules import code_is_right
 from festival.foundation.actor import Actor
 from festival.foundation.fold import fold
 from festival.foundation.text import Text

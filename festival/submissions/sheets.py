@@ -21,6 +21,8 @@ MOST_BYTES = 20_000_000
 MOST_UNPACKED = 150_000_000
 MOST_PARTS = 2_000
 MOST_ROWS = 20_000
+FARTHEST_ROW = 100_000
+"""Where the rows of a workbook end at the latest, empty ones included."""
 MOST_COLUMNS = 300
 LONGEST_CELL = 20_000
 MEGABYTE = 1_000_000
@@ -141,11 +143,15 @@ def _workbook_rows(name: str, content: bytes) -> Iterator[list[str]]:
         sheet = book.worksheets[0]
         # What a sheet says of its own size is not to be believed.
         sheet.reset_dimensions()
-        rows = sheet.iter_rows(
-            max_row=MOST_ROWS + HEAD_WITHIN + 2, max_col=MOST_COLUMNS, values_only=True
-        )
-        for row in rows:
-            yield [_words(cell) for cell in row]
+        for number, row in enumerate(
+            sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1
+        ):
+            if number > FARTHEST_ROW:
+                raise _refused(rules.FILE_TOO_LONG, name, most=MOST_ROWS)
+            cells = [_words(cell) for cell in row]
+            while cells and not cells[-1]:
+                cells.pop()
+            yield cells
     except (
         ParseError,
         zipfile.BadZipFile,

@@ -10,7 +10,19 @@ from festival.foundation.attempts import taken
 from festival.foundation.doors import EVERYONE, SIGNED_IN, admit
 from festival.foundation.press import paper_answer
 from festival.foundation.verdict import Refused, no
-from festival.submissions import forms, operations, pages, papers, payments, queries, rules, trying
+from festival.submissions import (
+    forms,
+    operations,
+    pages,
+    papers,
+    payments,
+    queries,
+    rules,
+    status_pages,
+    trying,
+)
+from festival.submissions.amend_views import office as entries
+from festival.submissions.amend_views import own as amends
 from festival.submissions.entry import moved, without_empty_rows
 from festival.submissions.intake_views import bp as intakes
 from festival.submissions.models import SubmissionState
@@ -19,7 +31,7 @@ from festival.submissions.office_views import tills
 from festival.submissions.questions import steps
 
 bp = Blueprint("submissions", __name__, url_prefix="/submissions")
-bps = [bp, office, tills, intakes]
+bps = [bp, office, tills, intakes, amends, entries]
 
 
 @bp.get("/")
@@ -46,7 +58,7 @@ def start(code: str) -> ResponseReturnValue:
 def status(code: str) -> ResponseReturnValue:
     if queries.own(current_user, code).state == SubmissionState.DRAFT:
         return redirect(url_for(".step", code=code, step="film"), 303)
-    return pages.status_page(current_user, code).render()
+    return status_pages.status_page(current_user, code).render()
 
 
 @bp.delete("/<code>/")
@@ -146,7 +158,7 @@ def receipt(code: str) -> ResponseReturnValue:
 @bp.get("/<code>/link")
 @admit(SIGNED_IN)
 def link(code: str) -> ResponseReturnValue:
-    return pages.ask_page(current_user, code, "link", forms.ScreenerForm()).render()
+    return status_pages.ask_page(current_user, code, "link", forms.ScreenerForm()).render()
 
 
 @bp.post("/<code>/link")
@@ -158,7 +170,7 @@ def replace_link(code: str) -> ResponseReturnValue:
         lambda: operations.replace_screener(actor=current_user, code=code, **form.answers),
         {URL_NOT_ALLOWED: ("url",)},
     ):
-        return pages.ask_page(current_user, code, "link", form).render(), 422
+        return status_pages.ask_page(current_user, code, "link", form).render(), 422
     flash(gettext("The film is seen under the new link from now on."))
     return redirect(url_for(".status", code=code), 303)
 
@@ -166,7 +178,7 @@ def replace_link(code: str) -> ResponseReturnValue:
 @bp.get("/<code>/waiver")
 @admit(SIGNED_IN)
 def waiver(code: str) -> ResponseReturnValue:
-    return pages.ask_page(current_user, code, "waiver", forms.WaiverForm()).render()
+    return status_pages.ask_page(current_user, code, "waiver", forms.WaiverForm()).render()
 
 
 @bp.post("/<code>/waiver")
@@ -176,7 +188,7 @@ def ask_waiver(code: str) -> ResponseReturnValue:
     if not taken(
         form, lambda: payments.ask_waiver(actor=current_user, code=code, why=form.why.data)
     ):
-        return pages.ask_page(current_user, code, "waiver", form).render(), 422
+        return status_pages.ask_page(current_user, code, "waiver", form).render(), 422
     flash(gettext("The festival is asked to waive the fee."))
     return redirect(url_for(".status", code=code), 303)
 
@@ -184,7 +196,7 @@ def ask_waiver(code: str) -> ResponseReturnValue:
 @bp.get("/<code>/withdraw")
 @admit(SIGNED_IN)
 def ask_withdraw(code: str) -> ResponseReturnValue:
-    return pages.ask_page(current_user, code, "withdraw", forms.WithdrawForm()).render()
+    return status_pages.ask_page(current_user, code, "withdraw", forms.WithdrawForm()).render()
 
 
 @bp.post("/<code>/withdraw")
@@ -194,7 +206,7 @@ def withdraw(code: str) -> ResponseReturnValue:
     if not taken(
         form, lambda: operations.withdraw(actor=current_user, code=code, why=form.why.data)
     ):
-        return pages.ask_page(current_user, code, "withdraw", form).render(), 422
+        return status_pages.ask_page(current_user, code, "withdraw", form).render(), 422
     flash(gettext("The film is withdrawn."))
     return redirect(url_for(".status", code=code), 303)
 

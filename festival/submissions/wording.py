@@ -8,7 +8,14 @@ from flask_babel import gettext, ngettext
 from festival.foundation.shell import locale
 from festival.foundation.zones import local
 from festival.submissions import queries, rules
-from festival.submissions.models import Call, Category, Decision, FeeState, Submission, SubmissionState
+from festival.submissions.models import (
+    Call,
+    Category,
+    Decision,
+    FeeState,
+    Submission,
+    SubmissionState,
+)
 
 
 @dataclass(frozen=True)

@@ -66,9 +66,20 @@ def list_kept(actor, who, thing, _hats):
     return who in thing.of or actor.wears_in(thing.edition_id, Hat.PROGRAMMER, Hat.DIRECTOR)
 
 
-def sent_there(actor, who, thing, hats):
-    """What was sent, to those who choose for its edition. Drafts are their filmmakers' own."""
-    return "draft" not in thing.label and hat_there(actor, who, thing, hats)
+def read_there(actor, who, thing, hats):
+    """What was sent: programmers and the director read all of their edition, others what is theirs.
+
+    A pre-selector's is what is dealt to them in an open round; a curator's, what was put forward for
+    their section. Drafts are their filmmakers' own.
+    """
+    if "draft" in thing.label or not hat_there(actor, who, thing, hats):
+        return False
+    return who in thing.readers or actor.wears_in(thing.edition_id, Hat.PROGRAMMER, Hat.DIRECTOR)
+
+
+def nobody(_actor, _who, _thing, _hats):
+    """No such thing was ever made in this walk."""
+    return False
 
 
 FORMS = {
@@ -85,13 +96,20 @@ TABLE = [
     ("people.* office.* submissions.home", "none", everybody),
     ("submissions.call submissions.start", "call", everybody),
     ("submissions.*", "entry", owner),
+    ("tills.*", "public", everybody),
+    ("calls.settle_fee calls.drop_window calls.take_back_late_code", "call", hat_there),
     ("calls.calls selection.entries selection.sections programme.home", "none", everybody),
     ("calls.new_call calls.open_call", "edition", hat_there),
     ("calls.*", "call", hat_there),
     ("selection.section", "list", list_read),
     ("selection.place selection.describe selection.move selection.shift selection.withdraw", "place", list_kept),
     ("selection.fitting", "edition", hat_there),
-    ("selection.*", "entry", sent_there),
+    ("rounds.index reviews.mine", "none", everybody),
+    ("rounds.new_round rounds.open_round", "edition", hat_there),
+    ("rounds.* rankings.*", "round", hat_there),
+    ("receipts.*", "entry", owner),
+    ("reviews.screening reviews.film reviews.progress", "entry", nobody),
+    ("selection.* reviews.*", "entry", read_there),
     ("jury.index awards.prizes awards.watched juries.juries", "none", everybody),
     ("awards.awards", "jury", seat),
     ("awards.new awards.set_prize juries.new juries.form_jury", "edition", hat_there),

@@ -4,20 +4,20 @@ Its films, halls and shows are made through the rooms' acts. Persons, entries, a
 written as rows, thousands at a time; the journal holds one line for them all, not one each.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from itertools import islice
 from random import Random
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from festival.demo.crowd_readings import read_crowd
 from festival.demo.facts_frame import FESTIVAL, EditionFact
 from festival.demo.frame import build_edition, move_to
 from festival.demo.halls import CROWD_NAMES, Halls, crowd_venues, open_halls
-from festival.demo.stock import Stock, set_down
+from festival.demo.stock import Stock, set_down, write_rows
 from festival.editions.models import EditionState, Festival, SectionKind
 from festival.editions.operations import open_section
 from festival.editions.rules import COLOURS
@@ -36,7 +36,6 @@ from festival.people.models import Account, GivenHat, Hat, Person, PersonName
 from festival.programme.operations import plan_show
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish
-from festival.reviews.models import Opinion, Review
 from festival.selection.models import SelectionState
 from festival.selection.operations import select_film
 from festival.submissions.entry import read, snapshot_of
@@ -45,8 +44,7 @@ from festival.submissions.operations import add_category, open_call
 
 Say = Callable[[str], object]
 CODE = "2026"
-BATCH = 2_000
-READERS = 24
+READERS = 60
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,8 @@ def draw_a_crowd(
     _programme(size, stock, persons, dice)
     say(f"{size.submissions} entries and {size.reviews} readings, as rows")
     entries = _entries(size, stock.editions[CODE], persons, dice)
-    _readings(size, stock.editions[CODE], persons, entries, dice)
+    readers = _accounts(persons[:READERS], "reader", Hat.PRESELECTOR, stock.editions[CODE])
+    read_crowd(size.reviews, stock.editions[CODE], readers, entries, dice)
     record(
         actor=actor,
         act="draw_a_crowd",
@@ -96,13 +95,6 @@ def draw_a_crowd(
     return asdict(size)
 
 
-def _write(model: Any, rows: Iterable[dict[str, Any]]) -> None:
-    """Rows into a table, in batches that fit in memory."""
-    waiting = iter(rows)
-    while batch := list(islice(waiting, BATCH)):
-        db.session.execute(insert(model), batch)
-
-
 def _title(dice: Random) -> str:
     first, second, third = (dice.choice(words) for words in CROWD_NAMES)
     return f"{first} {second} {third}"
@@ -112,7 +104,7 @@ def _persons(count: int, dice: Random) -> list[int]:
     """Ids of invented people, each with one name."""
     names = [f"{dice.choice(CROWD_NAMES[2]).title()} Demo-{n:05}" for n in range(count)]
     codes = [public_code() for _ in names]
-    _write(
+    write_rows(
         Person,
         (
             {
@@ -128,7 +120,7 @@ def _persons(count: int, dice: Random) -> list[int]:
     )
     found = dict(db.session.execute(select(Person.code, Person.id)).all())
     ids = [found[code] for code in codes]
-    _write(
+    write_rows(
         PersonName,
         (
             {"person_id": id, "position": 0, "text": n, "language": "en", "folded": fold(n)}
@@ -219,7 +211,7 @@ def _accounts(persons: list[int], prefix: str, hat: Hat | None, edition_id: int)
     """Accounts nobody can sign in to: they have no password."""
     now = clock.now()
     emails = [f"{prefix}{n}@demo.example" for n in range(len(persons))]
-    _write(
+    write_rows(
         Account,
         (
             {
@@ -235,7 +227,7 @@ def _accounts(persons: list[int], prefix: str, hat: Hat | None, edition_id: int)
     found = dict(db.session.execute(select(Account.email, Account.id)).all())
     ids = [found[email] for email in emails]
     if hat:
-        _write(
+        write_rows(
             GivenHat,
             (
                 {"account_id": id, "hat": hat, "edition_id": edition_id, "given_at": now}
@@ -288,7 +280,7 @@ def _entries(size: Size, edition_id: int, persons: list[int], dice: Random) -> l
     typed = [_typed(dice) for _ in range(size.submissions)]
     sent = [call.opens_at + timedelta(seconds=dice.randint(0, 59 * 86_400)) for _ in typed]
     codes = [public_code(12) for _ in typed]
-    _write(
+    write_rows(
         Submission,
         (
             {
@@ -302,7 +294,7 @@ def _entries(size: Size, edition_id: int, persons: list[int], dice: Random) -> l
     )  # fmt: skip
     found = dict(db.session.execute(select(Submission.code, Submission.id)).all())
     ids = [found[code] for code in codes]
-    _write(
+    write_rows(
         Answer,
         (
             {"submission_id": id, "field": name, "position": at, "typed": words}
@@ -311,7 +303,7 @@ def _entries(size: Size, edition_id: int, persons: list[int], dice: Random) -> l
             for at, words in enumerate(values)
         ),
     )
-    _write(Snapshot, _snapshots(call, list(zip(ids, typed, sent, strict=True))))
+    write_rows(Snapshot, _snapshots(call, list(zip(ids, typed, sent, strict=True))))
     return ids
 
 
@@ -333,27 +325,3 @@ def _snapshots(
             "digest": canonical.digest(contents),
             "sent_at": sent,
         }
-
-
-def _readings(
-    size: Size, edition_id: int, persons: list[int], entries: list[int], dice: Random
-) -> None:
-    """Every entry is read by the next few readers in turn."""
-    readers = _accounts(persons[:READERS], "reader", Hat.PRESELECTOR, edition_id)
-    each = -(-size.reviews // len(entries))
-    now = clock.now()
-    rows = (
-        {
-            "submission_id": entry,
-            "account_id": readers[(place + turn) % READERS],
-            "overall": dice.randint(1, 10),
-            "opinion": dice.choice(list(Opinion)),
-            "watched_fully": dice.random() < 0.9,
-            "comment": "",
-            "written_at": now,
-            "version": 1,
-        }
-        for place, entry in enumerate(entries)
-        for turn in range(each)
-    )
-    _write(Review, islice(rows, size.reviews))

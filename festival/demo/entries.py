@@ -1,4 +1,4 @@
-"""The invented call and what has been entered so far: drafts, entries, one late, one withdrawn, readings."""
+"""The invented call and what has been entered so far: drafts, entries, one late, one withdrawn."""
 
 from datetime import datetime, timedelta
 
@@ -6,17 +6,14 @@ from sqlalchemy import select
 
 from festival.demo.facts_call import CALL, CATEGORIES, EARLY_CALL, RULES, WINDOWS
 from festival.demo.facts_frame import ZONE
-from festival.demo.facts_invented import ENTRIES, MARKS, EntryFact
+from festival.demo.facts_invented import ENTRIES, EntryFact
 from festival.demo.stock import Stock
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.zones import local
-from festival.reviews.models import Opinion
-from festival.reviews.operations import write_review
-from festival.selection.operations import decide, take_into_section
-from festival.submissions.models import Call, Category, Decision
+from festival.submissions.models import Call, Category
 from festival.submissions.operations import (
     add_category,
     keep_answers,
@@ -120,24 +117,3 @@ def _category(fact: EntryFact) -> str:
     first, *rest = fact.typed["runtime"][0].split(":")
     long = len(rest) > 1 or (first.isdigit() and int(first) >= 40)
     return "feature" if long else "short"
-
-
-def read_entries(stock: Stock, codes: list[str]) -> None:
-    """Some entries have been read, one is shortlisted, one is taken; the rest wait."""
-    for reader, entry, overall, opinion, words in MARKS:
-        write_review(
-            actor=stock.actors[reader],
-            submission_code=codes[entry],
-            overall=overall,
-            opinion=Opinion(opinion),
-            watched_fully=True,
-            comment=words,
-        )
-    programmer = stock.actors["programmer"]
-    decide(actor=programmer, submission_code=codes[6], decision=Decision.SHORTLISTED)
-    take_into_section(
-        actor=programmer,
-        submission_code=codes[0],
-        section_id=stock.sections["2027", "women-in-cinema"],
-        evidence_seen=True,
-    )

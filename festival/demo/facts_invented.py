@@ -181,6 +181,10 @@ ENTRIES = (
     EntryFact("entrant6", typed(QUOTED, "en", "93", "NG IE", "Ngozi Demo-O’Brien", kind="animation"), "late"),
 )  # fmt: skip
 
+ROUND = Text(en="First reading [demo]", ru="Первый просмотр [demo]", kk="Бірінші көрілім [demo]")
+READERS = (("preselector", 600, "kk ru en"), ("preselector2", 900, "ru en"))
+"""Who reads in the round, how many minutes a week, and what they follow."""
+
 MARKS = (
     ("preselector", 0, 8, "yes", "Carried by its silences. See it again for Women in Cinema."),
     ("preselector2", 0, 5, "maybe", "Well shot; the last third repeats itself."),

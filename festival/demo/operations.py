@@ -6,7 +6,7 @@ from festival.awards.given import WinnerGiven
 from festival.awards.operations import award_prize
 from festival.demo import facts_2018, facts_2019, facts_call, rules
 from festival.demo.deliberation import appoint, deliberate, seat_student_jury
-from festival.demo.entries import enter, read_entries
+from festival.demo.entries import enter
 from festival.demo.facts_frame import ALMATY, FESTIVAL, SHORT, ZONE, SectionFact
 from festival.demo.facts_invented import SHORTS, SHORTS_NOTE, STUDENT_SHORTS
 from festival.demo.frame import (
@@ -18,6 +18,7 @@ from festival.demo.frame import (
     set_prizes,
 )
 from festival.demo.queries import has_festival
+from festival.demo.readings import read_entries
 from festival.demo.stock import (
     Stock,
     enter_films,

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import insert
 
 from festival.demo.facts import DEMO, FilmFact
 from festival.demo.facts_films import FILMS, PREMIERES, TRANSLITERATED
@@ -31,6 +35,7 @@ from festival.people.operations import (
     register_person,
 )
 
+BATCH = 2_000
 ARTICLES = {
     "en": ("The ", "A ", "An "),
     "fr": ("Les ", "La ", "Le "),
@@ -59,6 +64,13 @@ def set_down() -> None:
     """Put what was made out of hand, so that the next act reads it from the database as any act does."""
     db.session.flush()
     db.session.expunge_all()
+
+
+def write_rows(model: Any, rows: Iterable[dict[str, Any]]) -> None:
+    """Rows into a table, in batches that fit in memory."""
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        db.session.execute(insert(model), batch)
 
 
 def register_people(stock: Stock) -> None:

@@ -30,6 +30,16 @@ class Opinion(StrEnum):
     NO = "no"
 
 
+class Pool(StrEnum):
+    """Which entries a round passes over."""
+
+    ALL = "all"
+    """Every entry in consideration that the section's rule does not refuse, if it has a section."""
+    SHORTLISTED = "shortlisted"
+    PUT_FORWARD = "put_forward"
+    """Those put forward for the round's section."""
+
+
 class Flag(StrEnum):
     NONE = ""
     GREEN = "green"
@@ -53,6 +63,7 @@ class Round(Model):
     section_id: Mapped[int | None] = mapped_column(ForeignKey("sections.id"), index=True)
     name: Mapped[Text]
     number: Mapped[int] = mapped_column(default=1)
+    pool: Mapped[Pool] = mapped_column(default=Pool.ALL)
     opens_at: Mapped[datetime]
     due_at: Mapped[datetime]
     zone: Mapped[str] = mapped_column(String(64))
@@ -132,6 +143,21 @@ class Assignment(Model):
     round: Mapped[Round] = link()
     submission: Mapped[Submission] = link()
     account: Mapped[Account] = link()
+
+
+class Candidate(Model):
+    """An entry put forward for a section: suggested in a review, or taken into it. Its curators read it."""
+
+    __tablename__ = "candidates"
+    __table_args__ = (UniqueConstraint("section_id", "submission_id"),)
+
+    id: Mapped[identity]
+    section_id: Mapped[int] = mapped_column(ForeignKey("sections.id"), index=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
+    since: Mapped[datetime]
+
+    section: Mapped[Section] = link()
+    submission: Mapped[Submission] = link()
 
 
 class Viewing(Model):
@@ -214,6 +240,7 @@ class Review(Model):
     submission: Mapped[Submission] = link()
     account: Mapped[Account] = link()
     section: Mapped[Section | None] = link()
+    round: Mapped[Round | None] = link()
     marks: Mapped[list["Mark"]] = link(
         back_populates="review", order_by="Mark.criterion_id", cascade="all, delete-orphan"
     )

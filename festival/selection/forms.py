@@ -4,10 +4,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from festival.foundation.forms import Choice, Form, Prose, Radio, Tick, Whole, said
+from festival.foundation.forms import Choice, Form, Prose, Tick, Whole, said
 from festival.submissions.models import Decision
 
-OPINIONS = (("yes", _l("Yes")), ("maybe", _l("Maybe")), ("no", _l("No")))
 DECISIONS = (
     (Decision.UNDECIDED.value, _l("Undecided")),
     (Decision.SHORTLISTED.value, _l("Shortlist")),
@@ -30,31 +29,6 @@ PREMIERES = (
     ("city", _l("City premiere")),
     ("none", _l("No premiere")),
 )
-
-
-class ReviewForm(Form):
-    overall = Radio(
-        _l("Overall, from 1 to 10"), [(str(n), str(n)) for n in range(1, 11)], required=True
-    )
-    opinion = Radio(_l("Should the festival show it?"), OPINIONS, required=True)
-    watched_fully = Tick(_l("I watched it from beginning to end"))
-    section_id = Choice(_l("A section it could be in"))
-    comment = Prose(
-        _l("Comment"), description=_l("Read by those who choose; the filmmaker never sees it.")
-    )
-    version = Whole(_l("Version"))
-
-    @property
-    def review(self) -> dict[str, Any]:
-        """What writing a review asks for."""
-        return {
-            "overall": int(self.overall.data),
-            "opinion": self.opinion.data,
-            "watched_fully": self.watched_fully.data,
-            "comment": self.comment.data or "",
-            "section_id": int(self.section_id.data) if self.section_id.data else None,
-            "version": self.version.data,
-        }
 
 
 class DecisionForm(Form):

@@ -65,6 +65,9 @@ def select_film(
     film = fresh(Film, film_id, selectinload(Film.versions), lock=True)
     version = _version_of(film, version_id)
     _stand(actor, section, film.id, over_full=over_full)
+    if submission_id is None and actor.id != 0:
+        # An entry was measured by what its filmmaker sent; what the house itself puts there is history.
+        require(may_enter_section(queries.answers_for_film(section, film.id)))
     made = Selection(
         code=public_code(),
         edition_id=section.edition_id,
@@ -130,7 +133,7 @@ def take_into_section(
         require(no(SECTION_OF_ANOTHER_EDITION))
     require(_may_keep(actor, section))
     sealed = sealed_entry(submission)
-    answers = queries.answers_for(section, sealed)
+    answers = queries.answers_for(section, sealed, submission.call.edition)
     require(may_enter_section(answers))
     oks = [answer.ok for answer in answers]
     require(rules.evidence_is_seen(section, oks, seen=evidence_seen, locale=locale()))
@@ -150,7 +153,7 @@ def take_into_section(
         submission_id=submission.id,
         over_full=over_full,
     )
-    put_forward(submission_id=submission.id, section_id=section.id)
+    put_forward(actor=actor, submission_id=submission.id, section_id=section.id)
     record(
         actor=actor, act="take_into_section", about_kind="submission", about_id=submission.id,
         edition_id=edition_id, section=section.code, evidence_seen=evidence_seen,

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from flask_babel import gettext
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
 from festival.editions.models import Edition, Section
@@ -15,13 +16,15 @@ from festival.films.queries import facts_line_of, title_of
 from festival.foundation.actor import Actor
 from festival.foundation.countries import country_choices
 from festival.foundation.db import db
-from festival.foundation.forms import offer
+from festival.foundation.forms import Form, offer
 from festival.foundation.pages import Page
 from festival.foundation.paging import stretch
 from festival.foundation.shell import locale
-from festival.people.models import Account
-from festival.people.queries import name_of, with_names
-from festival.reviews.models import Review
+from festival.reviews import queries as reviews
+from festival.reviews.pages import Readings, readings
+from festival.reviews.reach import edition_for, editions_read, is_blind, submission_for
+from festival.reviews.rules import KEEPERS, may_review
+from festival.reviews.wording import shown_blind
 from festival.selection import forms, marks, queries, rules
 from festival.selection.models import Selection, SelectionState
 from festival.submissions.boxes import answered
@@ -51,6 +54,7 @@ class EntriesPage(Page):
     before: str | None
     after: str | None
     words: str
+    keeps_rounds: bool
 
 
 @dataclass(frozen=True)
@@ -67,25 +71,13 @@ class EntryPage(Page):
     answers: list[tuple[str, list[str]]]
     digest: str
     panel: list[Line]
-    review: forms.ReviewForm | None
-    hidden: str
-    reviews: list[marks.ReviewLine]
-    standing: str
+    blind: bool
+    may_review: bool
+    mine: str
+    readings: Readings
     deciding: forms.DecisionForm | None
     taking: forms.TakeForm | None
     places: list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class ScreenerPage(Page):
-    """The way to the film, shown once it stands in the journal who asked."""
-
-    template: ClassVar[str] = "selection/screener.html"
-
-    code: str
-    title: str
-    url: str
-    password: str
 
 
 @dataclass(frozen=True)
@@ -140,10 +132,10 @@ class PlacePage(Page):
 
 
 def entries_page(actor: Actor, asked: Mapping[str, str], number: int) -> EntriesPage:
-    edition = queries.edition_for(actor, asked.get("edition", ""))
-    editions = queries.editions_read(actor)
+    edition = edition_for(actor, asked.get("edition", ""))
+    editions = editions_read(actor)
     chosen = {name: asked.get(name, "") for name in FILTERS}
-    found = stretch(queries.found_among(edition.id if edition else 0, **chosen), number)
+    found = stretch(queries.found_among(actor, edition.id if edition else 0, **chosen), number)
     here = {name: value for name, value in asked.items() if value and name != "page"}
 
     def address(page: int | None) -> str | None:
@@ -165,6 +157,7 @@ def entries_page(actor: Actor, asked: Mapping[str, str], number: int) -> Entries
         before=address(found.before),
         after=address(found.after),
         words=gettext("Page %(number)s of %(pages)s", number=found.number, pages=found.pages),
+        keeps_rounds=actor.wears(*KEEPERS),
     )
 
 
@@ -183,108 +176,76 @@ def _categories(edition_id: int) -> list[tuple[str, str]]:
     return [(one.code, one.name.within(locale())) for one in db.session.scalars(found)]
 
 
-def entry_page(actor: Actor, code: str, review: forms.ReviewForm | None = None) -> EntryPage:
+def entry_page(
+    actor: Actor, code: str, wrong: forms.DecisionForm | forms.TakeForm | None = None
+) -> EntryPage:
     """One entry as *actor* may see it; what they may not see is not read."""
-    categories = (
+    submission = submission_for(
+        actor,
+        code,
         joinedload(Submission.call, innerjoin=True).selectinload(Call.categories),
+        joinedload(Submission.call, innerjoin=True).selectinload(Call.questions),
         joinedload(Submission.call, innerjoin=True).joinedload(Call.edition, innerjoin=True),
     )
-    submission = queries.submission_for(actor, code, *categories)
     edition_id = submission.call.edition_id
+    blind = is_blind(actor, submission.id)
     typed = typed_of(answers_of(submission.id))
-    contents = queries.sealed(submission)
+    contents = reviews.sealed(submission)
     kept = sealed_of(submission.id)
-    recused = queries.is_recused(actor, submission)
-    own = queries.own_review(actor, submission.id)
+    own = reviews.own_review(actor, submission.id)
     sections = sections_of(edition_id)
-    seen = rules.may_read_reviews(actor, edition_id, has_own=own is not None, recused=recused)
-    reviews = queries.reviews_of(submission.id) if seen else []
-    writes = rules.may_review(actor, edition_id, submission, recused=recused)
-    decides = rules.may_decide(actor, edition_id, submission, recused=recused)
+    decides = not blind and rules.may_decide(actor, edition_id, submission, recused=False)
     return EntryPage(
         submission=submission,
         title=contents["film"]["titles"][0]["text"],
         sent=moment_words(kept.sent_at, submission.call.zone) if kept else "",
         state=state_words(submission),
         decision=decision_words(submission.decision),
-        answers=answered(typed, submission.call),
+        answers=answered(shown_blind(typed) if blind else typed, submission.call),
         digest=kept.digest if kept else "",
-        panel=[marks.section_line(section, contents) for section in sections],
-        review=review_form(own, sections, review) if writes else None,
-        hidden=str(seen),
-        reviews=[_review_line(one) for one in _with_names(reviews)],
-        standing=marks.standing_words(_standing(submission, reviews)) if seen else "",
-        deciding=forms.DecisionForm(data={"decision": submission.decision.value})
-        if decides
-        else None,
-        taking=_take_form(actor, sections) if decides else None,
+        panel=[] if blind else [
+            marks.section_line(section, contents, submission.call.edition) for section in sections
+        ],
+        blind=blind,
+        may_review=bool(may_review(actor, edition_id, submission, recused=False)),
+        mine=gettext("Your mark: %(mark)s", mark=own.overall) if own else "",
+        readings=readings(actor, submission, own),
+        deciding=_decision_form(submission, wrong) if decides else None,
+        taking=take_form(actor, sections, wrong) if decides else None,
         places=_places(actor, submission),
     )
-
-
-def review_form(
-    own: Review | None, sections: Sequence[Section], posted: forms.ReviewForm | None = None
-) -> forms.ReviewForm:
-    """The reader's own review, to be written or changed."""
-    form = posted or forms.ReviewForm(data=_review_data(own) if own else {"version": None})
-    offer(form.section_id, [("", gettext("None")), *_section_choices(sections)])
-    return form
-
-
-def _review_data(own: Review) -> dict[str, Any]:
-    return {
-        "overall": str(own.overall),
-        "opinion": own.opinion.value,
-        "watched_fully": own.watched_fully,
-        "section_id": str(own.section_id or ""),
-        "comment": own.comment,
-        "version": own.version,
-    }
 
 
 def _section_choices(sections: Sequence[Section]) -> list[tuple[str, str]]:
     return [(str(one.id), one.name.within(locale())) for one in sections]
 
 
-def _take_form(actor: Actor, sections: Sequence[Section]) -> forms.TakeForm | None:
+def _decision_form(submission: Submission, wrong: Form | None) -> forms.DecisionForm:
+    if isinstance(wrong, forms.DecisionForm):
+        return wrong
+    return forms.DecisionForm(data={"decision": submission.decision.value})
+
+
+def asked_to_take(actor: Actor, code: str) -> forms.TakeForm:
+    """The form as it was sent, with the sections it may name."""
+    form = forms.TakeForm.posted(prefix="take-")
+    edition_id = submission_for(actor, code).call.edition_id
+    if take_form(actor, sections_of(edition_id), form) is None:
+        raise NoResultFound
+    return form
+
+
+def take_form(
+    actor: Actor, sections: Sequence[Section], wrong: Form | None = None
+) -> forms.TakeForm | None:
     """Only the sections whose lists *actor* keeps are offered."""
     curated = section_ids_curated_by(actor.id, watching=False)
     kept = [one for one in sections if rules.may_keep_list(actor, one, curated, locale())]
     if not kept:
         return None
-    form = forms.TakeForm(prefix="take-")
+    form = wrong if isinstance(wrong, forms.TakeForm) else forms.TakeForm(prefix="take-")
     offer(form.section_id, _section_choices(kept))
     return form
-
-
-def _with_names(reviews: Sequence[Review]) -> list[tuple[Review, Account]]:
-    ids = [review.account_id for review in reviews]
-    if not ids:
-        return []
-    found = select(Account).where(Account.id.in_(ids))
-    whole = found.options(joinedload(Account.person, innerjoin=True).options(with_names()))
-    accounts = {
-        one.id: one
-        for one in db.session.scalars(whole.execution_options(populate_existing=True)).unique()
-    }
-    return [(review, accounts[review.account_id]) for review in reviews]
-
-
-def _review_line(one: tuple[Review, Account]) -> marks.ReviewLine:
-    review, account = one
-    return marks.ReviewLine(
-        name=name_of(account.person, locale()).text,
-        overall=review.overall,
-        opinion=str(dict(forms.OPINIONS)[review.opinion.value]),
-        full=review.watched_fully,
-        comment=review.comment,
-        section=review.section.name.within(locale()) if review.section else "",
-    )
-
-
-def _standing(submission: Submission, reviews: Sequence[Review]) -> rules.Standing:
-    accounts = {review.account_id for review in reviews}
-    return rules.standing(reviews, queries.recused_accounts(submission, accounts))
 
 
 def _places(actor: Actor, submission: Submission) -> list[tuple[str, str]]:
@@ -299,12 +260,6 @@ def _places(actor: Actor, submission: Submission) -> list[tuple[str, str]]:
         (one.name.within(locale()), f"/selection/sections/{one.id}" if one.id in read else "")
         for one in db.session.scalars(found)
     ]
-
-
-def screener_page(actor: Actor, code: str, way: tuple[str, str]) -> ScreenerPage:
-    submission = queries.submission_for(actor, code)
-    typed = queries.typed_in([submission.id], "title").get(submission.id, {})
-    return ScreenerPage(code, typed.get("title", [""])[0], *way)
 
 
 def sections_page(actor: Actor, meant: Edition | None) -> SectionsPage:
@@ -393,9 +348,3 @@ def place_page(
         form=form or forms.PlaceForm(data=data),
         out=(out or forms.OutForm()) if ends else None,
     )
-
-
-def posted_review(actor: Actor, code: str) -> forms.ReviewForm:
-    """The review as it was sent, with the sections it may suggest."""
-    submission = queries.submission_for(actor, code)
-    return review_form(None, sections_of(submission.call.edition_id), forms.ReviewForm.posted())

@@ -1,30 +1,25 @@
 """What is read while films are chosen, by those who may read it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask_babel import gettext, ngettext
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.editions.eligibility import Answer, eligible
-from festival.editions.models import Edition, EditionState, Section
-from festival.editions.queries import current_edition, editions, readable_section_ids
-from festival.films.models import Film
+from festival.editions.models import Edition, Section
+from festival.editions.queries import editions, readable_section_ids
+from festival.films.models import Film, FilmVersion
+from festival.films.queries import facts_of, place_of
 from festival.foundation.actor import Actor
-from festival.foundation.canonical import load
-from festival.foundation.db import db
+from festival.foundation.db import db, fresh
 from festival.foundation.fold import words
-from festival.foundation.pages import DeskItem
-from festival.interests.queries import conflicted_film_ids, conflicts_among
-from festival.people.models import Account
 from festival.reviews.reach import blind_readings, readable
 from festival.selection import rules
 from festival.selection.models import Selection
-from festival.submissions.entry import facts_in
+from festival.submissions.facts import facts_in
 from festival.submissions.models import Answer as Typed
 from festival.submissions.models import Call, Decision, Submission, SubmissionState
-from festival.submissions.queries import screener_of, sealed_of
 
 
 def edition_with_sections(actor: Actor, meant: Edition | None) -> Edition | None:
@@ -35,9 +30,22 @@ def edition_with_sections(actor: Actor, meant: Edition | None) -> Edition | None
     return meant
 
 
-def answers_for(section: Section, contents: Mapping[str, Any]) -> list[Answer]:
-    """What the section's rules say of a sealed entry."""
-    return eligible(section, facts_in(contents))
+def answers_for_film(section: Section, film_id: int) -> list[Answer]:
+    """What the section's rule says of a film in the catalogue, were it shown in the section's edition."""
+    film = fresh(
+        Film,
+        film_id,
+        selectinload(Film.countries),
+        selectinload(Film.languages),
+        selectinload(Film.history),
+        selectinload(Film.versions).selectinload(FilmVersion.subtitles),
+    )
+    return eligible(section, facts_of(film, place_of(fresh(Edition, section.edition_id))))
+
+
+def answers_for(section: Section, contents: Mapping[str, Any], edition: Edition) -> list[Answer]:
+    """What the section's rule says of a sealed entry, were it shown in *edition*."""
+    return eligible(section, facts_in(contents, place_of(edition)))
 
 
 def sections_with(film_id: int, section: Section) -> Sequence[Section]:

@@ -1,6 +1,6 @@
 """The doors of those who choose films."""
 
-from flask import Blueprint, flash, make_response, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -10,9 +10,10 @@ from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.numbers import whole
 from festival.people.models import Hat
+from festival.reviews.rules import READERS
 from festival.selection import fitting as fits
 from festival.selection import forms, operations, pages, queries
-from festival.selection.rules import DECIDERS, READERS, does_count
+from festival.selection.rules import DECIDERS
 
 bp = Blueprint("selection", __name__, url_prefix="/selection")
 LIST_READERS = (*READERS, Hat.PARTNER, Hat.SECRETARY, Hat.SCHEDULE, Hat.GUESTS, Hat.PRESS)
@@ -23,6 +24,8 @@ LIST_READERS = (*READERS, Hat.PARTNER, Hat.SECRETARY, Hat.SCHEDULE, Hat.GUESTS, 
 def entries() -> ResponseReturnValue:
     if not current_user.wears(*READERS):
         return redirect(url_for(".sections"), 303)
+    if not current_user.wears(*DECIDERS):
+        return redirect(url_for("reviews.mine"), 303)
     number = whole(request.args.get("page", "1"), least=1, most=10_000) or 1
     return pages.entries_page(current_user, request.args, number).render()
 
@@ -59,59 +62,33 @@ def entry(code: str) -> ResponseReturnValue:
     return pages.entry_page(current_user, code).render()
 
 
-@bp.post("/<code>/review")
-@admit(*READERS)
-def review(code: str) -> ResponseReturnValue:
-    form = pages.posted_review(current_user, code)
-    if not taken(
-        form,
-        lambda: operations.write_review(actor=current_user, submission_code=code, **form.review),
-    ):
-        return pages.entry_page(current_user, code, form).render(), 422
-    counts = does_count(watched_fully=form.watched_fully.data)
-    flash(gettext("Your review is in.") if counts else str(counts))
-    return redirect(url_for(".entry", code=code), 303)
-
-
 @bp.post("/<code>/decide")
 @admit(*DECIDERS)
 def decide(code: str) -> ResponseReturnValue:
     form = forms.DecisionForm.posted()
-    if form.validate():
-        decision = form.decision.data
-        operations.decide(actor=current_user, submission_code=code, decision=decision)
-        flash(gettext("The decision is written down. The filmmaker is not told yet."))
+    if not form.validate():
+        return pages.entry_page(current_user, code, form).render(), 422
+    decision = form.decision.data
+    operations.decide(actor=current_user, submission_code=code, decision=decision)
+    flash(gettext("The decision is written down. The filmmaker is not told yet."))
     return redirect(url_for(".entry", code=code), 303)
 
 
 @bp.post("/<code>/take")
 @admit(*DECIDERS)
 def take(code: str) -> ResponseReturnValue:
-    form = forms.TakeForm.posted(prefix="take-")
+    form = pages.asked_to_take(current_user, code)
+    if not form.validate():
+        return pages.entry_page(current_user, code, form).render(), 422
     made = operations.take_into_section(
         actor=current_user,
         submission_code=code,
-        section_id=whole(form.section_id.data or "", least=1) or 0,
+        section_id=int(form.section_id.data),
         evidence_seen=form.evidence_seen.data,
         over_full=form.over_full.data,
     )
     flash(gettext("The film is in the section."))
     return redirect(url_for(".section", ref=made.section_id), 303)
-
-
-@bp.get("/<code>/screener")
-@admit(*READERS)
-def before_screener(code: str) -> ResponseReturnValue:
-    return redirect(url_for(".entry", code=code), 303)
-
-
-@bp.post("/<code>/screener")
-@admit(*READERS)
-def screener(code: str) -> ResponseReturnValue:
-    way = operations.open_screener(actor=current_user, submission_code=code)
-    answer = make_response(pages.screener_page(current_user, code, way).render())
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    return answer
 
 
 @bp.get("/places/<code>")

@@ -26,6 +26,8 @@ from festival.letters.models import Letter
 from festival.people.models import Account, Person, SignIn
 from festival.programme.models import Hall, Show, Venue
 from festival.publishing.models import Release
+from festival.reviews.assigning import take_back
+from festival.reviews.models import Assignment, AssignmentState, Reader, Round
 from festival.selection.models import Selection
 from festival.submissions.models import Call, Submission, SubmissionState
 from tests import makers
@@ -36,7 +38,8 @@ ELSEWHERE = ("director", "programmer", "preselector", "curator", "schedule", "pr
 FILLERS = {
     "locale": "en", "step": "film", "act": "invite", "where": "up", "to": "archived",
     "token": "nothing", "position": 0, "place": "films", "filename": "nothing.css", "name": "64.webp",
-    "day": "2019-09-16", "still_id": 1,
+    "day": "2019-09-16", "still_id": 1, "entry": "nothing", "account": "nothing", "format": "csv",
+    "note_id": 1, "late": "nothing",
 }  # fmt: skip
 
 
@@ -55,6 +58,8 @@ class Thing:
     args: dict = field(default_factory=dict)
     edition_id: int | None = None
     of: frozenset = frozenset()
+    readers: frozenset = frozenset()
+    """Pre-selectors it is dealt to, and curators of a section it was put forward for."""
     nowhere: bool = False
     """Its parts belong to different things, so there is nothing under the address."""
 
@@ -83,6 +88,7 @@ def build(app) -> World:
     actors["programmer-2019"] = makers.actor("programmer", edition=edition["2019"])
     actors["curator-2019"] = makers.actor("curator", edition=edition["2019"])
     actors["chair-shorts"] = makers.actor("juror", edition=edition["2019"])
+    _unread(stock)
     women = stock.sections["2019", "women-in-cinema"]
     appoint_curator(actor=HOUSE, section_id=women, account_id=actors["curator-2019"].id)
     _second_jury(stock, actors["chair-shorts"])
@@ -93,6 +99,7 @@ def build(app) -> World:
         "edition": _editions(ids),
         "call": _calls(),
         "entry": _entries(stock),
+        "round": _rounds(ids),
         "list": _lists(stock, ids),
         "place": _places(stock, ids),
         "jury": _juries(stock, ids),
@@ -192,19 +199,54 @@ def _calls():
 
 
 def _entries(stock):
-    def one(who, state):
+    edition_id = stock.editions["2027"]
+
+    def one(who, state, *readers):
         found = _first(
             Submission, Submission.account_id == stock.actors[who].id, Submission.state == state
         )
-        edition_id = stock.editions["2027"]
-        return Thing(f"{who}’s {state.value}", {"code": found.code}, edition_id, frozenset({who}))
+        label = f"{who}’s {state.value}"
+        return Thing(label, {"code": found.code}, edition_id, frozenset({who}), frozenset(readers))
 
+    def ended(state, label):
+        found = _first(Assignment, Assignment.state == state)
+        code = db.session.get(Submission, found.submission_id).code
+        return Thing(label, {"code": code}, edition_id, readers=frozenset())
+
+    sent = SubmissionState.IN_CONSIDERATION
     return [
         one("filmmaker", SubmissionState.DRAFT),
-        one("filmmaker", SubmissionState.IN_CONSIDERATION),
+        one("filmmaker", sent, "preselector", "curator"),
         one("filmmaker2", SubmissionState.DRAFT),
-        one("filmmaker2", SubmissionState.IN_CONSIDERATION),
+        one("filmmaker2", sent, "preselector"),
+        ended(AssignmentState.RELEASED, "not dealt"),
+        ended(AssignmentState.CONFLICT, "stepped back from"),
     ]
+
+
+def _unread(stock):
+    """A film that is taken from the pre-selector’s desk."""
+    waiting = _first(
+        Assignment,
+        Assignment.account_id == stock.actors["preselector"].id,
+        Assignment.state == AssignmentState.ASSIGNED,
+    )
+    take_back(
+        actor=HOUSE,
+        round_code=_first(Round).code,
+        submission_code=db.session.get(Submission, waiting.submission_id).code,
+        account_code=_account(stock.actors["preselector"].id).code,
+    )
+
+
+def _rounds(ids):
+    """The open round of 2027, and a part of it that is somewhere else."""
+    one = _first(Round, Round.edition_id == ids["2027"])
+    reader = db.session.get(Account, _first(Reader, Reader.round_id == one.id).account_id)
+    dealt = _first(Assignment, Assignment.round_id == one.id)
+    entry = db.session.get(Submission, dealt.submission_id)
+    args = {"code": one.code, "account": reader.code, "entry": entry.code, "format": "csv"}
+    return [Thing("2027", args, one.edition_id)]
 
 
 KEEPERS = {("2027", "women-in-cinema"): "curator", ("2019", "women-in-cinema"): "curator-2019"}
@@ -340,7 +382,7 @@ def ask(app, world: World, who: str, method: str, path: str, **more):
 def is_refused(answer) -> bool:
     """Not let in, or told that there is nothing."""
     to_the_door = answer.status_code == 303 and answer.location.startswith("/sign-in?next")
-    return answer.status_code in {401, 403, 404, 405} or to_the_door
+    return answer.status_code in {401, 403, 404, 405, 410} or to_the_door
 
 
 def row_for(table, endpoint):

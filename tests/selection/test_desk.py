@@ -1,8 +1,8 @@
 """What needs those who enter films and those who choose, today."""
 
-from festival.selection import queries as selection
-from festival.selection.operations import write_review
+from festival.reviews import queries as reviews
 from festival.submissions import queries as submissions
+from tests.reviews.makers import dealt, reviewed
 from tests.submissions import makers as entries
 
 
@@ -12,14 +12,15 @@ def test_a_reader_is_told_what_waits_for_their_review(make):
     sent = [entries.sent(make.actor(), call) for _ in range(2)]
     reader = make.actor("preselector", edition=edition)
 
-    [item] = selection.desk_items(reader)
-    assert (item.count, item.href) == (2, "/selection/?edition=2019")
+    assert reviews.desk_items(reader) == []
+    dealt(edition, reader, *sent)
+
+    [item] = reviews.desk_items(reader)
+    assert (item.count, item.href) == (2, "/selection/mine")
     for one in sent:
-        write_review(
-            actor=reader, submission_code=one.code, overall=5, opinion="no", watched_fully=True
-        )
-    assert selection.desk_items(reader) == []
-    assert selection.desk_items(make.actor("juror", edition=edition)) == []
+        reviewed(reader, one, 5)
+    assert reviews.desk_items(reader) == []
+    assert reviews.desk_items(make.actor("juror", edition=edition)) == []
 
 
 def test_a_filmmaker_is_told_of_drafts_whose_call_is_open(make):

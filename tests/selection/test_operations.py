@@ -10,14 +10,14 @@ from festival.films.models import Film
 from festival.foundation.db import db, fresh
 from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
-from festival.interests.models import Conflict
-from festival.journal.models import JournalEntry
-from festival.reviews.models import Review
+from festival.reviews.operations import put_forward
+from festival.reviews.rules import NOT_A_SELECTOR, RECUSED, SUBMISSION_NOT_ELIGIBLE
 from festival.selection import operations, queries, rules
 from festival.selection.models import Selection, SelectionState
 from festival.submissions import operations as entries_operations
 from festival.submissions.models import Decision
 from festival.submissions.queries import sealed_of
+from tests.reviews.makers import dealt
 from tests.submissions import makers as entries
 
 
@@ -48,56 +48,13 @@ def refusal(act, **arguments):
     return refused.value.reason
 
 
-def reviewed(actor, sent, overall=8, **more):
-    given = {"opinion": "yes", "watched_fully": True} | more
-    return operations.write_review(actor=actor, submission_code=sent.code, overall=overall, **given)
-
-
-def test_a_review_is_written_and_changed_but_not_from_an_old_page(programmer, sent):
-    first = reviewed(programmer, sent)
-    opened = first.version
-    reviewed(programmer, sent, 9, version=opened)
-
-    assert refusal(reviewed, actor=programmer, sent=sent, version=opened).code == "EDIT_CONFLICT"
-    assert db.session.query(Review).one().overall == 9
-    assert refusal(reviewed, actor=programmer, sent=sent, overall=11) is rules.REVIEW_OUT_OF_RANGE
-
-
-def test_only_those_who_choose_for_the_edition_see_what_was_sent(make, sent):
-    for stranger in (
-        make.actor("programmer", edition=make.edition("2018")),
-        make.actor("juror"),
-        make.actor(),
-    ):
-        with pytest.raises(NoResultFound):
-            reviewed(stranger, sent)
-
-
-def test_a_draft_does_not_exist_for_those_who_choose(make, call, programmer):
-    draft = entries.draft(make.actor(), call)
-    with pytest.raises(NoResultFound):
-        reviewed(programmer, draft)
-
-
-def test_nobody_judges_their_own_film_or_one_they_have_an_interest_in(make, edition, call):
+def test_nobody_decides_on_their_own_film(make, edition, call):
     filmmaker = make.actor()
     sent = entries.sent(filmmaker, call)
     director = make.actor("director", edition=edition)
     both = filmmaker.__class__(filmmaker.id, "Both", filmmaker.person_id, director.hats)
-    assert refusal(reviewed, actor=both, sent=sent) is rules.RECUSED
-    made = operations.take_into_section(
-        actor=director, submission_code=sent.code, section_id=make.section(edition).id
-    )
-    friend = make.actor("preselector", edition=edition)
-    conflict = Conflict(
-        person_id=friend.person_id, film_id=made.film_id, kind="family", source="declared",
-        declared_at=made.selected_at,
-    )  # fmt: skip
-    make.save(conflict)
-
-    assert refusal(reviewed, actor=friend, sent=sent) is rules.RECUSED
-    opened = {"actor": friend, "submission_code": sent.code}
-    assert refusal(operations.open_screener, **opened) is rules.RECUSED
+    decided = {"actor": both, "submission_code": sent.code, "decision": "selected"}
+    assert refusal(operations.decide, **decided) is RECUSED
 
 
 def test_a_decision_is_written_down_by_those_who_decide(make, edition, sent, programmer):
@@ -106,10 +63,11 @@ def test_a_decision_is_written_down_by_those_who_decide(make, edition, sent, pro
     )
     assert done.decision is Decision.SHORTLISTED
     reader = make.actor("preselector", edition=edition)
+    dealt(edition, reader, sent)
     refused = refusal(
         operations.decide, actor=reader, submission_code=sent.code, decision="selected"
     )
-    assert refused is rules.NOT_A_SELECTOR
+    assert refused is NOT_A_SELECTOR
 
 
 def test_a_withdrawn_entry_is_not_chosen(make, edition, call, programmer):
@@ -118,12 +76,10 @@ def test_a_withdrawn_entry_is_not_chosen(make, edition, call, programmer):
     entries_operations.withdraw(actor=filmmaker, code=sent.code, why="No rights.")
     decided = {"actor": programmer, "submission_code": sent.code}
 
-    assert (
-        refusal(operations.decide, **decided, decision="selected") is rules.SUBMISSION_NOT_ELIGIBLE
-    )
+    assert refusal(operations.decide, **decided, decision="selected") is SUBMISSION_NOT_ELIGIBLE
     place = {"section_id": make.section(edition).id}
     refused = refusal(operations.take_into_section, **decided, **place)
-    assert refused is rules.SUBMISSION_NOT_ELIGIBLE
+    assert refused is SUBMISSION_NOT_ELIGIBLE
     assert not db.session.query(Film).count()
 
 
@@ -192,11 +148,14 @@ def test_full_sections_and_second_competitions_are_refused(make, edition, call, 
     assert take(director, second, main, over_full=True).section_id == main.id
 
 
-def test_a_curator_keeps_their_own_list_alone(make, edition, sent):
+def test_a_curator_keeps_their_own_list_alone(make, edition, sent, programmer):
     curator = make.actor("curator", edition=edition)
     own, other = make.section(edition), make.section(edition)
     make.save(SectionCurator(section_id=own.id, account_id=curator.id))
     taken = {"actor": curator, "submission_code": sent.code}
+    with pytest.raises(NoResultFound):
+        operations.take_into_section(**taken, section_id=own.id)
+    put_forward(actor=programmer, submission_id=sent.id, section_id=own.id)
 
     refused = refusal(operations.take_into_section, **taken, section_id=other.id)
     assert refused is rules.NOT_YOUR_SECTION
@@ -255,12 +214,3 @@ def test_role_and_note_are_said_and_old_pages_refused(make, edition, programmer)
     assert refusal(operations.describe_selection, **told, role="gala", version=opened).code == (
         "EDIT_CONFLICT"
     )
-
-
-def test_who_opened_the_link_stands_in_the_journal_without_the_link(programmer, sent):
-    way = operations.open_screener(actor=programmer, submission_code=sent.code)
-
-    assert way == ("https://vimeo.com/123456", "canary-password")
-    entry = db.session.query(JournalEntry).filter_by(act="open_screener").one()
-    assert (entry.actor_id, entry.about_id) == (programmer.id, sent.id)
-    assert "vimeo" not in entry.facts

@@ -1,16 +1,11 @@
 import pytest
 
 from festival.editions.models import Section
-from festival.foundation.actor import HOUSE, Actor, WornHat
+from festival.foundation.actor import Actor, WornHat
 from festival.foundation.text import Text
+from festival.reviews.rules import NOT_A_SELECTOR
 from festival.selection import rules
-from festival.reviews.models import Review
 from festival.selection.models import SelectionState
-from festival.submissions.models import Submission, SubmissionState
-
-SENT = Submission(state=SubmissionState.IN_CONSIDERATION)
-GONE = Submission(state=SubmissionState.WITHDRAWN)
-DRAFT = Submission(state=SubmissionState.DRAFT)
 
 
 def wearing(*hats, edition=1):
@@ -20,62 +15,6 @@ def wearing(*hats, edition=1):
 READER, PROGRAMMER = wearing("preselector"), wearing("programmer")
 CURATOR, DIRECTOR = wearing("curator"), wearing("director")
 JUROR, ELSEWHERE = wearing("juror"), wearing("programmer", edition=2)
-
-
-@pytest.mark.parametrize(
-    ("actor", "submission", "recused", "reason"),
-    [
-        (READER, SENT, False, None),
-        (JUROR, SENT, False, rules.NOT_A_SELECTOR),
-        (ELSEWHERE, SENT, False, rules.NOT_A_SELECTOR),
-        (READER, SENT, True, rules.RECUSED),
-        (READER, GONE, False, rules.SUBMISSION_NOT_ELIGIBLE),
-        (READER, DRAFT, False, rules.ENTRY_UNSENT),
-    ],
-    ids=["reader", "juror", "elsewhere", "interest", "withdrawn", "draft"],
-)
-def test_may_review(actor, submission, recused, reason):
-    assert rules.may_review(actor, 1, submission, recused=recused).reason is reason
-
-
-@pytest.mark.parametrize(
-    ("actor", "has_own", "recused", "reason"),
-    [
-        (READER, True, False, None),
-        (READER, False, False, rules.SUBMIT_YOUR_REVIEW_FIRST),
-        (PROGRAMMER, False, False, rules.SUBMIT_YOUR_REVIEW_FIRST),
-        (DIRECTOR, False, False, None),
-        (DIRECTOR, True, True, rules.RECUSED),
-        (JUROR, True, False, rules.NOT_A_SELECTOR),
-        (HOUSE, False, False, None),
-    ],
-    ids=["own-in", "none-yet", "programmer", "director", "interest", "juror", "house"],
-)
-def test_may_read_reviews(actor, has_own, recused, reason):
-    assert rules.may_read_reviews(actor, 1, has_own=has_own, recused=recused).reason is reason
-
-
-@pytest.mark.parametrize("overall", [0, 11, -1])
-def test_a_mark_stands_on_the_scale(overall):
-    assert rules.may_mark(overall).reason is rules.REVIEW_OUT_OF_RANGE
-
-
-def review(account, overall, full=True):
-    return Review(account_id=account, overall=overall, watched_fully=full)
-
-
-def test_a_missing_review_is_not_a_zero():
-    told = rules.standing([review(1, 8), review(2, 9), review(3, 1, full=False)])
-    assert told == rules.Standing(2, 8.5, 1, 1)
-
-
-def test_fewer_than_two_full_reviews_say_nothing():
-    assert rules.standing([review(1, 8), review(2, 9, full=False)]).mean is None
-    assert rules.does_count(watched_fully=False).reason is rules.REVIEW_PARTIAL
-
-
-def test_a_review_by_someone_with_an_interest_does_not_count():
-    assert rules.standing([review(1, 8), review(2, 10)], {2}) == rules.Standing(1, None, None, 0)
 
 
 def section(**more):
@@ -89,7 +28,7 @@ def section(**more):
         (DIRECTOR, (), None),
         (CURATOR, {1}, None),
         (CURATOR, {2}, rules.NOT_YOUR_SECTION),
-        (READER, {1}, rules.NOT_A_SELECTOR),
+        (READER, {1}, NOT_A_SELECTOR),
     ],
     ids=["programmer", "director", "own", "another", "reader"],
 )

@@ -4,11 +4,12 @@ from festival.demo.facts_frame import BY_OR_ABOUT_WOMEN
 from festival.editions.conditions import written
 from festival.editions.models import SectionCurator
 from festival.foundation.db import db
-from festival.journal.models import JournalEntry
 from festival.reviews.models import Review
-from festival.selection import operations, rules
+from festival.reviews.rules import RECUSED, SUBMIT_YOUR_REVIEW_FIRST
+from festival.selection import operations
 from festival.selection.models import Selection
 from festival.submissions import operations as entries_operations
+from tests.reviews.makers import dealt, reviewed
 from tests.submissions import makers as entries
 
 
@@ -32,9 +33,12 @@ def programmer(make, edition):
     return make.actor("programmer", edition=edition)
 
 
-def reviewed(actor, sent, overall=8, **more):
-    given = {"opinion": "yes", "watched_fully": True, "comment": "canary-comment"} | more
-    operations.write_review(actor=actor, submission_code=sent.code, overall=overall, **given)
+def read_by(make, edition, sent, overall=8, name="Ann", **more):
+    """Somebody had it to watch, and has reviewed it."""
+    reader = make.actor("preselector", edition=edition, name=name)
+    dealt(edition, reader, sent)
+    reviewed(reader, sent, overall, **more)
+    return reader
 
 
 def test_an_entry_is_found_in_any_script_and_by_what_it_is(enter, programmer, sent):
@@ -56,14 +60,14 @@ def test_an_entry_is_found_in_any_script_and_by_what_it_is(enter, programmer, se
 def test_the_table_costs_the_same_for_one_entry_and_for_five(
     enter, make, edition, programmer, sent, call, queries_made
 ):
-    reviewed(make.actor("preselector", edition=edition), sent)
+    read_by(make, edition, sent)
     client = enter(programmer)
     client.get("/selection/")
     with queries_made() as one:
         client.get("/selection/")
     for n in range(4):
         other = entries.sent(make.actor(), call, title=[f"Film {n}"])
-        reviewed(make.actor("preselector", edition=edition), other)
+        read_by(make, edition, other)
     with queries_made() as many:
         client.get("/selection/")
     assert len(many) == len(one)
@@ -75,20 +79,6 @@ def test_neither_link_nor_password_stands_in_a_list_or_on_the_entry(enter, progr
         page = client.get(path).text
         assert "vimeo" not in page
         assert "canary-password" not in page
-
-
-def test_the_link_is_shown_on_a_click_and_the_click_is_written_down(enter, programmer, sent):
-    client = enter(programmer)
-    assert client.get(f"/selection/{sent.code}/screener").status_code == 303
-    assert not db.session.query(JournalEntry).filter_by(act="open_screener").count()
-
-    shown = client.post(f"/selection/{sent.code}/screener")
-
-    assert "https://vimeo.com/123456" in shown.text
-    assert "canary-password" in shown.text
-    assert shown.headers["Referrer-Policy"] == "no-referrer"
-    assert shown.headers["Cache-Control"] == "no-store"
-    assert db.session.query(JournalEntry).filter_by(act="open_screener").count() == 1
 
 
 @pytest.mark.parametrize("hat", ["juror", "partner", "press", "schedule", "admin"])
@@ -107,14 +97,13 @@ def test_the_selectors_of_another_edition_find_nothing(enter, make, sent):
 
 
 def test_others_reviews_stay_closed_until_ones_own_is_in(enter, make, edition, sent, programmer):
-    first, second = (make.actor("preselector", edition=edition, name=n) for n in ("Ann", "Ben"))
-    reviewed(first, sent, 9)
-    reviewed(second, sent, 4)
+    read_by(make, edition, sent, 9, "Ann")
+    read_by(make, edition, sent, 4, "Ben")
     client = enter(programmer)
     address = f"/selection/{sent.code}"
 
     before = client.get(address).text
-    assert rules.SUBMIT_YOUR_REVIEW_FIRST.says in before
+    assert SUBMIT_YOUR_REVIEW_FIRST.says in before
     for closed in ("canary-comment", "Ann", "Ben", "mean"):
         assert closed not in before
     assert "after yours" in client.get("/selection/").text
@@ -158,12 +147,14 @@ def test_ones_own_entry_has_no_reviews_and_no_form(enter, make, edition, call):
     both = make.actor("director", edition=edition)
     plain = make.actor()
     sent = entries.sent(both, call)
-    reviewed(make.actor("preselector", edition=edition), sent)
+    read_by(make, edition, sent)
     client = enter(both)
 
-    page = client.get(f"/selection/{sent.code}").text
-    assert rules.RECUSED.says in page
-    assert "canary-comment" not in page
+    page = client.get(f"/selection/{sent.code}")
+    assert page.status_code == 403
+    assert RECUSED.says in page.text
+    assert "canary-comment" not in page.text
+    assert sent.code not in client.get("/selection/").text
     data = {"overall": "10", "opinion": "yes"}
     assert client.post(f"/selection/{sent.code}/review", data=data).status_code == 403
     assert (
@@ -191,7 +182,7 @@ def test_an_entry_is_decided_and_taken(enter, make, edition, programmer, sent):
     again = client.post(f"/selection/{sent.code}/take", data={"take-section_id": str(women.id)})
     assert again.status_code == 409
     nowhere = client.post(f"/selection/{sent.code}/take", data={"take-section_id": "x"})
-    assert nowhere.status_code == 404
+    assert nowhere.status_code == 422
 
 
 def test_the_list_of_a_section_is_worked_through_its_buttons(enter, make, edition, programmer):
@@ -255,7 +246,7 @@ def test_a_withdrawn_entry_says_why_and_offers_nothing(enter, make, call, progra
     entries_operations.withdraw(actor=filmmaker, code=sent.code, why="No rights.")
     page = enter(programmer).get(f"/selection/{sent.code}").text
     assert "No rights." in page
-    assert "Open the link" not in page
+    assert "Watch and review" not in page
 
 
 def test_a_preselector_reads_where_an_entry_stands_and_no_dead_link(
@@ -267,7 +258,9 @@ def test_a_preselector_reads_where_an_entry_stands_and_no_dead_link(
     address = f"/selection/sections/{section.id}"
     assert address in client.get(f"/selection/{sent.code}").text
 
-    client = enter(make.actor("preselector", edition=edition))
+    reader = make.actor("preselector", edition=edition)
+    dealt(edition, reader, sent)
+    client = enter(reader)
     page = client.get(f"/selection/{sent.code}")
     assert page.status_code == 200
     assert address not in page.text

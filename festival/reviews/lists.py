@@ -1,0 +1,205 @@
+"""A reader's day: what is to be watched, and what a filmmaker may know of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from typing import ClassVar
+
+from flask_babel import gettext, ngettext
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from festival.foundation import clock
+from festival.foundation.actor import Actor
+from festival.foundation.db import db
+from festival.foundation.fold import fold, words
+from festival.foundation.language import minutes
+from festival.foundation.pages import Page
+from festival.foundation.paging import PER_PAGE, Stretch
+from festival.foundation.shell import locale
+from festival.reviews import queries, reach, rules, wording
+from festival.reviews.models import Assignment, AssignmentState, Review, Viewing
+from festival.submissions.entry import as_tag
+from festival.submissions.models import Submission
+from festival.submissions.queries import moment_words, own
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """A film on somebody's list."""
+
+    code: str
+    title: str
+    lang: str
+    number: str
+    length: str
+    round: str
+    due: str
+    state: str
+    mine: str
+    partial: bool
+    waits: bool
+    declined: bool
+
+
+@dataclass(frozen=True)
+class QueuePage(Page):
+    """A reader's list: what waits first, what is done below, and the minutes still to be watched."""
+
+    template: ClassVar[str] = "reviews/queue.html"
+
+    rows: Sequence[QueueRow]
+    total: int
+    q: str
+    waiting: str
+    left: str
+    due: str
+    first: str
+    before: int | None
+    after: int | None
+    words: str
+
+
+@dataclass(frozen=True)
+class ReceiptPage(Page):
+    """What a filmmaker may know of those who watch: how many, and never who."""
+
+    template: ClassVar[str] = "reviews/receipt.html"
+
+    code: str
+    title: str
+    assigned: str
+    watched: str
+
+
+def queue_page(actor: Actor, q: str, number: int) -> QueuePage:
+    now = clock.now()
+    found = _ordered(actor, _assignments(actor), now)
+    waiting = [one for one in found if one.state in rules.WAITING]
+    ids = [one.submission_id for one in found]
+    told = queries.typed_in(ids, "title", "title_language", "runtime")
+    lengths = queries.runtimes_of([one.submission_id for one in waiting])
+    seen = _viewings(actor, ids)
+    left = sum(
+        max(0, seconds - (seen[id].watched_seconds if id in seen else 0))
+        for id, seconds in lengths.items()
+    )
+    asked = [fold(word) for word in words(q)]
+    named = [
+        one
+        for one in found
+        if all(word in _name(one, told.get(one.submission_id, {})) for word in asked)
+    ]
+    part = Stretch(named[(number - 1) * PER_PAGE : number * PER_PAGE], number, len(named))
+    marks = _own_marks(actor, [one.submission_id for one in part.rows])
+    return QueuePage(
+        rows=[_queue_row(one, told.get(one.submission_id, {}), marks) for one in part.rows],
+        total=len(named),
+        q=q,
+        waiting=ngettext("%(num)s film to watch", "%(num)s films to watch", len(waiting)),
+        left=minutes(left, locale()),
+        due=min((moment_words(o.round.due_at, o.round.zone) for o in waiting[:1]), default=""),
+        first=waiting[0].submission.code if waiting else "",
+        before=part.before,
+        after=part.after,
+        words=gettext("Page %(number)s of %(pages)s", number=part.number, pages=part.pages),
+    )
+
+
+def _assignments(actor: Actor) -> Sequence[Assignment]:
+    """What *actor* reads in open rounds, and what they declined there; no interest of theirs."""
+    found = (
+        select(Assignment)
+        .join(Assignment.round)
+        .join(Assignment.submission)
+        .where(
+            Assignment.account_id == actor.id,
+            Assignment.state.in_([*rules.LIVE, AssignmentState.DECLINED]),
+            reach.is_open_now(),
+            reach.apart(actor),
+        )
+        .options(
+            joinedload(Assignment.round, innerjoin=True),
+            joinedload(Assignment.submission, innerjoin=True),
+        )
+    )
+    return db.session.scalars(found).all()
+
+
+def _ordered(actor: Actor, found: Sequence[Assignment], now: datetime) -> list[Assignment]:
+    """Begun first, then what is due first; within that every reader has an order of their own.
+
+    Were the order the same for all, the films at its end would always be watched by tired people.
+    """
+    turn = {
+        AssignmentState.IN_PROGRESS: 0,
+        AssignmentState.ASSIGNED: 1,
+        AssignmentState.DONE: 2,
+    }
+
+    def lot(one: Assignment) -> bytes:
+        whose = f"{one.round.code}\0{actor.id}\0{one.submission_id}"
+        return blake2b(whose.encode(), digest_size=8).digest()
+
+    return sorted(found, key=lambda one: (turn.get(one.state, 3), one.round.due_at, lot(one)))
+
+
+def _name(one: Assignment, typed: dict[str, list[str]]) -> str:
+    return fold(f"{' '.join(typed.get('title', []))} {one.submission.tracking_number or ''}")
+
+
+def _viewings(actor: Actor, ids: Sequence[int]) -> dict[int, Viewing]:
+    found = select(Viewing).where(Viewing.account_id == actor.id, Viewing.submission_id.in_(ids))
+    return {one.submission_id: one for one in db.session.scalars(found)}
+
+
+def _own_marks(actor: Actor, ids: Sequence[int]) -> dict[int, Review]:
+    found = select(Review).where(Review.account_id == actor.id, Review.submission_id.in_(ids))
+    return {one.submission_id: one for one in db.session.scalars(found)}
+
+
+def _queue_row(one: Assignment, typed: dict[str, list[str]], marks: dict[int, Review]) -> QueueRow:
+    own_review = marks.get(one.submission_id)
+    length = queries.length_in(typed)
+    return QueueRow(
+        code=one.submission.code,
+        title=(typed.get("title") or [""])[0],
+        lang=as_tag((typed.get("title_language") or [""])[0]),
+        number=one.submission.tracking_number or "",
+        length=minutes(length, locale()) if length else "",
+        round=one.round.name.within(locale()),
+        due=moment_words(one.round.due_at, one.round.zone),
+        state=wording.assignment_words(one.state),
+        mine=str(own_review.overall) if own_review else "",
+        partial=own_review is not None and not own_review.watched_fully,
+        waits=one.state in rules.WAITING,
+        declined=one.state is AssignmentState.DECLINED,
+    )
+
+
+def next_to_watch(actor: Actor) -> str:
+    """The code of the film that is watched next; nothing when the list is empty."""
+    found = _ordered(actor, _assignments(actor), clock.now())
+    return next((one.submission.code for one in found if one.state in rules.WAITING), "")
+
+
+def receipt_page(actor: Actor, code: str) -> ReceiptPage:
+    """How far somebody's own entry was watched, as of last midnight."""
+    submission = own(actor, code, selectinload(Submission.answers))
+    told = queries.viewing_receipt(submission.id)
+    titles = [one.typed for one in submission.answers if one.field == "title"]
+    return ReceiptPage(
+        code=code,
+        title=titles[0] if titles else "",
+        assigned=ngettext(
+            "%(num)s selector was asked to watch it.",
+            "%(num)s selectors were asked to watch it.",
+            told.assigned,
+        ),
+        watched=ngettext(
+            "%(num)s has watched it to the end.",
+            "%(num)s have watched it to the end.",
+            told.to_the_end,
+        ),
+    )

@@ -1,0 +1,115 @@
+/* Counts what is played, remembers where the film stands, and listens to a few keys.
+   The players of other hosts are spoken to by messages; no script of theirs runs here. */
+(() => {
+  "use strict";
+  const box = document.querySelector(".player");
+  if (!box) return;
+  const FASTEST = 1.25;
+  const EVERY = 15000;
+  const frame = box.querySelector("iframe");
+  const video = box.querySelector("video");
+  const host = box.dataset.host;
+  let at = Number(box.dataset.at) || 0;
+  let watched = Number(box.dataset.watched) || 0;
+  let told = watched;
+  let playing = false;
+  let speed = 1;
+
+  const passed = (seconds) => {
+    const step = seconds - at;
+    // A jump is not watching: only what goes on by itself is counted.
+    if (step > 0 && step < 3) watched += step;
+    at = seconds;
+  };
+  const tell = () => {
+    if (Math.floor(watched) === Math.floor(told)) return;
+    told = watched;
+    const words = new URLSearchParams({ csrf_token: box.dataset.csrf, at: String(Math.floor(at)), watched: String(Math.floor(watched)) });
+    navigator.sendBeacon(box.dataset.progress, words);
+  };
+  const say = (message) => frame.contentWindow.postMessage(JSON.stringify(message), host);
+
+  const players = {
+    file: {
+      toggle: () => (video.paused ? video.play() : video.pause()),
+      seek: (seconds) => { video.currentTime = seconds; },
+      pace: (rate) => { video.playbackRate = rate; },
+    },
+    vimeo: {
+      toggle: () => say({ method: playing ? "pause" : "play" }),
+      seek: (seconds) => say({ method: "setCurrentTime", value: seconds }),
+      pace: (rate) => say({ method: "setPlaybackRate", value: rate }),
+      begin: () => { for (const event of ["timeupdate", "play", "pause", "ended"]) say({ method: "addEventListener", value: event }); },
+    },
+    youtube: {
+      toggle: () => say({ event: "command", func: playing ? "pauseVideo" : "playVideo", args: [] }),
+      seek: (seconds) => say({ event: "command", func: "seekTo", args: [seconds, true] }),
+      pace: (rate) => say({ event: "command", func: "setPlaybackRate", args: [rate] }),
+      begin: () => say({ event: "listening", id: 1 }),
+    },
+  };
+  const player = players[box.dataset.kind];
+  if (!player) return;
+
+  if (video) {
+    video.addEventListener("timeupdate", () => passed(video.currentTime));
+    video.addEventListener("ratechange", () => { if (video.playbackRate > FASTEST) video.playbackRate = FASTEST; });
+    for (const event of ["pause", "ended"]) video.addEventListener(event, tell);
+  } else {
+    frame.addEventListener("load", () => player.begin());
+    window.addEventListener("message", (message) => {
+      if (message.origin !== host || message.source !== frame.contentWindow) return;
+      let heard = message.data;
+      try { if (typeof heard === "string") heard = JSON.parse(heard); } catch { return; }
+      if (heard.event === "ready") player.begin();
+      if (heard.event === "play") playing = true;
+      if (heard.event === "pause" || heard.event === "ended") { playing = false; tell(); }
+      if (heard.event === "timeupdate" && heard.data) { playing = true; passed(Number(heard.data.seconds) || 0); }
+      if (heard.event === "infoDelivery" && heard.info) {
+        if ("playerState" in heard.info) playing = heard.info.playerState === 1;
+        if (heard.info.playbackRate > FASTEST) player.pace(FASTEST);
+        if (typeof heard.info.currentTime === "number") passed(heard.info.currentTime);
+      }
+    });
+  }
+  setInterval(tell, EVERY);
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") tell(); });
+  window.addEventListener("pagehide", tell);
+
+  const clock = (seconds) => {
+    const whole = Math.floor(seconds);
+    const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+    const [, minutes, rest] = parts.map((part) => String(part).padStart(2, "0"));
+    return parts[0] ? `${parts[0]}:${minutes}:${rest}` : `${parts[1]}:${rest}`;
+  };
+  const noting = document.getElementById("noting");
+  const note = () => {
+    noting.elements.at.value = clock(at);
+    noting.elements.words.focus();
+  };
+  for (const moment of document.querySelectorAll("[data-seek]")) {
+    moment.setAttribute("role", "button");
+    moment.tabIndex = 0;
+    const go = () => player.seek(Number(moment.dataset.seek));
+    moment.addEventListener("click", go);
+    moment.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); go(); } });
+  }
+  const keys = {
+    k: () => player.toggle(),
+    j: () => player.seek(Math.max(0, at - 10)),
+    l: () => player.seek(at + 10),
+    s: () => { speed = speed === 1 ? FASTEST : 1; player.pace(speed); },
+    n: note,
+  };
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^[0-9]$/.test(event.key)) {
+      const mark = document.querySelector(`#sheet input[name="overall"][value="${event.key === "0" ? 10 : event.key}"]`);
+      if (mark) { mark.checked = true; mark.focus(); mark.dispatchEvent(new Event("change", { bubbles: true })); event.preventDefault(); }
+      return;
+    }
+    const act = keys[event.key.toLowerCase()];
+    if (act) { event.preventDefault(); act(); }
+  });
+})();

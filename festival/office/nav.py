@@ -28,6 +28,7 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
         (gettext("Juries"), "/office/juries", actor.wears(Hat.DIRECTOR)),
         (gettext("Editions"), "/office/editions", actor.wears(Hat.DIRECTOR)),
         (gettext("Calls"), "/office/calls", actor.wears(Hat.DIRECTOR)),
+        (gettext("Imports"), "/office/imports", actor.wears(Hat.PROGRAMMER, Hat.DIRECTOR)),
         (gettext("Prizes"), "/office/prizes", actor.wears(Hat.DIRECTOR)),
         (gettext("Interests"), "/office/conflicts", actor.wears(Hat.DIRECTOR)),
         (gettext("Releases"), "/office/releases", actor.wears(Hat.DIRECTOR)),

@@ -106,7 +106,7 @@ def curator_form(form: CuratorForm, edition_id: int) -> CuratorForm:
         .order_by(Account.email)
     ).all()
     named = [(a.id, f"{name_of(a.person, locale()).text} ({a.email})") for a in accounts]
-    offer(form.account_id, [(0, ""), *named])
+    offer(form.account_id, [(0, gettext("Choose a person")), *named])
     return form
 
 

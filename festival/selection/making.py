@@ -8,7 +8,6 @@ from festival.films.given import CreditGiven, HistoryGiven, LanguageGiven, TextG
 from festival.films.models import Activity, Film, FilmKind, HistoryKind, TextKind, TitleKind
 from festival.films.operations import enter_film
 from festival.foundation.actor import Actor
-from festival.foundation.collation import sort_key
 from festival.foundation.text import Text
 from festival.people.given import NameGiven
 from festival.people.models import OrganisationKind
@@ -72,7 +71,7 @@ def _showing(one: Mapping[str, Any]) -> HistoryGiven:
 
 
 def _person(actor: Actor, activity: Activity, name: str, locale: str) -> CreditGiven:
-    person = register_person(actor=actor, names=[NameGiven(name, locale)], sort_name=sort_key(name))
+    person = register_person(actor=actor, names=[NameGiven(name, locale)], sort_name=name)
     return CreditGiven(activity, person_id=person.id, credited_as=name)
 
 

@@ -44,7 +44,7 @@ from festival.submissions.operations import add_category, open_call
 
 Say = Callable[[str], object]
 CODE = "2026"
-READERS = 60
+READERS = 24
 
 
 @dataclass(frozen=True)

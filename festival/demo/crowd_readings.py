@@ -18,7 +18,7 @@ from festival.reviews.rounds import open_round
 
 NAME = Text(en="First reading [demo]", ru="Первый просмотр [demo]", kk="Бірінші көрілім [demo]")
 WEEKS = 18
-MINUTES = 3_000
+MINUTES = 8_000
 BATCH = 5_000
 
 

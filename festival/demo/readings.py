@@ -20,6 +20,7 @@ from festival.submissions.models import Decision
 SHORTLISTED, TAKEN = 6, 0
 DECLINED, KNOWN = 8, 10
 """Entries, by their place among the facts."""
+SUGGESTED = "women-in-cinema"
 FLAGS = {6: Flag.GREEN, 7: Flag.RED}
 
 
@@ -38,6 +39,7 @@ def read_entries(stock: Stock, codes: list[str]) -> None:
             watched_fully=True,
             comment=words,
             flag=FLAGS.get(entry, Flag.NONE),
+            section_id=stock.sections["2027", SUGGESTED] if entry == SHORTLISTED else None,
         )
         set_down()
     decline(
@@ -55,7 +57,7 @@ def read_entries(stock: Stock, codes: list[str]) -> None:
     take_into_section(
         actor=programmer,
         submission_code=codes[TAKEN],
-        section_id=stock.sections["2027", "women-in-cinema"],
+        section_id=stock.sections["2027", SUGGESTED],
         evidence_seen=True,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask_babel import gettext, ngettext
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -14,7 +15,8 @@ from festival.films.queries import facts_of, place_of
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh
 from festival.foundation.fold import words
-from festival.reviews.reach import blind_readings, readable
+from festival.foundation.pages import DeskItem
+from festival.reviews.reach import blind_readings, edition_for, readable
 from festival.selection import rules
 from festival.selection.models import Selection
 from festival.submissions.facts import facts_in
@@ -143,3 +145,35 @@ def counts_in(edition_id: int) -> dict[int, int]:
         .group_by(Selection.section_id)
     )
     return {row[0]: row[1] for row in db.session.execute(found)}
+
+
+OPEN = (Decision.UNDECIDED, Decision.SHORTLISTED, Decision.ON_HOLD)
+
+
+def desk_items(actor: Actor) -> list[DeskItem]:
+    """Entries within reach of those who decide that nobody has decided on, as one line."""
+    if not actor.wears(*rules.DECIDERS):
+        return []
+    edition = edition_for(actor)
+    if edition is None:
+        return []
+    waiting = found_among(actor, edition.id, state=SubmissionState.IN_CONSIDERATION).where(
+        Submission.decision.in_(OPEN)
+    )
+    counted = select(func.count()).select_from(waiting.order_by(None).subquery())
+    count = db.session.scalar(counted) or 0
+    if not count:
+        return []
+    return [
+        DeskItem(
+            title=gettext("Films to decide on"),
+            note=ngettext(
+                "%(num)s entry waits for a decision.",
+                "%(num)s entries wait for a decision.",
+                count,
+            ),
+            href=f"/selection/?edition={edition.code}",
+            action=gettext("Open the entries"),
+            count=count,
+        )
+    ]

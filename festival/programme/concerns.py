@@ -1,7 +1,7 @@
 """What in the plan somebody should look at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 from flask_babel import gettext
@@ -31,6 +31,12 @@ class Concern:
     says: str
     href: str
     urgent: bool = False
+    asks_to_plan: bool = False
+    """Where it leads only those who plan may go."""
+
+    def read_by(self, planner: bool) -> "Concern":
+        """The same, without a way to where its reader may not go."""
+        return self if planner or not self.asks_to_plan else replace(self, href="")
 
 
 def of_edition(edition: Edition) -> list[Concern]:
@@ -176,6 +182,7 @@ def _unshown(edition: Edition) -> list[Concern]:
                 film=timetable.film_name(selection.film, locale()),
             ),
             url_for("programme.new_show", code=edition.code, film=selection.code),
+            asks_to_plan=True,
         )
         for selection in db.session.scalars(found)
     ]

@@ -133,6 +133,7 @@ def overview_page(actor: Actor, code: str, asked: date | None) -> OverviewPage:
     day = _day(edition, asked)
     halls = halls_of(edition.id)
     shows = _shows_on(edition.id, day)
+    planner = rules.may_schedule(actor, edition)
     return OverviewPage(
         edition=edition,
         others=_others(actor, edition),
@@ -140,8 +141,8 @@ def overview_page(actor: Actor, code: str, asked: date | None) -> OverviewPage:
         day=day,
         rows=[_row(show, edition) for show in shows],
         grid=grid_of(shows, halls, edition) if shows else None,
-        concerns=concerns.of_edition(edition),
-        may_schedule=rules.may_schedule(actor, edition),
+        concerns=[one.read_by(bool(planner)) for one in concerns.of_edition(edition)],
+        may_schedule=planner,
         any_hall=bool(halls),
     )
 

@@ -80,6 +80,7 @@ def test_a_film_is_scored_with_keys_alone(desk):
     until(page, lambda here: here["kind"] == "submit")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: url != sheet)
+    page.wait_for_load_state()
     page.goto(sheet)
     assert criteria.locator("input:checked").count() == criteria.count()
     assert page.input_value("[name=note]") == "Пернетақтамен."

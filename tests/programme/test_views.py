@@ -70,6 +70,13 @@ def test_others_do_not_read_the_draft(plan, make, enter, hat):
     assert enter(make.actor(hat, edition=plan.edition)).get(DAY).status_code == 403
 
 
+def test_only_who_plans_is_led_to_planning(plan, office, make, enter):
+    reader = enter(make.actor(Hat.PROGRAMMER, edition=plan.edition))
+    assert "is in no show yet" in reader.get(DAY).text
+    assert "shows/new?film=" not in reader.get(DAY).text
+    assert "shows/new?film=" in office.get(DAY).text
+
+
 def test_readers_change_nothing(plan, make, enter):
     reader = enter(make.actor(Hat.PROGRAMMER, edition=plan.edition))
     assert reader.get("/programme/2019/shows/new").status_code == 403

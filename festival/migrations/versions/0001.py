@@ -644,6 +644,7 @@ def upgrade() -> None:
     sa.Column('max_seconds', sa.Integer(), nullable=False),
     sa.Column('from_year', sa.Integer(), nullable=True),
     sa.Column('completed_after', sa.Date(), nullable=True),
+    sa.Column('condition', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_categories_call_id_calls')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_categories')),
     sa.UniqueConstraint('call_id', 'code', name=op.f('uq_categories_call_id_code'))

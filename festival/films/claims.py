@@ -68,6 +68,17 @@ def showing_line(shown: Shown, locale: str) -> str:
     return f"{when}, {where}"
 
 
+def premiere_facts(derived: Derived) -> list[tuple[str, str]]:
+    """What a showing would be, or what it may be at the most and is in any case."""
+    words = premiere_words(derived.status, derived.region)
+    if not derived.doubts:
+        return [(gettext("Here it would be"), words)]
+    facts = [(gettext("At the most"), words)]
+    if derived.surely is not Status.NONE:
+        facts.append((gettext("In any case"), premiere_words(derived.surely)))
+    return facts
+
+
 def why_no_more(derived: Derived, locale: str) -> list[str]:
     """One sentence for each stronger premiere that is used up or in doubt."""
     if derived.lost and derived.status is Status.NONE and _was_everywhere(derived.lost[-1].by):

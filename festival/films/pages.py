@@ -11,7 +11,7 @@ from festival.editions.models import Edition
 from festival.editions.naming import film_kind_words
 from festival.editions.queries import editions
 from festival.films import queries
-from festival.films.claims import why_no_more
+from festival.films.claims import premiere_facts, why_no_more
 from festival.films.display import when_line, where_line
 from festival.films.entry import clock_words
 from festival.films.forms import FilmForm, StillForm, VersionForm
@@ -19,7 +19,6 @@ from festival.films.models import Activity, Film, FilmKind, PastScreening
 from festival.films.naming import (
     activity_words,
     history_words,
-    premiere_words,
     reach_words,
     text_kind_words,
     text_state_words,
@@ -143,10 +142,18 @@ class ShownRow(NamedTuple):
     public: bool
 
 
+class ViewLink(NamedTuple):
+    """One of several views of a page."""
+
+    label: str
+    href: str
+    current: bool
+
+
 class PremiereView(NamedTuple):
     """What a showing in the chosen edition would be, as far as the earlier screenings tell."""
 
-    editions: Sequence[tuple[str, Text, bool]]
+    editions: Sequence[ViewLink]
     facts: Sequence[tuple[str, str]]
     why: Sequence[str]
 
@@ -305,12 +312,12 @@ def _premiere(film: Film, seen: Sequence[Edition], asked: str) -> PremiereView |
     if edition is None:
         return None
     derived = queries.premiere_of(film, queries.place_of(edition))
-    facts = [(gettext("Strongest possible"), premiere_words(derived.status, derived.region))]
-    if derived.doubts:
-        facts.append((gettext("Certain in any case"), premiere_words(derived.surely)))
     return PremiereView(
-        editions=[(one.code, one.name, one is edition) for one in seen],
-        facts=facts,
+        editions=[
+            ViewLink(one.name.within(locale()), f"?edition={one.code}#premiere", one is edition)
+            for one in seen
+        ],
+        facts=premiere_facts(derived),
         why=why_no_more(derived, locale()),
     )
 

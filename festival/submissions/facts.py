@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from festival.editions.findings import FilmFacts, wordless
-from festival.films.claims import why_no_more
+from festival.films.claims import premiere_facts, why_no_more
 from festival.films.models import HistoryKind
-from festival.films.naming import premiere_words
 from festival.films.premiere import Place, Shown, derive
 
 
@@ -61,8 +60,7 @@ def told_showings(showings: Iterable[Mapping[str, Any]]) -> list[Shown]:
 class PremiereTold(NamedTuple):
     """What a showing at the festival would be, by what was told, and why no more."""
 
-    words: str
-    surely: str
+    facts: Sequence[tuple[str, str]]
     why: Sequence[str]
 
 
@@ -72,12 +70,8 @@ def premiere_told(
     """
     >>> almaty = Place("KZ", date(2018, 9, 15), regions=("asia", "central_asia"))
     >>> told = premiere_told(almaty, ["CH"], [], "en")
-    >>> told.words, told.surely, told.why
-    ('World premiere', '', ['No public showing before the festival is known.'])
+    >>> told.facts, told.why
+    ([('Here it would be', 'World premiere')], ['No public showing before the festival is known.'])
     """
     derived = derive(countries, told_showings(showings), place)
-    return PremiereTold(
-        premiere_words(derived.status, derived.region),
-        premiere_words(derived.surely) if derived.doubts else "",
-        why_no_more(derived, locale),
-    )
+    return PremiereTold(premiere_facts(derived), why_no_more(derived, locale))

@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 TYPED = {"text", "textarea", "number", "date", "datetime-local", "email", "url", "search", "time", "password", "tel"}  # fmt: skip
 PRESSED = {"submit", "image", "button", "reset"}
+TYPE = {"input": "text", "button": "submit"}
 
 
 @dataclass
@@ -17,6 +18,8 @@ class Input:
     value: str = ""
     sent: bool = True
     attrs: dict[str, str] = field(default_factory=dict)
+    offered: list[str] = field(default_factory=list)
+    """What a list, or this one of several, offers to choose."""
 
 
 @dataclass
@@ -27,6 +30,9 @@ class Met:
     action: str
     method: str
     inputs: list[Input] = field(default_factory=list)
+    pressed: bool = False
+    keeps: str = ""
+    """Where a script sends the same words while they are typed."""
 
     @property
     def filled(self) -> list[tuple[str, str]]:
@@ -43,19 +49,21 @@ class Page(HTMLParser):
         self.forms: list[Met] = []
         self.links: list[str] = []
         self.ids: dict[str, str] = {}
+        self.elements: dict[str, dict[str, str]] = {}
         self._named: dict[str, Met] = {}
         self._inside: Met | None = None
         self._select: Input | None = None
         self._chosen = False
         self._area: Input | None = None
-        self._open: list[str | None] = []
+        self._said = ""
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
         said = {name: value or "" for name, value in attrs}
         if "id" in said:
             self.ids[said["id"]] = ""
-        self._open.append(said.get("id"))
+            self.elements[said["id"]] = said
+        self._said = said.get("id", "") if tag in {"p", "span", "div"} else ""
         if tag == "a" and "href" in said:
             self.links.append(urljoin(self.address, said["href"]))
         elif tag == "form":
@@ -66,26 +74,30 @@ class Page(HTMLParser):
             if "selected" in said or not self._chosen:
                 self._chosen = True
                 self._select.value = said.get("value", "")
-            self._select.attrs.setdefault("offered", "")
+            self._select.offered.append(said.get("value", ""))
 
     def _begin(self, said):
         action = urlsplit(urljoin(self.address, said.get("action") or self.address))
         self._inside = Met(self.address, action.path, said.get("method", "get").lower())
         self._inside.action += f"?{action.query}" if action.query else ""
+        self._inside.keeps = said.get("data-autosave", "")
         self.forms.append(self._inside)
         if "id" in said:
             self._named[said["id"]] = self._inside
 
     def _field(self, tag, said):
         form = self._named.get(said.get("form", "")) or self._inside
-        kind = {"select": "select", "textarea": "textarea"}.get(tag, said.get("type", "text"))
+        kind = tag if tag in {"select", "textarea"} else said.get("type", TYPE[tag])
         one = Input(said.get("name", ""), kind, said.get("value", ""), attrs=said)
         if kind in {"checkbox", "radio"}:
             one.value = said.get("value", "on")
             one.sent = "checked" in said
+            one.offered = [one.value]
         if kind in PRESSED:
-            first = form is not None and not any(one.kind == "submit" for one in form.inputs)
-            one.kind, one.sent = "submit", first
+            # Enter presses the first button of a form, whether or not it has a name.
+            one.kind, one.sent = "submit", form is not None and not form.pressed
+            if form is not None and said.get("type", "submit") in {"submit", "image"}:
+                form.pressed = True
         if tag == "select":
             self._select, self._chosen = one, False
         if tag == "textarea":
@@ -102,6 +114,13 @@ class Page(HTMLParser):
             self._area = None
 
     def handle_data(self, data):
+        if self._said:
+            self.ids[self._said] += data
         if self._area is not None:
             # A browser leaves out the line end right after the opening tag.
-            self._area.value += data.removeprefix("\n") if not self._area.value else data
+            self._area.value += _begun(data) if not self._area.value else data
+
+
+def _begun(words: str) -> str:
+    """Words as they stand in a box, without the line end after its opening tag."""
+    return words.removeprefix("\r\n") if words.startswith("\r\n") else words.removeprefix("\n")

@@ -1,0 +1,204 @@
+"""Where each post's form stands, who fills it in, and an answer the house takes."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from festival.foundation import clock
+from festival.people import credentials
+from tests.house.states import SECRET, png
+
+
+def code_now() -> str:
+    """What an authenticator shows at this moment."""
+    return credentials.code_of(SECRET, credentials.step_at(clock.now()))
+
+
+def in_days(count: int, hour: str = "") -> str:
+    """A day to come, as a form takes it."""
+    return f"{clock.now() + timedelta(days=count):%Y-%m-%d}{hour}"
+
+
+@dataclass(frozen=True)
+class Door:
+    """A form: its post, whoever fills it in, and its page. *via* are the links to follow from there."""
+
+    endpoint: str
+    who: str
+    page: str
+    fill: dict[str, Any] = field(default_factory=dict)
+    via: str = ""
+    """What the address of the page behind *page* looks like, when its codes are only known there."""
+    answers: int = 303
+    writes: bool = True
+    """Whether a row is written; a choice of light is kept in the browser alone."""
+    again: bool = True
+    """Whether the same form can be opened again after it was sent."""
+
+    @property
+    def room(self) -> str:
+        return self.endpoint.partition(".")[0]
+
+
+def three(name: str, words: str = "Мысал") -> dict[str, str]:
+    return {f"{name}-{tongue}": f"{words} {tongue}" for tongue in ("en", "ru", "kk")}
+
+
+CALL = {"tracking_prefix": "AX", "rules_version": "2", **three("rules")}
+OWN = {"password": "{password}"}
+STILL = {"picture": ("still.png", png("olive")), "credit": "Somebody"}
+E2019, E2027 = "/office/editions/2019", "/office/editions/2027"
+DIRECTOR = "director"
+READ = "/selection/{entry filmmaker_in_consideration}/watch"
+ROUND = "/selection/rounds/{round}"
+
+DOORS = [
+    Door("amends.ask_correction", "filmmaker", "/submissions/{entry filmmaker_in_consideration}/correction",
+         {"wanted": "Another title", "why": "A slip.", "field": 1}),
+    Door("calls.drop_window", DIRECTOR, "/office/calls/{call}/windows", answers=409, writes=False),
+    Door("calls.give_late_code", DIRECTOR, "/office/calls/{call}/windows", {"late-uses": "1", "late-until_local": in_days(80, "T10:00"), "late-why": "A broken line."}),
+    Door("calls.set_window", DIRECTOR, "/office/calls/{call}/windows", {**three("name"), "ends_local": in_days(20, "T10:00")}),
+    Door("editions.set_rule", DIRECTOR, E2027 + "/sections/competition/rule", {"act": "save"}),
+    Door("intakes.read_file", "programmer", "/office/imports", {"file": ("list.csv", b"Title,Year\nExample,2026\n")}),
+    Door("reviews.decline", "preselector2", "/selection/{entry filmmaker2_in_consideration}/watch", {"back-why": "No time."}),
+    Door("reviews.note", "preselector", READ, {"at": "0:10", "words": "Қарап шықтым."}),
+    Door("reviews.recuse", "preselector", READ, {"know-why": "My cousin."}),
+    Door("reviews.review", "preselector", READ,
+         {"overall": "7", "opinion": "yes", "watched_fully": "y", "criterion_1": "7", "criterion_2": "7", "criterion_3": "7",
+          "comment": "Қарап шықтым."}),
+    Door("reviews.screener", "preselector", READ),
+    Door("reviews.take_again", "preselector2", "/selection/mine"),
+    Door("rounds.assign", "programmer", ROUND + "/readings", {"hand-number": "AFF27-0004"}),
+    Door("rounds.close", "programmer", ROUND),
+    Door("rounds.leave", "programmer", ROUND, via="/selection/rounds/*/readers/*/leave"),
+    Door("rounds.open_round", "programmer", "/selection/rounds/new/2027", {**three("name"), "due": in_days(30, "T10:00")}),
+    Door("rounds.revise", "programmer", ROUND + "/edit", three("name")),
+    Door("rounds.seat", "programmer", ROUND, {"reader-minutes_a_week": "90"}),
+    Door("rounds.take_back", "programmer", ROUND + "/readings"),
+    Door("awards.add_component", DIRECTOR, "/office/prizes/{undecided}",
+         {"part-kind": "cash", "part-amount": "1000", "part-currency": "KZT", **three("part-description"), **three("part-maker")}),
+    Door("awards.award", DIRECTOR, "/jury/prizes/{undecided}", {"winner_1": 1, **three("citation"), **three("presented_by"), "accepted_by": "Aru"}),
+    Door("awards.drop_component", DIRECTOR, "/office/prizes/{undecided}"),
+    Door("awards.revise", DIRECTOR, "/office/prizes/{undecided}", three("prize-name")),
+    Door("awards.revoke", DIRECTOR, "/jury/prizes/{decided}", {"revoke-why": "A slip of the pen."}),
+    Door("awards.set_prize", DIRECTOR, E2027 + "/prizes/new", {**three("name"), "max_winners": "1", "position": "3"}),
+    Door("awards.withhold", DIRECTOR, "/jury/prizes/{undecided}", three("none-motivation")),
+    Door("calls.add_category", DIRECTOR, "/office/calls/{call}",
+         {**three("category-name"), "category-code": "tiny", "category-least": "0:01:00", "category-most": "0:05:00", "category-from_year": "2020"}),
+    Door("calls.open_call", DIRECTOR, "/office/calls/new/2027",
+         {**CALL, **three("title"), "opens_local": "2026-11-01T10:00", "closes_local": "2026-12-01T10:00", "answer_local": "2027-02-01T10:00"}),
+    Door("calls.revise_call", DIRECTOR, "/office/calls/{call}", {**three("title"), "rules_version": "2"}),
+    Door("editions.appoint_curator", DIRECTOR, E2027 + "/sections/competition", {"account_id": 1}),
+    Door("editions.move_edition", DIRECTOR, E2027 + "/move/draft", {"why": "The work begins."}),
+    Door("editions.name_partner", DIRECTOR, E2027 + "/partners/new",
+         {**three("name"), "organisation_id": "", "url": "https://example.org", **three("credit_line")}),
+    Door("editions.open_edition", DIRECTOR, "/office/editions/new",
+         {**three("name"), "ordinal": "40", "code": "2031", "starts_on": "2031-09-01", "ends_on": "2031-09-09", **three("city"),
+          "country": "KZ", "zone": "Asia/Almaty", "day_ends_hour": "5", "currency": "KZT", **three("welcome")}),
+    Door("editions.open_section", DIRECTOR, E2027 + "/sections/new",
+         {**three("name"), "code": "new-wave", "min_films": "1", "max_films": "9", **three("rule"), "takes_min_countries": "0",
+          "takes_from_year": "2020", **three("description"), "colour": 1}),
+    Door("editions.release_curator", DIRECTOR, E2027 + "/sections/women-in-cinema"),
+    Door("editions.remove_partner", DIRECTOR, E2019),
+    Door("editions.revise_edition", DIRECTOR, E2027 + "/edit", {**three("name"), **three("city"), **three("welcome")}),
+    Door("editions.revise_section", DIRECTOR, E2027 + "/sections/competition/edit", {**three("name"), **three("rule"), **three("description")}),
+    Door("editions.section_down", DIRECTOR, E2027),
+    Door("editions.section_up", DIRECTOR, E2027),
+    Door("entrance.change_address", "", "{link_address}", again=False),
+    Door("entrance.choose_language", DIRECTOR, "/office/", {"language": "ru"}),
+    Door("entrance.choose_theme", DIRECTOR, "/office/", {"theme": "dark"}, writes=False),
+    Door("entrance.confirm", "", "{link_confirm}", OWN, again=False),
+    Door("entrance.enter", "", "/sign-in", {"email": "filmmaker@demo.example", **OWN}),
+    Door("entrance.register", "", "/account/new", {"name": "Сәуле", "email": "new@example.org", "password": "a long new sentence", "locale": "kk"}),
+    Door("entrance.resume", "", "POST /office/conflicts", {"_email": "director@demo.example", "_password": "{password}"}, answers=200),
+    Door("entrance.send_link", "", "/sign-in/link", {"email": "filmmaker@demo.example"}),
+    Door("entrance.send_password_link", "", "/sign-in/password", {"email": "filmmaker@demo.example"}),
+    Door("entrance.set_password", "", "{link_password}", {"password": "a long new sentence", "password_again": "a long new sentence"}, again=False),
+    Door("entrance.sign_out", DIRECTOR, "/office/"),
+    Door("entrance.use_link", "", "{link_sign_in}", again=False),
+    Door("films.add_still", "programmer", "/office/films/{film a_film}",
+         {**{f"still-{name}": value for name, value in STILL.items()}, **three("still-alt")}),
+    Door("films.add_version", "programmer", "/office/films/{film a_film}", {**three("version-label"), "version-runtime": "90", "version-subtitles": "en"}),
+    Door("films.enter_film", "programmer", "/office/films/new",
+         {"titles-0-text": "Мысал", "titles-0-kind": 1, "titles-0-language": "kk", "kind": "fiction", "year": "2026", "runtime": "90", "countries-0-country": "KZ",
+          "languages-0-tag": "kk", **three("advisory")}),
+    Door("films.lead_with_still", "programmer", "/office/films/{film a_film}"),
+    Door("films.remove_still", "programmer", "/office/films/{film a_film}"),
+    Door("films.revise_film", "programmer", "/office/films/{film a_film}/edit", three("advisory")),
+    Door("interests.dismiss", DIRECTOR, "/office/conflicts", {"c1-why": "They never met."}),
+    Door("interests.report", DIRECTOR, "/office/conflicts", {"report-person": 1, "report-film": 1, "report-kind": "family", "report-why": "Cousins."}),
+    Door("juries.add_criterion", DIRECTOR, "/office/juries/{forming}",
+         {**three("criterion-name"), **three("criterion-hint"), "criterion-weight": "2", "criterion-best": "10"}),
+    Door("juries.drop_criterion", DIRECTOR, "/office/juries/{forming}"),
+    Door("juries.form_jury", DIRECTOR, E2027 + "/juries/new", {**three("name"), "kind": "statutory", "min_members": "1", "max_members": "5"}),
+    Door("juries.open_viewing", DIRECTOR, "/office/juries/{forming}"),
+    Door("juries.revise", DIRECTOR, "/office/juries/{forming}", three("jury-name")),
+    Door("juries.seal_paper", DIRECTOR, "/office/juries/{jury paper_jury}"),
+    Door("juries.seat", DIRECTOR, "/office/juries/{forming}", {"seat-person": "{free_person}", "seat-role": "member", **three("seat-affiliation"), "seat-country": "KZ"}),
+    Door("juries.unseat", DIRECTOR, "/office/juries/{forming}"),
+    Door("jury.mark_seen", "juror3", "/jury/{jury student_jury}", via="/jury/*/films/*"),
+    Door("jury.recuse", "juror3", "/jury/{jury student_jury}", {"step-why": "My cousin plays in it."}, via="/jury/*/films/*"),
+    Door("jury.score", "juror3", "/jury/{jury student_jury}",
+         {"seen": "y", "mark_1": "5", "mark_2": "5", "mark_3": "5", "note": "Long looks."}, via="/jury/*/films/*"),
+    Door("jury.seal", "chair-shorts", "/jury/{jury shorts_jury}/seal", {"sure": "y"}),
+    Door("jury.take_oath", "juror2", "/jury/{jury student_jury}/oath", {"confidential": "y", "films": 1, "why": "We studied together."}),
+    Door("letters.try_again", DIRECTOR, "/office/letters?state=failed"),
+    Door("offices.disable", "admin", "/office/accounts/{pending}"),
+    Door("offices.enable", "admin", "/office/accounts/{disabled}"),
+    Door("offices.end_sign_ins", "admin", "/office/accounts/{proven}"),
+    Door("offices.found_organisation", DIRECTOR, "/office/organisations", {**three("name"), "kind": "partner", "url": "https://example.org"}),
+    Door("offices.give_hat", "admin", "/office/accounts/{proven}", {"hat": "programmer", **OWN}),
+    Door("offices.invite", "admin", "/office/accounts/invite",
+         {"name": "Ерлан", "email": "new@example.org", "locale": "kk", "hat": "programmer", **OWN}),
+    Door("offices.invite_again", "admin", "/office/accounts/{pending}"),
+    Door("offices.register_person", DIRECTOR, "/office/people/new",
+         {"names-0-text": "Мысал", "names-0-language": "kk", "sort_name": "Mysal", **three("affiliations-0-title"), **three("bio")}),
+    Door("offices.reset_second_factor", "admin", "/office/accounts/{proven}"),
+    Door("offices.revise_person", DIRECTOR, "/office/people/{person a_person}/edit", {"names-0-text": "Мысал", **three("bio")}),
+    Door("offices.take_hat", "admin", "/office/accounts/{account an_account}"),
+    Door("people.ask_new_address", "filmmaker", "/account/address", {"email": "moved@example.org", **OWN}),
+    Door("people.change_password", "filmmaker", "/account/password",
+         {"old_password": "{password}", "password": "a long new sentence", "password_again": "a long new sentence"}, again=False),
+    Door("people.confirm_second_factor", "pending", "/account/second-factor", {"code": code_now}, answers=200, again=False),
+    Door("people.end_sign_in", "proven", "/account"),
+    Door("people.new_recovery_codes", "proven", "/account/second-factor", {"codes-password": "{password}"}, answers=200),
+    Door("people.remove_second_factor", "proven", "/account/second-factor", {"remove-password": "{password}", "remove-code": code_now}, again=False),
+    Door("people.sign_out_everywhere", "filmmaker", "/account", again=False),
+    Door("people.start_second_factor", "filmmaker", "/account/second-factor", OWN, again=False),
+    Door("programme.add_hall", "schedule", "/programme/2019/venues/{slug_2019}/halls/new", {**three("name"), "capacity": "90", "turnaround_minutes": "15", "position": "3"}),
+    Door("programme.cancel_show", "schedule", "/programme/2019/shows/{show_code_2019}/cancel", three("why")),
+    Door("programme.move_show", "schedule", "/programme/2019/shows/{show_code_2019}/move", {"starts": "2019-09-20T06:00"}),
+    Door("programme.open_venue", "schedule", "/programme/2019/venues/new", {**three("name"), **three("address"), "position": "3"}),
+    Door("programme.plan_show", "schedule", "/programme/2019/shows/new",
+         {"kind": "workshop", **three("title"), "starts": "2019-09-20T06:00", "ends": "2019-09-20T06:30", **three("notes"),
+          "people-0-person": "", "languages": "kk"}),
+    Door("programme.revise_hall", "schedule", "/programme/2019/venues/{slug_2019}/halls/{hall_2019}", three("name")),
+    Door("programme.revise_show", "schedule", "/programme/2019/shows/{show_code_2019}/edit", three("notes")),
+    Door("programme.revise_venue", "schedule", "/programme/2019/venues/{slug_2019}/edit", {**three("name"), **three("address")}),
+    Door("publishing.publish", DIRECTOR, "/office/releases/2027", {"kind": "lineup", **three("note"), "sure": "y"}),
+    Door("publishing.roll_back", DIRECTOR, "/office/releases/2019"),
+    Door("selection.decide", "programmer", "/selection/{entry filmmaker2_in_consideration}", {"decision": "shortlisted"}),
+    Door("selection.describe", "programmer", "/selection/places/{place in_2027_women-in-cinema}", three("note")),
+    Door("selection.move", "programmer", "/selection/sections/{list 2027_women-in-cinema}"),
+    Door("selection.shift", DIRECTOR, "/selection/sections/{list 2019_rapprochement}"),
+    Door("selection.take", "programmer", "/selection/{entry filmmaker2_in_consideration}", {"take-section_id": 1, "take-evidence_seen": "y"}),
+    Door("selection.withdraw", "programmer", "/selection/places/{place in_2027_women-in-cinema}", {"why": "It is shown elsewhere."}),
+    Door("submissions.discard", "filmmaker", "/submissions/{whole}/film", {"sure": "yes"}, again=False),
+    Door("submissions.keep", "filmmaker", "/submissions/{whole}/film", {"title": "Мысал"}, answers=204),
+    Door("submissions.keep_step", "filmmaker", "/submissions/{whole}/film", {"title": "Мысал", "title_en": "Example"}),
+    Door("submissions.replace_link", "filmmaker", "/submissions/{entry filmmaker_in_consideration}/link", {"url": "https://video.example.org/new", "password": "new"}),
+    Door("submissions.send", "filmmaker", "/submissions/{whole}/send", again=False),
+    Door("submissions.start", "filmmaker", "/submissions/calls/{call}"),
+    Door("submissions.still", "filmmaker", "/submissions/{whole}/texts", {**STILL, **three("alt")}),
+    Door("submissions.try_link", "filmmaker", "/submissions/{whole}/screener"),
+    Door("submissions.withdraw", "filmmaker", "/submissions/{entry filmmaker_in_consideration}/withdraw", {"why": "It opens in cinemas.", "sure": "y"}, again=False),
+]  # fmt: skip
+WITHOUT_FORM = {"tills.paid", "reviews.progress"}
+"""Posts that no page offers: a signed message of another service, and what a script tells of itself."""
+NOT_YET = {
+    "amends.answer_missing", "calls.settle_fee", "calls.take_back_late_code", "entries.answer_correction", "entries.ask_for",
+    "entries.settle_missing", "intakes.answer_guesses", "intakes.commit", "intakes.go_on", "intakes.set_columns",
+    "reviews.drop_note", "rounds.add_criterion", "rounds.deal", "rounds.drop_criterion", "submissions.ask_waiver",
+}  # fmt: skip
+"""Posts whose form stands on no page of this house so far; each leaves this list with the state that shows it."""
+ROOMS = sorted({door.room for door in DOORS})

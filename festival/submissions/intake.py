@@ -220,7 +220,7 @@ def report_some(*, actor: Actor, code: str, most: int = AT_ONCE) -> int:
     for row, reading in zip(rows, readings, strict=True):
         if reading.refusal is None and reading.external_id in earlier:
             facts = {"id": reading.external_id, "row": earlier[reading.external_id]}
-            reading.refusal = no(rules.ROW_TWICE, **facts)
+            reading.refusal = no(rules.ROW_NUMBER_TWICE, **facts)
         else:
             earlier.setdefault(reading.external_id, row.number)
         found = _tell(row, reading, known.get(reading.external_id))

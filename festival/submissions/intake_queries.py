@@ -15,7 +15,7 @@ from festival.submissions import intake_rules as rules
 from festival.submissions.columns import Column
 from festival.submissions.comparing import Change, Merged
 from festival.submissions.intake_models import Intake, IntakeGuess, IntakeRow, RowVerdict
-from festival.submissions.models import Call
+from festival.submissions.models import Call, Source, Submission
 from festival.submissions.rows import Frame, Reading
 
 AT_ONCE = 50
@@ -45,6 +45,16 @@ def intake_by_code(actor: Actor, code: str, *, lock: bool = False) -> Intake:
     if lock:
         found = found.with_for_update(of=Intake)
     return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def entry_numbered(call_id: int, source: Source, external_id: str) -> Submission:
+    """The entry that came under this number."""
+    found = select(Submission).where(
+        Submission.call_id == call_id,
+        Submission.source == source,
+        Submission.external_id == external_id,
+    )
+    return db.session.scalars(found).one()
 
 
 def allowed(actor: Actor, intake: Intake) -> Intake:

@@ -75,7 +75,6 @@ class ReportPage(Page):
     facts: list[tuple[str, str]]
     sums: list[tuple[str, int]]
     tabs: list[Tab]
-    show: str
     rows: list[RowLine]
     guesses: list[GuessLine]
     columns: list[tuple[str, str]]
@@ -110,7 +109,6 @@ def report_page(intake: Intake, show: str, number: int) -> ReportPage:
             for one in TABS
             if there.get(one)
         ],
-        show=shown,
         rows=[_row_line(row) for row in rows.rows] if rows else [],
         guesses=[_guess_line(one) for one in guesses.rows] if guesses else [],
         columns=_unread(intake) if shown == "columns" else [],

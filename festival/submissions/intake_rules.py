@@ -16,8 +16,8 @@ CALL_MISSING = Reason(
     "CALL_MISSING",
     "The edition {edition} has no call that entries could belong to. Open one first.",
 )
-EDITION_ARCHIVED = Reason(
-    "EDITION_ARCHIVED", "The edition is in the archive and takes no entries any more."
+IMPORT_TOO_LATE = Reason(
+    "IMPORT_TOO_LATE", "The edition is in the archive and takes no entries any more."
 )
 FILE_EMPTY = Reason(
     "FILE_EMPTY", "“{name}” has no rows under its headings. Export the entries once more.", 422
@@ -101,21 +101,21 @@ ROW_SHIFTED = Reason(
 ROW_CELL_TOO_LONG = Reason(
     "ROW_CELL_TOO_LONG", "“{column}” has more than {most} characters. Shorten it in the file.", 422
 )
-ROW_WITHOUT_ID = Reason(
-    "ROW_WITHOUT_ID", "The row has no number of its own that the next file could name it by.", 422
+ROW_WITHOUT_NUMBER = Reason(
+    "ROW_WITHOUT_NUMBER", "The row has no number of its own that the next file could name it by.", 422
 )
 ROW_ID_TOO_LONG = Reason(
     "ROW_ID_TOO_LONG", "“{typed}” is too long to be the number of an entry.", 422
 )
-ROW_WITHOUT_TITLE = Reason("ROW_WITHOUT_TITLE", "The row has no title.", 422)
+ROW_UNTITLED = Reason("ROW_UNTITLED", "The row has no title.", 422)
 ROW_WITHOUT_ADDRESS = Reason(
     "ROW_WITHOUT_ADDRESS",
     "“{typed}” is no e-mail address, so nobody could be told the decision. Add one, or name an "
     "address for such rows.",
     422,
 )
-ROW_TWICE = Reason(
-    "ROW_TWICE", "The number {id} stands in row {row} already. Only the first counts.", 422
+ROW_NUMBER_TWICE = Reason(
+    "ROW_NUMBER_TWICE", "The number {id} stands in row {row} already. Only the first counts.", 422
 )
 
 IMPORTERS = (Hat.PROGRAMMER, Hat.DIRECTOR)
@@ -126,7 +126,7 @@ def may_import(actor: Actor, edition_id: int, state: EditionState) -> Verdict:
     """The edition's programmers and director, until it is archived."""
     if actor.id != 0 and not actor.wears_in(edition_id, *IMPORTERS):
         return no(NOT_FOR_IMPORTS)
-    return no(EDITION_ARCHIVED) if state == EditionState.ARCHIVED else YES
+    return no(IMPORT_TOO_LATE) if state == EditionState.ARCHIVED else YES
 
 
 def may_revise(state: IntakeState) -> Verdict:

@@ -80,11 +80,11 @@ class _Reader(Row):
         reading.title = next((title for title in titles if title), "")[:300]
         typed = self.one(columns.CONTACT) or self.frame.contact
         if not reading.external_id:
-            reading.refusal = no(rules.ROW_WITHOUT_ID)
+            reading.refusal = no(rules.ROW_WITHOUT_NUMBER)
         elif len(reading.external_id) > 80:
             reading.refusal = no(rules.ROW_ID_TOO_LONG, typed=reading.external_id[:40])
         elif not reading.title:
-            reading.refusal = no(rules.ROW_WITHOUT_TITLE)
+            reading.refusal = no(rules.ROW_UNTITLED)
         elif not may_use_address(address_of(typed)):
             reading.refusal = no(rules.ROW_WITHOUT_ADDRESS, typed=typed[:80])
 

@@ -23,7 +23,9 @@ from festival.people.models import Account
 from festival.programme.models import Show, ShowItem, ShowKind, ShowState
 from festival.publishing.models import Release
 from festival.selection.models import Selection
-from festival.submissions.models import Submission, SubmissionState
+from festival.submissions.intake_models import Intake, IntakeState
+from festival.submissions.intake_queries import report_of
+from festival.submissions.models import Source, Submission, SubmissionState
 
 
 def _film(title):
@@ -126,14 +128,23 @@ def test_real_jurors_have_no_account_and_no_marks(loaded):
 
 
 def test_entries_are_in_every_state(loaded):
-    states = dict(
-        db.session.execute(select(Submission.state, func.count()).group_by(Submission.state)).all()
-    )
+    typed_here = select(Submission.state, func.count()).where(Submission.source == Source.FORM)
+    states = dict(db.session.execute(typed_here.group_by(Submission.state)).all())
     drafts = sum(fact.fate == "draft" for fact in ENTRIES)
     assert states[SubmissionState.DRAFT] == drafts == 3
     assert states[SubmissionState.WITHDRAWN] == 1
     assert states[SubmissionState.IN_CONSIDERATION] == len(ENTRIES) - drafts - 1
     assert _count(Submission, Submission.late) == 1
+
+
+def test_a_file_of_entries_is_in_and_the_next_waits(loaded):
+    first, second = db.session.scalars(select(Intake).order_by(Intake.id)).all()
+    assert (first.state, report_of(first)["new"]) == (IntakeState.DONE, 5)
+    counts = report_of(second)
+    assert second.state == IntakeState.REPORTED
+    assert {name: counts[name] for name in ("new", "changed", "unchanged", "refused", "conflicts")} == {
+        "new": 1, "changed": 4, "unchanged": 1, "refused": 1, "conflicts": 1,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("role", [fact.role for fact in CAST])

@@ -299,9 +299,9 @@ def test_only_an_answer_that_was_offered_is_kept(call):
 @pytest.mark.parametrize(
     ("film", "reason"),
     [
-        ({"Submission ID": ""}, rules.ROW_WITHOUT_ID),
+        ({"Submission ID": ""}, rules.ROW_WITHOUT_NUMBER),
         ({"Submission ID": "9" * 81}, rules.ROW_ID_TOO_LONG),
-        ({"Project Title": "", "Project Title (Original Language)": ""}, rules.ROW_WITHOUT_TITLE),
+        ({"Project Title": "", "Project Title (Original Language)": ""}, rules.ROW_UNTITLED),
         ({"Email": "nobody"}, rules.ROW_WITHOUT_ADDRESS),
         ({"Synopsis": "a" * 20_001}, rules.ROW_CELL_TOO_LONG),
     ],
@@ -315,7 +315,7 @@ def test_a_row_that_is_no_entry_is_refused_with_its_number(call, film, reason):
 
 
 def test_a_number_stands_in_a_file_once(call):
-    assert refused_in(read(call, sheet({}, {}))) == {3: rules.ROW_TWICE.code}
+    assert refused_in(read(call, sheet({}, {}))) == {3: rules.ROW_NUMBER_TWICE.code}
 
 
 def test_a_row_whose_cells_have_slipped_is_refused(call):
@@ -472,7 +472,7 @@ def test_an_archived_edition_takes_no_entries(call, edition):
     db.session.commit()
     with pytest.raises(Refused) as refusal:
         read(call, sheet({}))
-    assert refusal.value.reason is rules.EDITION_ARCHIVED
+    assert refusal.value.reason is rules.IMPORT_TOO_LATE
 
 
 def test_an_export_called_by_anothers_name_is_refused(call):

@@ -109,11 +109,13 @@ def _enter(stock: Stock, call: Call, fact: EntryFact) -> str:
 
 
 def _category(fact: EntryFact) -> str:
-    """Short or feature, by the length that was typed.
+    """Short, mid-length or feature, by the length that was typed.
 
-    >>> _category(EntryFact("x", {"runtime": ["17:20"]})), _category(EntryFact("x", {"runtime": ["96"]}))
-    ('short', 'feature')
+    >>> [_category(EntryFact("x", {"runtime": [typed]})) for typed in ("17:20", "40", "40:08", "96", "1:35:20")]
+    ['short', 'short', 'middle', 'feature', 'feature']
     """
     first, *rest = fact.typed["runtime"][0].split(":")
-    long = len(rest) > 1 or (first.isdigit() and int(first) >= 40)
-    return "feature" if long else "short"
+    minutes = int(first) if first.isdigit() else 0
+    if len(rest) > 1 or minutes >= 60:
+        return "feature"
+    return "middle" if (minutes, len(rest)) > (40, 0) else "short"

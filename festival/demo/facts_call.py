@@ -87,12 +87,13 @@ RULES = Text(
 )
 CATEGORIES = (
     ("short", Text(en="Short film", ru="Короткометражный фильм", kk="Қысқаметражды фильм"), 60, 2_400),
-    ("feature", Text(en="Feature film", ru="Полнометражный фильм", kk="Толықметражды фильм"), 2_401, 28_800),
+    ("middle", Text(en="Mid-length film", ru="Среднеметражный фильм", kk="Орташа метражды фильм"), 2_401, 3_599),
+    ("feature", Text(en="Feature film", ru="Полнометражный фильм", kk="Толықметражды фильм"), 3_600, 28_800),
 )  # fmt: skip
 """Each with its shortest and longest length in seconds."""
 WINDOWS = (
-    (Text(en="Early", ru="Ранняя подача", kk="Ерте қабылдау"), 20, {"short": 0, "feature": 0}),
-    (Text(en="Regular", ru="Обычная подача", kk="Негізгі қабылдау"), 35, {"short": 200_000, "feature": 500_000}),
-    (Text(en="Late", ru="Поздняя подача", kk="Кеш қабылдау"), 45, {"short": 400_000, "feature": 1_000_000}),
+    (Text(en="Early", ru="Ранняя подача", kk="Ерте қабылдау"), 20, {"short": 0, "middle": 0, "feature": 0}),
+    (Text(en="Regular", ru="Обычная подача", kk="Негізгі қабылдау"), 35, {"short": 200_000, "middle": 300_000, "feature": 500_000}),
+    (Text(en="Late", ru="Поздняя подача", kk="Кеш қабылдау"), 45, {"short": 400_000, "middle": 600_000, "feature": 1_000_000}),
 )  # fmt: skip
 """Each with the day from now it ends on, and what the categories cost in it in tiyn."""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import selectinload
 
+from festival.editions.conditions import condition_in, written
 from festival.editions.models import Edition
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
@@ -139,6 +140,7 @@ def add_category(
     min_seconds: int = 1,
     max_seconds: int = 86_400,
     from_year: int | None = None,
+    condition: str = "",
     position: int = 0,
 ) -> Category:
     """Entrants may choose one category more."""
@@ -153,6 +155,7 @@ def add_category(
         min_seconds=min_seconds,
         max_seconds=max_seconds,
         from_year=from_year,
+        condition=written(condition_in(condition)),
         position=position or len(taken),
     )
     db.session.add(category)

@@ -116,6 +116,8 @@ class Category(Model):
     max_seconds: Mapped[int] = mapped_column(default=86_400)
     from_year: Mapped[int | None]
     completed_after: Mapped[date | None]
+    condition: Mapped[sealed] = mapped_column(default="")
+    """What else it takes, as a rule of the editions room; nothing takes every film."""
 
     call: Mapped[Call] = link(back_populates="categories")
 

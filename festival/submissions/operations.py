@@ -139,6 +139,7 @@ def send(
     )
     seconds, locale = entry.seconds or 0, reader_locale()
     require(rules.may_enter_category(entry.category, seconds, entry.year, call.categories, locale))
+    require(rules.may_enter_by_rule(entry.category, entry.facts))
     others = queries.others_of(submission)
     require(rules.is_another(entry.title, entry.year, others))
 

@@ -212,7 +212,9 @@ def _category_line(category: Category, entry: Entry) -> Line:
                 rules.may_enter_category(category, entry.seconds, entry.year, [category], locale())
             ),
         )
-    return True, name, f"{takes} {runs}"
+    answers = eligible(category, entry.facts)
+    said = [takes, runs, *(answer.sentence for answer in answers)]
+    return overall(answers), name, " ".join(said)
 
 
 def section_line(section: Section, entry: Entry) -> Line:

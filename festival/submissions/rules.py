@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from festival.editions.eligibility import eligible
+from festival.editions.findings import FilmFacts
 from festival.editions.models import EditionState
 from festival.editions.rules import code_is_right
 from festival.foundation.actor import Actor
 from festival.foundation.fold import fold
+from festival.foundation.shell import locale
 from festival.foundation.text import Text
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.foundation.zones import local, offset_words
@@ -43,6 +46,7 @@ NO_CATEGORY_FOR_LENGTH = Reason(
     "This call takes no films of {length}. Its categories are: {categories}.",
     422,
 )
+CATEGORY_RULE = Reason("CATEGORY_RULE", "{category} does not take this film. {why}", 422)
 TOO_OLD = Reason(
     "TOO_OLD", "{category} takes films completed in {least} or later; this one is from {year}.", 422
 )
@@ -247,6 +251,15 @@ def may_enter_category(
     if category.from_year and year is not None and year < category.from_year:
         return no(TOO_OLD, category=name, least=category.from_year, year=year)
     return YES
+
+
+def may_enter_by_rule(category: Category | None, film: FilmFacts) -> Verdict:
+    """What the category's own rule asks for; what is not known refuses nobody."""
+    answers = eligible(category, film) if category else []
+    failed = next((answer for answer in answers if answer.ok is False), None)
+    if failed is None or category is None:
+        return YES
+    return no(CATEGORY_RULE, category=category.name.within(locale()), why=failed.sentence)
 
 
 def is_another(title: str, year: int | None, others: Iterable[Other]) -> Verdict:

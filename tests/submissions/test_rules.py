@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from festival.editions.findings import FilmFacts
 from festival.editions.models import EditionState
 from festival.foundation.actor import HOUSE, Actor, WornHat
 from festival.foundation.text import Text
@@ -140,3 +141,19 @@ def test_category_is_right():
     assert rules.category_is_right("short", 1, 2_400, ["short"]).reason is taken
     assert rules.category_is_right("short", 2_400, 1, []).reason is reversed_
     assert rules.category_is_right("short", 1, 2_400, [])
+
+
+def test_a_category_may_ask_for_more_than_a_length(app):
+    documentaries = Category(
+        name=Text(en="Documentary"),
+        condition='{"fact":"kind","relation":"any_of","value":["documentary"]}',
+    )
+    with app.test_request_context():
+        refused = rules.may_enter_by_rule(documentaries, FilmFacts("fiction"))
+        assert refused.reason is rules.CATEGORY_RULE
+        assert str(refused) == (
+            "Documentary does not take this film. Documentaries; the kind of this film: fiction."
+        )
+        assert rules.may_enter_by_rule(documentaries, FilmFacts("documentary"))
+        assert rules.may_enter_by_rule(documentaries, FilmFacts())
+        assert rules.may_enter_by_rule(None, FilmFacts("fiction"))

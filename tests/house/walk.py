@@ -29,7 +29,8 @@ from festival.publishing.models import Release
 from festival.reviews.assigning import take_back
 from festival.reviews.models import Assignment, AssignmentState, Reader, Round
 from festival.selection.models import Selection
-from festival.submissions.models import Call, Submission, SubmissionState
+from festival.submissions.intake_models import Intake
+from festival.submissions.models import Call, Source, Submission, SubmissionState
 from tests import makers
 
 EDITIONS = ("2018", "2019", "2027")
@@ -100,6 +101,8 @@ def build(app) -> World:
         "call": _calls(),
         "entry": _entries(stock),
         "round": _rounds(ids),
+        "intake": _intakes(ids),
+        "imported": _imported(ids),
         "list": _lists(stock, ids),
         "place": _places(stock, ids),
         "jury": _juries(stock, ids),
@@ -247,6 +250,15 @@ def _rounds(ids):
     entry = db.session.get(Submission, dealt.submission_id)
     args = {"code": one.code, "account": reader.code, "entry": entry.code, "format": "csv"}
     return [Thing("2027", args, one.edition_id)]
+
+
+def _intakes(ids):
+    return [Thing("2027", {"code": _first(Intake).code}, ids["2027"])]
+
+
+def _imported(ids):
+    entry = _first(Submission, Submission.source == Source.FILMFREEWAY)
+    return [Thing("2027", {"code": entry.code}, ids["2027"])]
 
 
 KEEPERS = {("2027", "women-in-cinema"): "curator", ("2019", "women-in-cinema"): "curator-2019"}

@@ -149,6 +149,8 @@ def watch_page(
     token: str = "",
     sheet: forms.ReviewForm | None = None,
     note: forms.NoteForm | None = None,
+    giving_back: forms.GiveBackForm | None = None,
+    conflict: forms.GiveBackForm | None = None,
 ) -> WatchPage:
     """The film as *actor* may know it; opened with *token*, it can be played."""
     submission = reach.watched_by(
@@ -193,8 +195,8 @@ def watch_page(
         sheet=form,
         has_own=own_review is not None,
         readings=readings(actor, submission, own_review),
-        giving_back=forms.GiveBackForm(prefix="back-"),
-        conflict=forms.GiveBackForm(prefix="know-"),
+        giving_back=giving_back or forms.GiveBackForm(prefix="back-"),
+        conflict=conflict or forms.GiveBackForm(prefix="know-"),
     )
 
 

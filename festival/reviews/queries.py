@@ -19,7 +19,15 @@ from festival.foundation.verdict import Verdict
 from festival.foundation.zones import local
 from festival.people.queries import with_names_of_account
 from festival.reviews import reach, rules
-from festival.reviews.models import Assignment, Review, Round, ScreenerPass, Viewing, WatchNote
+from festival.reviews.models import (
+    Assignment,
+    AssignmentState,
+    Review,
+    Round,
+    ScreenerPass,
+    Viewing,
+    WatchNote,
+)
 from festival.submissions.models import Answer, Call, Submission
 from festival.submissions.queries import moment_words, screener_of, sealed_of
 
@@ -117,12 +125,13 @@ def round_by_code(code: str, *options: Any, lock: bool = False) -> Round:
 
 
 def own_assignment(actor: Actor, submission_code: str, *, lock: bool = False) -> Assignment:
-    """The reading *actor* has, or had, of an entry; the open one, else the newest."""
+    """The reading *actor* has of an entry, or handed back; the open one, else the newest."""
     found = (
         select(Assignment)
         .join(Assignment.submission)
         .join(Assignment.round)
         .where(Submission.code == submission_code, Assignment.account_id == actor.id)
+        .where(Assignment.state.in_([*rules.LIVE, AssignmentState.DECLINED]))
         .order_by(reach.is_open_now().desc(), Assignment.id.desc())
         .options(joinedload(Assignment.round, innerjoin=True), joinedload(Assignment.submission))
         .limit(1)

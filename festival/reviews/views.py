@@ -121,8 +121,9 @@ def _after(code: str) -> str:
 @admit(*READERS)
 def decline(code: str) -> ResponseReturnValue:
     form = forms.GiveBackForm.posted(prefix="back-")
-    why = form.why.data or ""
-    assigning.decline(actor=current_user, submission_code=code, why=why)
+    if not form.validate():
+        return pages.watch_page(current_user, code, giving_back=form).render(), 422
+    assigning.decline(actor=current_user, submission_code=code, why=form.why.data)
     flash(
         gettext("The film goes to somebody else. You can take it again from the end of your list.")
     )
@@ -141,7 +142,9 @@ def take_again(code: str) -> ResponseReturnValue:
 @admit(*READERS)
 def recuse(code: str) -> ResponseReturnValue:
     form = forms.GiveBackForm.posted(prefix="know-")
-    assigning.recuse(actor=current_user, submission_code=code, why=form.why.data or "")
+    if not form.validate():
+        return pages.watch_page(current_user, code, conflict=form).render(), 422
+    assigning.recuse(actor=current_user, submission_code=code, why=form.why.data)
     flash(gettext("Others judge this film. You will not meet it here again."))
     return redirect(url_for(".mine"), 303)
 

@@ -138,6 +138,9 @@ def test_the_later_rooms_open_without_scripts(chromium, served):
     visit = Visit(context.new_page(), served, "en")
     visit.sign_in("director")
     visit.page.locator(".more > summary").click()
+    panel = visit.page.locator(".more > ul").bounding_box()
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= 390
     visit.page.locator(".more a", has_text=re.compile("Prizes|Жүлделер")).click()
     visit.page.wait_for_load_state()
     assert visit.page.url.endswith("/office/prizes")

@@ -58,6 +58,7 @@ class Entry:
     subtitles: list[str] = field(default_factory=list)
     about_women: bool = False
     first_film: bool = False
+    student_film: bool = False
     directors: list[dict[str, str]] = field(default_factory=list)
     credits: list[dict[str, str]] = field(default_factory=list)
     showings: list[dict[str, Any]] = field(default_factory=list)
@@ -81,6 +82,7 @@ class Entry:
             genders=[one["gender"] for one in self.directors],
             about_women=self.about_women,
             first_film=self.first_film,
+            student_film=self.student_film,
             silent=wordless(self.languages),
             languages=self.languages,
             subtitles=self.subtitles,
@@ -190,6 +192,7 @@ class _Reader:
                 self.wrong(name, verdict)
         entry.about_women = bool(self.one("about_women"))
         entry.first_film = bool(self.one("first_film"))
+        entry.student_film = bool(self.one("student_film"))
         self.category(categories, locale)
 
     def year(self, this_year: int) -> None:
@@ -372,6 +375,7 @@ def snapshot_of(entry: Entry, typed: Typed, frame: Mapping[str, Any]) -> dict[st
             "subtitles": entry.subtitles,
             "about_women": entry.about_women,
             "first_film": entry.first_film,
+            "student_film": entry.student_film,
         },
         "people": {"directors": entry.directors, "credits": entry.credits},
         "history": entry.showings,

@@ -13,14 +13,17 @@ from festival.films.premiere import Place, Shown, derive
 def facts_in(contents: Mapping[str, Any], place: Place | None = None) -> FilmFacts:
     """A sealed entry as rules about films see it; with a *place*, also the premiere it would be there."""
     film = contents["film"]
+    # In a file from elsewhere nobody was asked: a tick that is missing there is not a no.
+    unticked = None if "source" in contents else False
     return FilmFacts(
         kind=film["kind"],
         year=film["year"],
         countries=film["countries"],
         seconds=film["runtime_seconds"],
         genders=[one["gender"] for one in contents["people"]["directors"]],
-        about_women=film["about_women"],
-        first_film=film["first_film"],
+        about_women=film["about_women"] or unticked,
+        first_film=film["first_film"] or unticked,
+        student_film=film["student_film"] or unticked if "student_film" in film else None,
         silent=wordless(film["languages"]),
         languages=film["languages"],
         subtitles=film["subtitles"],

@@ -155,6 +155,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("subtitle", _l("Subtitles"), _F, "language", group="subtitles"),
     Question("about_women", _l("The film is about women"), _F, "tick"),
     Question("first_film", _l("It is the director’s first or second film"), _F, "tick"),
+    Question("student_film", _l("It was made by students of a film school"), _F, "tick"),
     Question("director", _l("Name as credited"), _P, most=160, needed=True, group="directors"),
     Question("director_gender", _l("Gender"), _P, "choice", group="directors", choices=GENDERS,
              hint=_l("Some sections are for films by women. It is never published.")),

@@ -26,7 +26,7 @@ from festival.foundation.forms import (
 from festival.foundation.numbers import decimal, whole
 from festival.foundation.shell import locale
 from festival.media.forms import PictureUpload
-from festival.submissions.models import Category, FeeState
+from festival.submissions.models import Category, FeeState, QuestionKind
 from festival.submissions.questions import (
     BY_NAME,
     GROUPS,
@@ -212,6 +212,33 @@ class AskForForm(Form):
     due_on = Day(_l("Needed by"))
 
 
+class OwnQuestionForm(Form):
+    """One more question of a call."""
+
+    label = said(_l("Question"), required=True, most=300)
+    code = Line(
+        _l("Code"), required=True, most=30, description=_l("Small Latin letters, as premiere-wish.")
+    )
+    kind = Choice(
+        _l("How it is answered"),
+        [
+            (QuestionKind.LINE.value, _l("In a line")),
+            (QuestionKind.PROSE.value, _l("In several lines")),
+            (QuestionKind.TICK.value, _l("With a tick")),
+            (QuestionKind.CHOICE.value, _l("By choosing one of some options")),
+        ],
+        required=True,
+    )
+    options = said(_l("Options, one a line"), most=2000, lines=True)
+    hint = said(_l("Hint"), most=300)
+    required = Tick(_l("No entry is sent without an answer"))
+
+    @property
+    def question(self) -> dict[str, Any]:
+        """What adding a question asks for."""
+        return self.answers | {"kind": QuestionKind(self.kind.data)}
+
+
 class StillForm(Form):
     picture = PictureUpload(_l("Still"), required=True, description=_l("JPEG, PNG or WebP."))
     credit = Line(
@@ -251,19 +278,30 @@ def _typed(question: Question) -> list[str]:
     return list(request.form.getlist(question.name))
 
 
+def typed_own() -> dict[str, list[str]]:
+    """The answers to a call's own questions; a tick left empty is an answer, too."""
+    asked = request.form.getlist("asked")
+    return {name: request.form.getlist(name) for name in asked if name.startswith("own_")}
+
+
+def _is_asked(name: str) -> bool:
+    """A question of every entry; a call's own carry a mark and are known to the operation."""
+    return name in BY_NAME or name.startswith("own_")
+
+
 def typed_to_keep() -> dict[str, list[str]]:
     """What the page sends between two visits of the server: only the questions it names."""
     if request.is_json:
         sent: Any = request.get_json(silent=True)
         return _from_json(sent) if isinstance(sent, Mapping) else {}
-    return {name: request.form.getlist(name) for name in request.form if name in BY_NAME}
+    return {name: request.form.getlist(name) for name in request.form if _is_asked(name)}
 
 
 def _from_json(sent: Mapping[str, Any]) -> dict[str, list[str]]:
     kept: dict[str, list[str]] = {}
     for name, values in sent.items():
         listed: Sequence[Any] = values if isinstance(values, list) else [values]
-        if name in BY_NAME and all(isinstance(one, str) for one in listed):
+        if _is_asked(name) and all(isinstance(one, str) for one in listed):
             kept[name] = list(listed)
     return kept
 

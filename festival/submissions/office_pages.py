@@ -15,7 +15,7 @@ from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.zones import local
 from festival.submissions import forms, queries
-from festival.submissions.models import Call
+from festival.submissions.models import Call, CallQuestion
 from festival.submissions.rules import LINEUP_STANDS
 from festival.submissions.wording import CallLine, call_line, lengths
 
@@ -42,6 +42,18 @@ class CallFormPage(Page):
     call: Call | None = None
     categories: list[tuple[str, str]] = field(default_factory=list)
     category: forms.CategoryForm | None = None
+
+
+@dataclass(frozen=True)
+class QuestionsPage(Page):
+    """The questions a call asks beside those of every entry."""
+
+    template: ClassVar[str] = "submissions/questions.html"
+
+    code: str
+    title: str
+    questions: list[CallQuestion]
+    form: forms.OwnQuestionForm
 
 
 def calls_page(actor: Actor) -> CallsPage:
@@ -104,3 +116,13 @@ def _call_data(call: Call) -> dict[str, Any]:
         "rules": call.rules,
         "rules_version": call.rules_version,
     }
+
+
+def questions_page(code: str, form: forms.OwnQuestionForm | None = None) -> QuestionsPage:
+    call = queries.call_by_code(code, selectinload(Call.questions))
+    return QuestionsPage(
+        code=code,
+        title=call.title.within(locale()),
+        questions=call.questions,
+        form=form or forms.OwnQuestionForm(),
+    )

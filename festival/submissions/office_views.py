@@ -16,7 +16,15 @@ from festival.foundation.signatures import HEADER, is_signed, signed
 from festival.foundation.verdict import YES, Refused, no, require
 from festival.foundation.zones import TZ_UNKNOWN
 from festival.people.models import Hat
-from festival.submissions import fee_pages, forms, operations, payments, queries, rules
+from festival.submissions import (
+    fee_pages,
+    forms,
+    operations,
+    own_questions,
+    payments,
+    queries,
+    rules,
+)
 from festival.submissions import office_pages as pages
 from festival.submissions.fees import PAYMENT_UNREADABLE, PAYMENT_UNSIGNED, may_keep_fees
 from festival.submissions.models import FeeState
@@ -168,6 +176,33 @@ def settle_fee(code: str, entry: str) -> ResponseReturnValue:
         return fee_pages.fees_page(code, "", 1, form, entry).render(), 422
     flash(gettext("The fee is settled."))
     return redirect(url_for(".fees", code=code), 303)
+
+
+@bp.get("/<code>/questions")
+@admit(Hat.DIRECTOR)
+def questions(code: str) -> ResponseReturnValue:
+    require(may_keep_calls(current_user, queries.call_by_code(code).edition_id))
+    return pages.questions_page(code).render()
+
+
+@bp.post("/<code>/questions")
+@admit(Hat.DIRECTOR)
+def add_question(code: str) -> ResponseReturnValue:
+    require(may_keep_calls(current_user, queries.call_by_code(code).edition_id))
+    form = forms.OwnQuestionForm.posted()
+    act = partial(own_questions.add_question, actor=current_user, call_code=code)
+    if not taken(form, lambda: act(**form.question)):
+        return pages.questions_page(code, form).render(), 422
+    flash(gettext("The question is asked from now on."))
+    return redirect(url_for(".questions", code=code), 303)
+
+
+@bp.post("/<code>/questions/<name>/drop")
+@admit(Hat.DIRECTOR)
+def drop_question(code: str, name: str) -> ResponseReturnValue:
+    own_questions.drop_question(actor=current_user, call_code=code, code=name)
+    flash(gettext("The question is asked no more."))
+    return redirect(url_for(".questions", code=code), 303)
 
 
 @tills.post("/paid")

@@ -25,7 +25,7 @@ from festival.journal.operations import record
 from festival.letters.operations import write
 from festival.media.operations import take_picture
 from festival.people.models import Account
-from festival.submissions import fees, payments, queries, rules
+from festival.submissions import fees, own_questions, payments, queries, rules
 from festival.submissions.calls import add_category as add_category
 from festival.submissions.calls import open_call as open_call
 from festival.submissions.calls import revise_call as revise_call
@@ -75,8 +75,10 @@ def keep_answers(*, actor: Actor, code: str, typed: Mapping[str, Sequence[str]])
     """What was typed in several fields is kept exactly, right or wrong, in place of what stood there."""
     submission = queries.own(actor, code, lock=True)
     require(rules.may_write(submission))
+    strange = any(field not in BY_NAME for field in typed)
+    own = [one.name for one in own_questions.asked(submission.call_id)] if strange else []
     for field, values in typed.items():
-        require(rules.may_ask(field))
+        require(rules.may_ask(field, own))
         require(rules.may_keep(values))
     _lock_screener(submission, {f: v for f, v in typed.items() if f in SECRETS})
     plain = {field: values for field, values in typed.items() if field not in SECRETS}
@@ -131,7 +133,8 @@ def send(
     now = clock.now()
     typed = typed_of(queries.answers_of(submission.id))
     entry = _understood(call, typed, submission, now)
-    missing = _labels(entry.missing)
+    owed = own_questions.unanswered(own_questions.asked(call.id), typed)
+    missing = _labels(entry.missing) + [str(question.label) for question in owed]
     wrong = _labels([problem.field for problem in entry.problems])
     let_in = _let_in(call, late_code, now)
     require(

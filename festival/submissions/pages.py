@@ -13,7 +13,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.tongues import language_choices
-from festival.submissions import forms, queries, rules
+from festival.submissions import forms, own_questions, queries, rules
 from festival.submissions.boxes import Block, Blocks, answered
 from festival.submissions.entry import Entry, typed_of
 from festival.submissions.facts import PremiereTold
@@ -25,7 +25,7 @@ from festival.submissions.fee_pages import (
     window_lines,
 )
 from festival.submissions.models import Call, Submission, SubmissionState
-from festival.submissions.questions import BY_NAME, STEPS, asked_in
+from festival.submissions.questions import BY_NAME, STEPS, Question, asked_in
 from festival.submissions.trying import result_words
 from festival.submissions.wording import (
     CallLine,
@@ -206,30 +206,33 @@ def draft_of(actor: Actor, code: str) -> Submission:
 def step_page(actor: Actor, code: str, step: str, still: forms.StillForm | None = None) -> StepPage:
     """One step, filled with what was typed; problems stand beside their fields."""
     submission = draft_of(actor, code)
-    label = dict(STEPS)[step]
+    own = own_questions.asked(submission.call_id)
+    named = [*STEPS, (own_questions.STEP, gettext("Questions of this call"))] if own else [*STEPS]
+    label = dict(named).get(step, "")
     call, now = submission.call, clock.now()
     typed = typed_of(queries.answers_of(submission.id))
     screener = queries.screener_of(submission)
     entry = queries.entry_of(submission, call.categories, now)
     if screener.get("url"):
         typed["screener_url"] = [screener["url"]]
-    names = [name for name, _ in STEPS]
+    names = [name for name, _ in named]
     after = names.index(step) + 1
+    made = Blocks(entry, typed, call, has_password=bool(screener.get("password"))).of(step)
     return StepPage(
         code=code,
         title=entry.title or gettext("Untitled draft"),
         call=call.title.within(locale()),
         step=step,
         label=str(label),
-        steps=_steps(code, step, entry, typed),
-        blocks=Blocks(entry, typed, call, has_password=bool(screener.get("password"))).of(step),
+        steps=_steps(code, step, entry, typed, own),
+        blocks=made or own_questions.blocks(own, typed),
         tongues=language_choices(locale()) if step == "film" else (),
         panel=queries.eligibility(call.categories, queries.sections_of(call.edition_id), entry),
         premiere=queries.premiere_of(submission, entry) if step == "history" else None,
         closes=queries.moment_words(call.closes_at, call.zone),
         is_open=bool(rules.is_open(call, now)),
         saved=queries.moment_words(submission.touched_at, call.zone),
-        following=str(STEPS[after][1]) if after < len(STEPS) else "",
+        following=str(named[after][1]) if after < len(named) else "",
         still=(still or forms.StillForm()) if step == "texts" else None,
         picture=_picture_words(submission),
         rules=call.rules.within(locale()) if step == "rights" else "",
@@ -251,11 +254,21 @@ def _picture_words(submission: Submission) -> str:
     )
 
 
-def _steps(code: str, step: str, entry: Entry, typed: dict[str, list[str]]) -> list[StepLine]:
-    return [
+def _steps(
+    code: str, step: str, entry: Entry, typed: dict[str, list[str]], own: Sequence[Question]
+) -> list[StepLine]:
+    lines = [
         StepLine(str(label), _note(name, entry, typed), f"/submissions/{code}/{name}", name == step)
         for name, label in STEPS
     ]
+    if own:
+        owed = len(own_questions.unanswered(own, typed))
+        words = ngettext("%(num)s thing missing", "%(num)s things missing", owed)
+        note = words if owed else gettext("Complete")
+        last = own_questions.STEP
+        label = gettext("Questions of this call")
+        lines.append(StepLine(label, note, f"/submissions/{code}/{last}", last == step))
+    return lines
 
 
 def _note(step: str, entry: Entry, typed: dict[str, list[str]]) -> str:
@@ -278,7 +291,8 @@ def send_page(actor: Actor, code: str, refusal: str = "") -> SendPage:
     call, now = submission.call, clock.now()
     typed = typed_of(queries.answers_of(submission.id))
     entry = queries.entry_of(submission, call.categories, now)
-    missing = [BY_NAME[name] for name in entry.missing]
+    own = own_questions.asked(call.id)
+    missing = [BY_NAME[name] for name in entry.missing] + own_questions.unanswered(own, typed)
     twin = rules.is_another(entry.title, entry.year, queries.others_of(submission))
     late = not rules.is_open(call, now) and codes_wait(call.id, now)
     allowed = rules.may_send(actor, submission, call, now, missing=(), wrong=(), let_in=late)
@@ -301,7 +315,7 @@ def send_page(actor: Actor, code: str, refusal: str = "") -> SendPage:
             for p in entry.problems
         ],
         refusal=stop or refusal,
-        answers=answered(typed, call),
+        answers=answered(typed, call) + own_questions.in_words(own, typed),
         panel=queries.eligibility(call.categories, queries.sections_of(call.edition_id), entry),
         answer_by=day_of(call.answer_by, call.zone),
         fee=owed(call, category, now),

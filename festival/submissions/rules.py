@@ -195,8 +195,9 @@ def may_write(submission: Submission) -> Verdict:
     return YES if submission.state == SubmissionState.DRAFT else no(SNAPSHOT_LOCKED)
 
 
-def may_ask(field: str) -> Verdict:
-    return YES if field in BY_NAME else no(QUESTION_UNKNOWN, field=field[:40])
+def may_ask(field: str, own: Collection[str] = ()) -> Verdict:
+    """One of the questions of every entry, or of the call's *own*."""
+    return YES if field in BY_NAME or field in own else no(QUESTION_UNKNOWN, field=field[:40])
 
 
 def may_keep(typed: Sequence[str]) -> Verdict:

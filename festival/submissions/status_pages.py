@@ -20,6 +20,7 @@ from festival.submissions.boxes import answered
 from festival.submissions.entry import typed_of
 from festival.submissions.fee_pages import fee_record
 from festival.submissions.models import FeeState
+from festival.submissions.own_questions import asked, in_words
 from festival.submissions.pages import draft_of, tried_words
 from festival.submissions.wording import day_of, state_words
 
@@ -85,7 +86,7 @@ def status_page(actor: Actor, code: str) -> StatusPage:
         state=state_words(submission),
         course=course,
         digest=sealed.digest if sealed else "",
-        answers=answered(typed, call),
+        answers=answered(typed, call) + in_words(asked(call.id), typed),
         may_replace=bool(rules.may_replace_screener(submission)),
         tried=tried_words(submission, call),
         fee=fee_record(submission, call),

@@ -13,6 +13,7 @@ from festival.foundation.verdict import Refused, no
 from festival.submissions import (
     forms,
     operations,
+    own_questions,
     pages,
     papers,
     payments,
@@ -85,9 +86,28 @@ def keep_step(code: str, step: str) -> ResponseReturnValue:
         typed |= moved(typed, how, group, at)
     operations.keep_answers(actor=current_user, code=code, typed=typed)
     if how == "next":
-        following = [*steps(), "send"][steps().index(step) + 1]
+        asked = own_questions.asked(queries.own(current_user, code).call_id)
+        last = [own_questions.STEP, "send"] if asked else ["send"]
+        following = [*steps(), *last][steps().index(step) + 1]
         return redirect(f"/submissions/{code}/{following}", 303)
     return redirect(url_for(".step", code=code, step=step, _anchor=group or None), 303)
+
+
+@bp.get("/<code>/own")
+@admit(SIGNED_IN)
+def own(code: str) -> ResponseReturnValue:
+    draft = queries.own(current_user, code)
+    if draft.state != SubmissionState.DRAFT or not own_questions.asked(draft.call_id):
+        return redirect(url_for(".status", code=code), 303)
+    return pages.step_page(current_user, code, own_questions.STEP).render()
+
+
+@bp.post("/<code>/own")
+@admit(SIGNED_IN)
+def keep_own(code: str) -> ResponseReturnValue:
+    operations.keep_answers(actor=current_user, code=code, typed=forms.typed_own())
+    on = request.form.get("do") == "next"
+    return redirect(url_for(".review" if on else ".own", code=code), 303)
 
 
 @bp.post("/<code>/keep")

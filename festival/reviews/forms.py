@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
+from wtforms.validators import ValidationError
 
 from festival.foundation.forms import (
     Choice,
@@ -102,7 +104,7 @@ class NoteForm(Form):
 
     def validate_at(self, field: Any) -> None:
         if self.seconds is None:
-            raise ValueError(str(_l("Type a moment of the film, as 12:30.")))
+            raise ValidationError(gettext("Type a moment of the film, as 12:30."))
 
     @property
     def seconds(self) -> int | None:

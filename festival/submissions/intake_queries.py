@@ -18,7 +18,7 @@ from festival.submissions.intake_models import Intake, IntakeGuess, IntakeRow, R
 from festival.submissions.models import Call, Source, Submission
 from festival.submissions.rows import Frame, Reading
 
-AT_ONCE = 50
+AT_ONCE = 30
 """How many rows are read or taken in within one transaction, so that nobody else waits long."""
 WAITING = (RowVerdict.NEW, RowVerdict.CHANGED)
 

@@ -131,6 +131,10 @@ class Reader:
         """Where the pages of this release stand in another language."""
         return f"{self.draft}/{locale}" if self.draft else f"/{locale}/{self.book.code}"
 
+    def card(self, slug: str) -> str:
+        """Where the title card of a film is drawn; a draft's has an address of its own."""
+        return f"{self.draft}/cards/{slug}.svg" if self.draft else f"/cards/{slug}.svg"
+
     def words(self, text: Mapping[str, str]) -> Words:
         """A text of the release, with its language where that is another."""
         found = Text(text).told(self.locale)

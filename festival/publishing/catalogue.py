@@ -111,7 +111,7 @@ def film_card(reader: Reader, film: Film) -> FilmCard:
         colour=section["colour"] if section else None,
         section_name=reader.said(section["name"]) if section else None,
         still=reader.still(film["stills"][0] if film["stills"] else None),
-        card=f"/cards/{film['slug']}.svg",
+        card=reader.card(film["slug"]),
         when=f"{reader.short_day(shows[0]['day'])}, {shows[0]['local'][11:16]}" if shows else "",
     )
 

@@ -91,7 +91,7 @@ def film_page(reader: Reader, slug: str) -> FilmPage | None:
         colour=section["colour"] if section else None,
         sections=_sections(reader, film),
         still=reader.still(film["stills"][0] if film["stills"] else None),
-        card=f"/cards/{slug}.svg",
+        card=reader.card(slug),
         synopsis=prose(reader, texts.get("synopsis", {})),
         elsewhere=_elsewhere(reader, texts.get("synopsis", {})),
         statement=prose(reader, texts.get("statement", {})),

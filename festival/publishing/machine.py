@@ -9,7 +9,7 @@ from festival.foundation.language import LOCALES
 from festival.foundation.shell import asset
 from festival.publishing.addresses import places_of
 from festival.publishing.answers import book_of
-from festival.publishing.book import Reader
+from festival.publishing.book import Book, Reader
 from festival.publishing.current import releases
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -18,15 +18,19 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def card_title(slug: str) -> tuple[str, str] | None:
     """The title and the colour a released film's card is cut from; None for films nobody was told of."""
-    for edition in releases():
-        book = book_of(edition)
-        film = book.films.get(slug)
-        if film:
-            section = book.section_of(film)
-            original = next((one for one in film["titles"] if one["kind"] == "title_proper"), None)
-            title = original["text"] if original else Reader(book, "en").title(film["titles"]).text
-            return title, section["colour"] if section else ""
-    return None
+    found = (title_in(book_of(edition), slug) for edition in releases())
+    return next((one for one in found if one), None)
+
+
+def title_in(book: Book, slug: str) -> tuple[str, str] | None:
+    """The same from one release, or from a draft."""
+    film = book.films.get(slug)
+    if film is None:
+        return None
+    section = book.section_of(film)
+    original = next((one for one in film["titles"] if one["kind"] == "title_proper"), None)
+    title = original["text"] if original else Reader(book, "en").title(film["titles"]).text
+    return title, section["colour"] if section else ""
 
 
 def sitemap_of(base: str) -> str:

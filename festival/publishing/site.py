@@ -301,7 +301,7 @@ def _award_row(
         citation_lang=citation.lang,
         jury=reader.said(prize["jury_name"]) or None,
         colour=section["colour"] if section else None,
-        card=f"/cards/{films[0]['slug']}.svg" if films else None,
+        card=reader.card(films[0]["slug"]) if films else None,
         withheld=award is not None and award["state"] == "withheld",
         waiting=award is None,
     )

@@ -22,7 +22,7 @@ from festival.publishing.book import Reader, Show
 from festival.publishing.calendars import calendar_of
 from festival.publishing.current import releases
 from festival.publishing.forms import PublishForm
-from festival.publishing.machine import card_title, manifest_of, sitemap_of
+from festival.publishing.machine import card_title, manifest_of, sitemap_of, title_in
 
 bp = Blueprint("publishing", __name__)
 public = Blueprint("site", __name__, url_prefix="/<any(en,ru,kk):locale>/<edition>")
@@ -188,13 +188,18 @@ def _calendar(reader: Reader, shows: list[Show]) -> Response:
 @bp.get("/cards/<slug>.svg")
 @admit(EVERYONE)
 def card(slug: str) -> Response:
-    title, colour = card_title(slug) or abort(404)
-    response = make_response(title_card(title, colour))
-    response.content_type = "image/svg+xml"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response = _drawn_card(card_title(slug))
     response.headers["Cache-Control"] = "public, max-age=86400"
     response.add_etag()
     response.make_conditional(request)
+    return response
+
+
+def _drawn_card(found: tuple[str, str] | None) -> Response:
+    title, colour = found or abort(404)
+    response = make_response(title_card(title, colour))
+    response.content_type = "image/svg+xml"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
 
@@ -253,6 +258,12 @@ def roll_back(code: str, number: int) -> ResponseReturnValue:
     release = operations.roll_back(actor=current_user, edition_id=edition.id, number=number)
     flash(queries.rolled_back_words(release))
     return redirect(f"/office/releases/{code}", 303)
+
+
+@bp.get("/office/releases/<code>/draft/cards/<slug>.svg")
+@admit(Hat.DIRECTOR)
+def draft_card(code: str, slug: str) -> Response:
+    return _drawn_card(title_in(queries.draft_book(current_user, code), slug))
 
 
 @bp.get("/office/releases/<code>/draft/<any(en,ru,kk):locale>/", defaults={"place": ""})

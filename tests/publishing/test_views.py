@@ -213,3 +213,20 @@ def test_others_do_not_publish(small, enter, make, client):
     elsewhere = make.actor("director", edition=make.edition("2018"))
     assert enter(elsewhere).get("/office/releases/2019").status_code == 403
     assert enter(elsewhere).post("/office/releases/2019/1/roll-back").status_code == 403
+
+
+def test_a_draft_draws_the_cards_of_films_nobody_was_told_of(out, enter, make):
+    """The director sees the page as it will be; everybody else sees nothing (I-90)."""
+    coming = make.film("Coming")
+    make.selection(out.section, coming)
+    director = enter(make.actor("director", edition=out.edition))
+    address = f"/office/releases/2019/draft/cards/{coming.slug}.svg"
+    page = director.get(f"/office/releases/2019/draft/en/films/{coming.slug}").text
+    assert address in page
+    answer = director.get(address)
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert director.get("/office/releases/2019/draft/cards/nothing.svg").status_code == 404
+    assert director.get(f"/cards/{coming.slug}.svg").status_code == 404
+    elsewhere = enter(make.actor("director", edition=make.edition("2020", ordinal=9)))
+    assert elsewhere.get(address).status_code == 403

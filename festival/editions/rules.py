@@ -92,23 +92,23 @@ PARTNER_ADDRESS_NOT_ALLOWED = Reason(
 SECTION_OF_ANOTHER_EDITION = Reason(
     "SECTION_OF_ANOTHER_EDITION", "The section belongs to another edition.", 422
 )
-SECTION_RULE_KIND = Reason("SECTION_RULE_KIND", "{section} does not take this film. {why}", 422)
-SECTION_RULE_LENGTH = Reason("SECTION_RULE_LENGTH", "{section} does not take this film. {why}", 422)
-SECTION_RULE_YEAR = Reason("SECTION_RULE_YEAR", "{section} does not take this film. {why}", 422)
+SECTION_RULE_KIND = Reason("SECTION_RULE_KIND", "{why} {section} does not take this film.", 422)
+SECTION_RULE_LENGTH = Reason("SECTION_RULE_LENGTH", "{why} {section} does not take this film.", 422)
+SECTION_RULE_YEAR = Reason("SECTION_RULE_YEAR", "{why} {section} does not take this film.", 422)
 SECTION_RULE_MIN_COUNTRIES = Reason(
-    "SECTION_RULE_MIN_COUNTRIES", "{section} does not take this film. {why}", 422
+    "SECTION_RULE_MIN_COUNTRIES", "{why} {section} does not take this film.", 422
 )
 SECTION_RULE_COUNTRY = Reason(
-    "SECTION_RULE_COUNTRY", "{section} does not take this film. {why}", 422
+    "SECTION_RULE_COUNTRY", "{why} {section} does not take this film.", 422
 )
 SECTION_RULE_LANGUAGE = Reason(
-    "SECTION_RULE_LANGUAGE", "{section} does not take this film. {why}", 422
+    "SECTION_RULE_LANGUAGE", "{why} {section} does not take this film.", 422
 )
-SECTION_RULE_WOMEN = Reason("SECTION_RULE_WOMEN", "{section} does not take this film. {why}", 422)
+SECTION_RULE_WOMEN = Reason("SECTION_RULE_WOMEN", "{why} {section} does not take this film.", 422)
 SECTION_RULE_PREMIERE = Reason(
-    "SECTION_RULE_PREMIERE", "{section} does not take this film. {why}", 422
+    "SECTION_RULE_PREMIERE", "{why} {section} does not take this film.", 422
 )
-SECTION_RULE = Reason("SECTION_RULE", "{section} does not take this film. {why}", 422)
+SECTION_RULE = Reason("SECTION_RULE", "{why} {section} does not take this film.", 422)
 RULE_MALFORMED = Reason(
     "RULE_MALFORMED",
     "“{given}” cannot be read as a rule. A rule is a group (all, any, not) or one condition: fact, "

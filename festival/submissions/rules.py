@@ -46,7 +46,7 @@ NO_CATEGORY_FOR_LENGTH = Reason(
     "This call takes no films of {length}. Its categories are: {categories}.",
     422,
 )
-CATEGORY_RULE = Reason("CATEGORY_RULE", "{category} does not take this film. {why}", 422)
+CATEGORY_RULE = Reason("CATEGORY_RULE", "{why} {category} does not take this film.", 422)
 TOO_OLD = Reason(
     "TOO_OLD", "{category} takes films completed in {least} or later; this one is from {year}.", 422
 )

@@ -151,8 +151,8 @@ def test_the_sentence_holds_what_decided(rule, film, said):
 def test_myn_bala_is_told_what_is_missing():
     (answer,) = eligible(COPRODUCTIONS, FilmFacts(countries=["KZ"]))
     assert str(answer.reason) == (
-        "Women in Cinema does not take this film. "
-        "Films of at least 2 countries of production; this film has 1 country of production."
+        "Films of at least 2 countries of production; this film has 1 country of production. "
+        "Women in Cinema does not take this film."
     )
     assert answer.reason.reason.status == 422
 

@@ -140,6 +140,7 @@ def test_category_is_right():
     taken, reversed_ = rules.CATEGORY_CODE_TAKEN, rules.CATEGORY_LENGTHS_REVERSED
     assert rules.category_is_right("short", 1, 2_400, ["short"]).reason is taken
     assert rules.category_is_right("short", 2_400, 1, []).reason is reversed_
+    assert rules.category_is_right("Алма", 1, 2_400, []).reason is rules.CATEGORY_CODE_WRONG
     assert rules.category_is_right("short", 1, 2_400, [])
 
 
@@ -152,7 +153,7 @@ def test_a_category_may_ask_for_more_than_a_length(app):
         refused = rules.may_enter_by_rule(documentaries, FilmFacts("fiction"))
         assert refused.reason is rules.CATEGORY_RULE
         assert str(refused) == (
-            "Documentary does not take this film. Documentaries; the kind of this film: fiction."
+            "Documentaries; the kind of this film: fiction. Documentary does not take this film."
         )
         assert rules.may_enter_by_rule(documentaries, FilmFacts("documentary"))
         assert rules.may_enter_by_rule(documentaries, FilmFacts())

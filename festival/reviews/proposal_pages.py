@@ -106,9 +106,7 @@ def _page(
         given=ngettext(
             "%(num)s reading is dealt", "%(num)s readings are dealt", len(sharing.given)
         ),
-        released=ngettext(
-            "%(num)s is taken from a desk", "%(num)s are taken from desks", len(sharing.released)
-        ),
+        released=_released(len(sharing.released)),
         is_empty=not (sharing.given or sharing.released),
         rows=[
             DeskRow(
@@ -131,6 +129,12 @@ def _page(
         ),
         apart=_apart(len(sharing.circles)),
     )
+
+
+def _released(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("%(num)s is taken from a desk", "%(num)s are taken from desks", count)
 
 
 def _apart(circles: int) -> str:

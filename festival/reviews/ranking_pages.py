@@ -27,6 +27,13 @@ from festival.submissions.entry import as_tag
 from festival.submissions.models import Submission
 from festival.submissions.wording import decision_words
 
+ENTRY = (
+    Submission.id, Submission.code, Submission.tracking_number, Submission.decision,
+    Submission.searched, Submission.account_id, Submission.film_id,
+)  # fmt: skip
+REVIEW = (
+    Review.submission_id, Review.account_id, Review.overall, Review.watched_fully, Review.flag,
+)  # fmt: skip
 SORTS = ("merit", "mean", "spread", "readings", "number")
 SHOWS = ("", "disputed", "insufficient", "flagged")
 
@@ -91,8 +98,8 @@ class RankingPage(Page):
 class Known:
     """What may be computed for somebody: the entries they may know the reviews of, and those reviews."""
 
-    entries: dict[int, Submission]
-    reviews: list[Review]
+    entries: dict[int, Any]
+    reviews: list[Any]
     hidden: int
 
 
@@ -101,9 +108,11 @@ def _known(actor: Actor, one: Round) -> Known:
     read = reach.readable(actor).where(
         Submission.id.in_(select(Review.submission_id).where(Review.round_id == one.id))
     )
-    entries = {entry.id: entry for entry in db.session.scalars(read)}
-    found = select(Review).where(Review.round_id == one.id).order_by(Review.id)
-    reviews = [one for one in db.session.scalars(found) if one.submission_id in entries]
+    # Columns, not rows of ours: of thousands of films only fifty are shown.
+    shown = read.with_only_columns(*ENTRY)
+    entries = {entry.id: entry for entry in db.session.execute(shown)}
+    found = select(*REVIEW).where(Review.round_id == one.id).order_by(Review.id)
+    reviews = [row for row in db.session.execute(found) if row.submission_id in entries]
     own = {review.submission_id for review in reviews if review.account_id == actor.id}
     over = rules.is_over(one, clock.now())
     waiting = set(db.session.scalars(reach.live_readings(actor, rules.WAITING)))
@@ -192,7 +201,7 @@ def _apart(told: Ranking) -> str:
     )
 
 
-def _flags(reviews: Iterable[Review]) -> dict[int, dict[Flag, int]]:
+def _flags(reviews: Iterable[Any]) -> dict[int, dict[Flag, int]]:
     told: dict[int, dict[Flag, int]] = {}
     for review in reviews:
         if review.flag is not Flag.NONE:
@@ -264,12 +273,18 @@ def _figure(value: float | None, sign: bool = False) -> str:
     if value is None:
         return ""
     rounded = round(value, 1) or 0.0
-    return f"{rounded:+.1f}" if sign and rounded else f"{rounded:.1f}"
+    said = f"{rounded:+.1f}" if sign and rounded else f"{rounded:.1f}"
+    return said.replace("-", "−")
 
 
 def _between(low: float | None, high: float | None, sign: bool = False) -> str:
     if low is None or high is None:
         return ""
+    if high - low >= rules.BEST_MARK - rules.LEAST_MARK:
+        # As wide as the scale: too few marks to say anything, and figures would pretend otherwise.
+        return gettext("anywhere")
+    if not sign:
+        low, high = max(low, rules.LEAST_MARK), min(high, rules.BEST_MARK)
     return f"{_figure(low, sign)} … {_figure(high, sign)}"
 
 
@@ -288,7 +303,7 @@ def _rows(
 
 def _row(
     film: Standing,
-    entry: Submission,
+    entry: Any,
     typed: Mapping[str, list[str]],
     flags: Mapping[int, Mapping[Flag, int]],
     falls_apart: bool,

@@ -192,9 +192,7 @@ def is_recused(actor: Actor, submission: Submission) -> bool:
     return db.session.scalar(select(exists(said))) or False
 
 
-def recused_pairs(
-    submissions: Collection[Submission], accounts: Collection[int]
-) -> set[tuple[int, int]]:
+def recused_pairs(submissions: Collection[Any], accounts: Collection[int]) -> set[tuple[int, int]]:
     """Pairs of entry and account where the account's reading does not count, in three statements."""
     persons = select(Account.id, Account.person_id).where(Account.id.in_(accounts))
     people = {row.id: row.person_id for row in db.session.execute(persons)}

@@ -99,7 +99,7 @@ class RoundPage(Page):
     edition_code: str
     state: str
     facts: list[tuple[str, str]]
-    progress: list[tuple[str, int, int]]
+    progress: list[tuple[str, str]]
     criteria: list[RoundCriterion]
     readers: list[ReaderRow]
     may_change: bool
@@ -264,7 +264,7 @@ def _facts(one: Round) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _progress(one: Round) -> list[tuple[str, int, int]]:
+def _progress(one: Round) -> list[tuple[str, str]]:
     """Readings dealt and done, and films read as often as is wanted."""
     counts = _counts([one.id]).get(one.id, Counter())
     dealt = sum(counts[state] for state in rules.LIVE)
@@ -278,9 +278,13 @@ def _progress(one: Round) -> list[tuple[str, int, int]]:
         full = full.where(Review.watched_fully)
     enough = db.session.scalar(select(func.count()).select_from(full.subquery())) or 0
     return [
-        (gettext("Readings done"), counts[AssignmentState.DONE], dealt),
-        (gettext("Films with enough full reviews"), enough, len(pool_of(one))),
+        (gettext("Readings done"), _of(counts[AssignmentState.DONE], dealt)),
+        (gettext("Films with enough full reviews"), _of(enough, len(pool_of(one)))),
     ]
+
+
+def _of(done: int, of_all: int) -> str:
+    return gettext("%(done)s of %(all)s", done=done, all=of_all)
 
 
 def seats(round_id: int) -> Sequence[Reader]:

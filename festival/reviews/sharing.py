@@ -31,7 +31,7 @@ NO_READER_FOR_IT = Reason(
 )
 ALL_CONFLICTED = Reason(
     "ALL_CONFLICTED",
-    "Everybody who could read this film has an interest in it. Invite somebody from outside.",
+    "Everybody who could read this film has an interest in it, handed it back, or read it before. Invite somebody else.",
 )
 NO_MINUTES_LEFT = Reason(
     "NO_MINUTES_LEFT",

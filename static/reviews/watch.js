@@ -84,6 +84,7 @@
   };
   const noting = document.getElementById("noting");
   const note = () => {
+    noting.closest("details").open = true;
     noting.elements.at.value = clock(at);
     noting.elements.words.focus();
   };

@@ -23,6 +23,7 @@ from festival.editions.rules import (
     EDITION_CODE_TAKEN,
     REOPENING_NEEDS_REASON,
     Slip,
+    code_is_right,
     edition_slips,
     may_open_editions,
     may_shape,
@@ -243,6 +244,8 @@ def edition_form_slips(form: EditionForm, edition: Edition | None) -> list[Slip]
     festival = queries.the_festival()
     others = queries.other_spans(festival.id, edition.id if edition else None) if festival else []
     slips = edition_slips(Edition(**given), others)
-    if queries.is_code_taken(given["code"], edition.id if edition else None):
+    # What cannot be a code is nobody's, and some of it no database can be asked for.
+    is_code = bool(code_is_right(given["code"]))
+    if is_code and queries.is_code_taken(given["code"], edition.id if edition else None):
         slips.append(Slip("code", no(EDITION_CODE_TAKEN, code=given["code"])))
     return slips

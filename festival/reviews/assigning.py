@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy.exc import NoResultFound
 
 from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, operation
-from festival.foundation.verdict import no, require
+from festival.foundation.verdict import Refused, no, require
 from festival.interests.models import ConflictKind
 from festival.interests.operations import declare
 from festival.journal.operations import record
@@ -125,7 +126,10 @@ def assign(*, actor: Actor, round_code: str, number: str, account_code: str) -> 
     """The film lies on this reader's desk, because somebody put it there."""
     one = queries.round_by_code(round_code, lock=True)
     require(rules.may_change_round(actor, one))
-    entry = _entry_of(one, Submission.tracking_number == number.strip())
+    try:
+        entry = _entry_of(one, Submission.tracking_number == number.strip())
+    except NoResultFound:
+        raise Refused(no(rules.NUMBER_UNKNOWN, number=number.strip())) from None
     require(rules.is_eligible(entry))
     account = account_by_code(account_code)
     seat = select(Reader).where(

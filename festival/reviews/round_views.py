@@ -9,7 +9,7 @@ from festival.editions.queries import edition_by_code
 from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.numbers import whole
-from festival.reviews import assigning, forms, proposal_pages, reading_pages, rounds
+from festival.reviews import assigning, forms, proposal_pages, reading_pages, rounds, rules
 from festival.reviews import round_pages as pages
 from festival.reviews.rules import KEEPERS
 
@@ -151,7 +151,11 @@ def readings(code: str) -> ResponseReturnValue:
 def assign(code: str) -> ResponseReturnValue:
     found = pages.kept_round(current_user, code)
     form = reading_pages.hand_form(found, forms.HandForm.posted(prefix="hand-"))
-    if not taken(form, lambda: assigning.assign(actor=current_user, round_code=code, **form.hand)):
+    if not taken(
+        form,
+        lambda: assigning.assign(actor=current_user, round_code=code, **form.hand),
+        {rules.NUMBER_UNKNOWN: ("number",)},
+    ):
         return reading_pages.readings_page(current_user, code, {}, 1, form).render(), 422
     flash(gettext("The film lies on their desk."))
     return redirect(url_for(".readings", code=code, reader=form.account.data), 303)

@@ -70,6 +70,9 @@ READING_OVER = Reason(
 DECLINE_NEEDS_REASON = Reason(
     "DECLINE_NEEDS_REASON", "Say in a few words why, so that the film finds a better reader.", 422
 )
+NUMBER_UNKNOWN = Reason(
+    "NUMBER_UNKNOWN", "No entry has the number “{number}”. It stands on the entry’s page.", 422
+)
 HAS_READ_IT = Reason("HAS_READ_IT", "This reader has read the film already.")
 PROPOSAL_CHANGED = Reason(
     "PROPOSAL_CHANGED", "Something has changed since this was proposed. Look at it once more."

@@ -164,6 +164,9 @@ REVERSED = {
     "programme.plan_show": [{"starts": "2019-09-20T06:30", "ends": "2019-09-20T06:00"}, {"languages": "zz!"}, {"title-en": "", "title-ru": "", "title-kk": ""}, {"films-0-film": "no such film"}],
     "programme.move_show": [{"starts": "2031-01-01T10:00"}],
     "submissions.replace_link": [{"url": "javascript:alert(1)"}, {"url": "http://127.0.0.1/"}],
+    "rounds.assign": [{"hand-number": "nothing"}],
+    "reviews.note": [{"at": "soon"}, {"at": "99:99:99"}],
+    "calls.set_window": [{"ends_local": "2001-01-01T10:00"}],
     "entrance.register": [{"email": "nobody"}, {"password": "short"}, {"password": "password1234"}],
     "entrance.set_password": [{"password": "short", "password_again": "short"}],
 }  # fmt: skip

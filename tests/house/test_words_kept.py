@@ -36,7 +36,7 @@ WORDS = [
 STRICT = {
     "code", "zone", "currency", "runtime", "subtitles", "least", "most", "tracking_prefix", "language",
     "tag", "country", "on", "isan", "eidr", "imdb", "url", "languages", "film", "person", "name_of_credit",
-    "although", "rules_version", "from_year", "_code",
+    "although", "rules_version", "number", "at", "from_year", "_code",
 }  # fmt: skip
 """What a field is called that takes words only of its own kind."""
 REOPENED = {

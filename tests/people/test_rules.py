@@ -116,6 +116,8 @@ def test_what_a_person_and_an_organisation_need():
     assert rules.has_a_name([]).reason is rules.NAME_MISSING
     assert rules.is_named(Text(kk="Қазақфильм"))
     assert rules.is_named(Text()).reason is rules.ORGANISATION_UNNAMED
+    assert rules.may_be_found_at("https://example.org")
+    assert rules.may_be_found_at("http://localhost/").reason is rules.ORGANISATION_ADDRESS
     backwards = AffiliationGiven(from_on=date(2020, 1, 2), to_on=date(2020, 1, 1))
     assert rules.affiliations_in_order([backwards]).reason is rules.AFFILIATION_REVERSED
 

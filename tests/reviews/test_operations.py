@@ -282,6 +282,8 @@ def test_a_film_is_given_by_hand_to_readers_of_the_round_who_have_not_read_it(
     stranger = make.actor("preselector", edition=edition)
     refused = refusal(assigning.assign, **given, account_code=code_of(stranger))
     assert refused is rules.NOT_A_READER
+    unknown = given | {"number": "nothing", "account_code": code_of(reader)}
+    assert refusal(assigning.assign, **unknown) is rules.NUMBER_UNKNOWN
     give(one, reader, sent)
     reviewed(reader, sent)
     again = refusal(assigning.assign, **given, account_code=code_of(reader))

@@ -12,11 +12,28 @@ from festival.foundation.text import Text
 from festival.people.given import NameGiven
 from festival.people.models import OrganisationKind
 from festival.people.operations import found_organisation, register_person
+from festival.submissions.questions import BY_NAME
 
 COMPANIES = {
     Activity.PRODUCTION_COMPANY: OrganisationKind.PRODUCER,
     Activity.WORLD_SALES: OrganisationKind.SALES,
 }
+
+
+def lacking(sealed: Mapping[str, Any]) -> list[str]:
+    """What a film cannot be made without, of that which the seal does not say."""
+    film = sealed["film"]
+    said = {
+        "title": film["titles"],
+        "title_language": film["titles"] and all(one["language"] for one in film["titles"]),
+        "kind": film["kind"],
+        "year": film["year"],
+        "runtime": film["runtime_seconds"],
+        "country": film["countries"],
+        "language": film["languages"],
+        "director": sealed["people"]["directors"],
+    }
+    return [str(BY_NAME[name].label) for name, value in said.items() if not value]
 
 
 def film_from(actor: Actor, sealed: Mapping[str, Any]) -> Film:

@@ -21,7 +21,7 @@ from festival.reviews.operations import put_forward
 from festival.reviews.queries import sealed as sealed_entry
 from festival.reviews.reach import submission_for
 from festival.selection import queries, rules
-from festival.selection.making import film_from
+from festival.selection.making import film_from, lacking
 from festival.selection.models import Selection, SelectionRole, SelectionState
 from festival.submissions.models import Decision, Submission
 
@@ -140,6 +140,7 @@ def take_into_section(
     _stand(actor, section, submission.film_id, over_full=over_full)
 
     if submission.film_id is None:
+        require(rules.may_become_a_film(lacking(sealed)))
         film = film_from(actor, sealed)
         submission.film_id = film.id
         if submission.picture_id is not None:

@@ -27,6 +27,10 @@ EVIDENCE_NEEDED = Reason(
     "Whether the film may be in {section} is not known yet. Tick that you have seen the evidence.",
     422,
 )
+ENTRY_LACKS_FACTS = Reason(
+    "ENTRY_LACKS_FACTS",
+    "The entry came without {missing}, and a film cannot be listed without. Complete the entry first.",
+)
 SELECTION_CANNOT_MOVE = Reason(
     "SELECTION_CANNOT_MOVE", "A film that is {now} cannot become {to}. Reload the list."
 )
@@ -120,3 +124,8 @@ def may_become(now: SelectionState, to: SelectionState) -> Verdict:
 
 def withdrawal_is_explained(why: str) -> Verdict:
     return YES if why.strip() else no(SELECTION_NEEDS_REASON)
+
+
+def may_become_a_film(missing: Sequence[str]) -> Verdict:
+    """An entry taken from another system may lack what a film cannot be without."""
+    return no(ENTRY_LACKS_FACTS, missing=", ".join(missing)) if missing else YES

@@ -284,7 +284,7 @@ class Pen:
             self._lock(submission, updates["screener"])
         answers = typed_from(updates)
         if answers:
-            self._rewrite(known, answers)
+            self.rewrite(known, answers)
         if updates:
             submission.touched_at = self.now
         says = {**(known.last.get("says") or {}), **reading.says}
@@ -294,7 +294,7 @@ class Pen:
         db.session.flush()
         return found
 
-    def _rewrite(self, known: Known, answers: Mapping[str, Sequence[str]]) -> None:
+    def rewrite(self, known: Known, answers: Mapping[str, Sequence[str]]) -> None:
         """Another seal follows the one before; nothing that was sealed is touched."""
         id = known.submission.id
         db.session.execute(

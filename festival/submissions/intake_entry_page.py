@@ -8,15 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from festival.foundation.actor import Actor
-from festival.foundation.canonical import load
 from festival.foundation.db import db
 from festival.foundation.pages import Page
 from festival.submissions.columns import MEANINGS
-from festival.submissions.intake_models import ImportedRow, Intake, IntakeRow
-from festival.submissions.intake_queries import editions_imported
+from festival.submissions.completing import as_typed, imported_row, says_of
+from festival.submissions.entry import typed_of
+from festival.submissions.intake_forms import CompleteForm
+from festival.submissions.intake_models import Intake, IntakeRow
 from festival.submissions.intake_words import name_words, source_words, value_words, verdict_words
-from festival.submissions.models import Call, Submission
-from festival.submissions.queries import moment_words
+from festival.submissions.models import Submission
+from festival.submissions.queries import answers_of, moment_words
 from festival.submissions.wording import decision_words, state_words
 
 
@@ -33,22 +34,15 @@ class ImportedEntryPage(Page):
     answers: list[tuple[str, str]]
     extras: list[tuple[str, str]]
     files: list[tuple[str, str, str, str]]
+    form: CompleteForm
 
 
-def imported_entry_page(actor: Actor, code: str) -> ImportedEntryPage:
-    found = (
-        select(ImportedRow)
-        .join(ImportedRow.submission)
-        .join(Submission.call)
-        .where(Submission.code == code)
-        .options(joinedload(ImportedRow.submission, innerjoin=True).joinedload(Submission.call))
-    )
-    editions = editions_imported(actor)
-    if editions is not None:
-        found = found.where(Call.edition_id.in_(editions))
-    row = db.session.scalars(found).one()
-    says: dict[str, Any] = dict(load(row.contents))["says"]
-    entry = row.submission
+def imported_entry_page(
+    actor: Actor, code: str, form: CompleteForm | None = None
+) -> ImportedEntryPage:
+    row = imported_row(actor, code)
+    says, entry = says_of(row), row.submission
+    typed = typed_of(answers_of(entry.id))
     return ImportedEntryPage(
         title=(says.get("title") or [""])[0],
         code=code,
@@ -64,6 +58,7 @@ def imported_entry_page(actor: Actor, code: str) -> ImportedEntryPage:
         answers=_told({k: v for k, v in says.items() if k not in {"contact", "extras", "state", "decision"}}),
         extras=list((says.get("extras") or {}).items()),
         files=_files(entry),
+        form=form or CompleteForm(data={**as_typed(typed), "version": entry.version}),
     )  # fmt: skip
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
+from wtforms.widgets import HiddenInput
 
-from festival.foundation.forms import Choice, Form, Radio, Upload
+from festival.foundation.forms import Choice, Form, Line, Prose, Radio, Upload, Whole
 from festival.submissions.intake_words import FORMATS
+from festival.submissions.questions import KINDS
 
 
 class IntakeForm(Form):
@@ -20,6 +22,27 @@ class IntakeForm(Form):
         ),
     )
     format = Radio(_l("Where it comes from"), choices=FORMATS, required=True, default="auto")
+
+
+class CompleteForm(Form):
+    """What an entry from elsewhere leaves open."""
+
+    title_language = Line(_l("Language of the original title"), most=80)
+    kind = Choice(_l("Kind of film"), choices=[("", _l("Not known")), *KINDS])
+    year = Line(_l("Year of completion"), most=20)
+    runtime = Line(_l("Running time"), most=40, description=_l("As 95 or 1:35:20."))
+    country = Line(
+        _l("Countries of production"), most=400, description=_l("In their order, between commas.")
+    )
+    language = Line(
+        _l("Languages heard or signed in the film"), most=400, description=_l("Between commas.")
+    )
+    director = Prose(_l("Directors"), most=2000, description=_l("One a line, in their order."))
+    version = Whole(_l("Version"), required=True, widget=HiddenInput())
+
+    @property
+    def typed(self) -> dict[str, str]:
+        return {name: str(value or "") for name, value in self.answers.items() if name != "version"}
 
 
 def numbered(typed: Mapping[str, str], prefix: str) -> dict[int, str]:

@@ -17,9 +17,9 @@ from festival.foundation.numbers import whole
 from festival.foundation.sheets_out import Cell, sheet_answer
 from festival.foundation.verdict import Refused
 from festival.people.models import Hat
-from festival.submissions import intake, intake_commit, intake_pages
+from festival.submissions import completing, intake, intake_commit, intake_pages
 from festival.submissions.intake_entry_page import imported_entry_page
-from festival.submissions.intake_forms import IntakeForm, in_order, numbered
+from festival.submissions.intake_forms import CompleteForm, IntakeForm, in_order, numbered
 from festival.submissions.intake_models import Intake, IntakeRow
 from festival.submissions.intake_queries import intake_by_code, mapping_of
 from festival.submissions.intake_report_page import row_words
@@ -160,3 +160,18 @@ def _line(row: IntakeRow) -> Sequence[Cell]:
 @admit(Hat.PROGRAMMER, Hat.DIRECTOR)
 def entry(code: str) -> ResponseReturnValue:
     return imported_entry_page(current_user, code).render()
+
+
+@bp.post("/entries/<code>")
+@admit(Hat.PROGRAMMER, Hat.DIRECTOR)
+def complete(code: str) -> ResponseReturnValue:
+    form = CompleteForm.posted()
+    if not taken(
+        form,
+        lambda: completing.complete(
+            actor=current_user, code=code, typed=form.typed, version=form.version.data
+        ),
+    ):
+        return imported_entry_page(current_user, code, form).render(), 422
+    flash(gettext("The entry is completed. Files that come later leave it so."))
+    return redirect(url_for("intakes.entry", code=code), 303)

@@ -8,9 +8,13 @@ import pytest
 
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
+from festival.foundation.verdict import Refused
+from festival.selection.operations import take_into_section
+from festival.selection.rules import ENTRY_LACKS_FACTS
 from festival.submissions import intake
 from festival.submissions import intake_rules as rules
 from festival.submissions.intake_models import Intake, IntakeState
+from festival.submissions.intake_queries import report_of
 from festival.submissions.models import Submission
 from tests.submissions import makers as entries
 from tests.submissions.test_intake import HEADINGS, read, sheet, take
@@ -195,3 +199,49 @@ def test_the_command_fails_with_the_reason(app, make, edition, tmp_path):
 def test_headings_are_as_filmfreeway_writes_them():
     assert len(HEADINGS) == 64
     assert intake.FORMATS.keys() == {"filmfreeway", "festhome", "csv"}
+
+
+def test_what_is_not_known_is_completed_and_later_files_leave_it(office, call, make, edition):
+    section = make.section(edition)
+    take(call, sheet({"Duration": "soon", "Language": ""}))
+    entry = db.session.query(Submission).one()
+    actor = make.actor("programmer", edition=edition)
+    with pytest.raises(Refused) as refusal:
+        take_into_section(
+            actor=actor, submission_code=entry.code, section_id=section.id, evidence_seen=True
+        )
+    assert refusal.value.reason is ENTRY_LACKS_FACTS
+    assert "Kind of film" in refusal.value.verdict.plain()
+
+    address = f"/office/imports/entries/{entry.code}"
+    page = office.get(address).text
+    version = re.search(r'name="version"[^>]*value="(\d+)"', page)[1]
+    typed = {
+        "title_language": "Kazakh", "kind": "documentary", "year": "2018", "runtime": "1:32:00",
+        "country": "Kazakhstan, France", "language": "Kazakh, Russian", "version": version,
+        "director": "Айжан Демо\nMaxim Demo",
+    }  # fmt: skip
+    wrong = office.post(address, data=typed | {"runtime": "soon"})
+    assert wrong.status_code == 422
+    assert office.post(address, data=typed).status_code == 303
+    stale = office.post(address, data=typed | {"year": "2017"})
+    assert stale.status_code == 409
+
+    chosen = take_into_section(
+        actor=actor, submission_code=entry.code, section_id=section.id, evidence_seen=True
+    )
+    assert chosen.film_id
+    again = read(call, sheet({"Duration": "soon", "Language": "", "Rating": "9"}))
+    assert report_of(again)["changed"] == 1
+    assert report_of(again)["conflicts"] == 0
+    newer = read(call, sheet({"Duration": "01:40:00", "Language": ""}))
+    assert report_of(newer)["conflicts"] == 1
+
+
+def test_an_entry_of_another_edition_is_not_completed(enter, make, call):
+    take(call, sheet({}))
+    entry = db.session.query(Submission).one()
+    other = enter(make.actor("programmer", edition=make.edition(code="2018")))
+    assert (
+        other.post(f"/office/imports/entries/{entry.code}", data={"version": 1}).status_code == 404
+    )

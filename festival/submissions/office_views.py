@@ -26,7 +26,13 @@ from festival.submissions import (
     rules,
 )
 from festival.submissions import office_pages as pages
-from festival.submissions.fees import PAYMENT_UNREADABLE, PAYMENT_UNSIGNED, may_keep_fees
+from festival.submissions.fees import (
+    PAYMENT_UNREADABLE,
+    PAYMENT_UNSIGNED,
+    TIER_END_TAKEN,
+    TIER_OUTSIDE_CALL,
+    may_keep_fees,
+)
 from festival.submissions.models import FeeState
 from festival.submissions.rules import may_keep_calls
 
@@ -38,6 +44,8 @@ BESIDE: Places = {
     rules.CATEGORY_CODE_WRONG: ("code",),
     rules.CATEGORY_CODE_TAKEN: ("code",),
     rules.CATEGORY_LENGTHS_REVERSED: ("most",),
+    TIER_OUTSIDE_CALL: ("ends_local",),
+    TIER_END_TAKEN: ("ends_local",),
 }
 """The fields of a form that the sentences are about."""
 tills = Blueprint("tills", __name__, url_prefix="/submissions/fees")
@@ -124,7 +132,7 @@ def set_window(code: str) -> ResponseReturnValue:
     require(may_keep_calls(current_user, queries.call_by_code(code).edition_id))
     form, at = fee_pages.posted_window_form(code), whole(request.form.get("at", ""))
     act = partial(payments.set_tier, actor=current_user, call_code=code, tier_id=at)
-    if not taken(form, lambda: act(**form.window)):
+    if not taken(form, lambda: act(**form.window), BESIDE):
         return fee_pages.windows_page(code, form, editing=at).render(), 422
     flash(gettext("The window is saved."))
     return redirect(url_for(".windows", code=code), 303)

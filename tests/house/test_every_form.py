@@ -215,7 +215,7 @@ def test_what_cannot_be_is_refused_beside_its_field_and_changes_nothing(kept, ro
             {name: found[turn % len(found)] for name, found in values.items()}
             for turn in range(4 if values else 0)
         ]
-        few = list(values)[: 30 if len(values) > 40 else None]
+        few = list(values)[: 12 if len(values) > 25 else None]
         rounds += [{name: values[name][crc32(name.encode()) % len(values[name])]} for name in few]
         faults += [(door, fault) for wrongs in rounds for fault in met(filled, wrongs)]
     report(faults)

@@ -12,7 +12,13 @@ from festival.foundation.canonical import load
 from festival.foundation.db import db
 from festival.foundation.pages import Page
 from festival.foundation.paging import stretch
-from festival.submissions.intake_models import Intake, IntakeGuess, IntakeRow, IntakeState
+from festival.submissions.intake_models import (
+    ImportedRow,
+    Intake,
+    IntakeGuess,
+    IntakeRow,
+    IntakeState,
+)
 from festival.submissions.intake_queries import mapping_of, report_of
 from festival.submissions.intake_words import (
     answer_words,
@@ -161,7 +167,25 @@ def _facts(intake: Intake) -> list[tuple[str, str]]:
     ]
     if left:
         facts.append((gettext("Left out on purpose"), ", ".join(left)))
+    if absent := absent_from(intake):
+        facts.append((gettext("Came before and are not in this file"), str(absent)))
     return facts
+
+
+def absent_from(intake: Intake) -> int:
+    """How many entries an earlier file brought that this one does not name; nothing happens to them."""
+    named = select(IntakeRow.external_id).where(IntakeRow.intake_id == intake.id)
+    held = (
+        select(func.count())
+        .select_from(Submission)
+        .join(ImportedRow, ImportedRow.submission_id == Submission.id)
+        .where(
+            Submission.call_id == intake.call_id,
+            Submission.source == intake.source,
+            Submission.external_id.not_in(named),
+        )
+    )
+    return db.session.scalar(held) or 0
 
 
 def _unread(intake: Intake) -> list[tuple[str, str]]:

@@ -88,6 +88,15 @@ def test_a_filmmaker_finds_the_imported_entry_among_their_own(enter, call):
     assert own.get(f"/submissions/{entry.code}/").status_code == 200
 
 
+def test_entries_a_newer_file_does_not_name_are_counted_and_stay(office, call):
+    take(call, sheet({}, {"Submission ID": "2"}))
+    found = read(call, sheet({"Rating": "9"}))
+    page = office.get(f"/office/imports/{found.code}").text
+
+    assert re.search(r"Came before and are not in this file</dt><dd>1<", page)
+    assert db.session.query(Submission).count() == 2
+
+
 def test_questions_are_answered_on_the_page(office, call):
     came = hand_in(office, call, sheet({}))
     page = office.get(f"{came.location}?show=guesses").text

@@ -196,7 +196,7 @@ DOORS = [
 WITHOUT_FORM = {"tills.paid", "reviews.progress"}
 """Posts that no page offers: a signed message of another service, and what a script tells of itself."""
 NOT_YET = {
-    "calls.add_question", "calls.drop_question", "submissions.keep_own",
+    "calls.add_question", "intakes.complete", "calls.drop_question", "submissions.keep_own",
     "amends.answer_missing", "calls.settle_fee", "calls.take_back_late_code", "entries.answer_correction", "entries.ask_for",
     "entries.settle_missing", "intakes.answer_guesses", "intakes.commit", "intakes.go_on", "intakes.set_columns",
     "reviews.drop_note", "rounds.add_criterion", "rounds.deal", "rounds.drop_criterion", "submissions.ask_waiver",

@@ -140,3 +140,75 @@ class BasketItem(Model):
 
     account: Mapped[Account] = link()
     submission: Mapped[Submission] = link()
+
+
+class SavedView(Model):
+    """A way of looking at the entries that somebody has given a name: the filters and order of an address."""
+
+    __tablename__ = "saved_views"
+    __table_args__ = (UniqueConstraint("account_id", "edition_id", "name"),)
+
+    id: Mapped[identity]
+    code: Mapped[public_code]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    asked: Mapped[str] = mapped_column(LongText)
+
+    account: Mapped[Account] = link()
+    edition: Mapped[Edition] = link()
+
+
+class ManyDecided(Model):
+    """Entries decided on in one act, with what each was before, so that the act can be taken back."""
+
+    __tablename__ = "many_decided"
+
+    id: Mapped[identity]
+    code: Mapped[public_code]
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    decision: Mapped[Decision]
+    former: Mapped[sealed]
+    """The code of each entry, and the decision that stood there before."""
+    decided_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+    edition: Mapped[Edition] = link()
+    account: Mapped[Account | None] = link()
+
+
+class Meeting(Model):
+    """A sitting of the committee: who was there, and the films that were talked about, one after another."""
+
+    __tablename__ = "meetings"
+
+    id: Mapped[identity]
+    code: Mapped[public_code]
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    present: Mapped[str] = mapped_column(LongText)
+    opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+    edition: Mapped[Edition] = link()
+    opened_by: Mapped[Account | None] = link()
+
+
+class MeetingFilm(Model):
+    """An entry on a meeting's list, and what was decided on it there."""
+
+    __tablename__ = "meeting_films"
+    __table_args__ = (UniqueConstraint("meeting_id", "submission_id"),)
+
+    id: Mapped[identity]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
+    position: Mapped[int]
+    decision: Mapped[Decision | None]
+    said: Mapped[str] = mapped_column(LongText, default="")
+    decided_at: Mapped[datetime | None]
+
+    meeting: Mapped[Meeting] = link()
+    submission: Mapped[Submission] = link()

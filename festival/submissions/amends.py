@@ -22,6 +22,7 @@ from festival.letters.operations import write
 from festival.people.models import Account
 from festival.submissions import amending, queries
 from festival.submissions.entry import names_of, read, searched, snapshot_of, typed_of
+from festival.submissions.lines import file_lines
 from festival.submissions.models import (
     Answer,
     Call,
@@ -121,6 +122,7 @@ def _mend(submission: Submission, field: str, wanted: str) -> None:
     )
     submission.searched = searched(entry, submission.tracking_number or "")
     file_names("entry", {submission.id: names_of(entry)})
+    file_lines({submission.id: contents})
 
 
 @operation

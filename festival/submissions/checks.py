@@ -1,5 +1,6 @@
 """What must always be true of calls and of what was sent to them."""
 
+import json
 from hashlib import sha256
 
 from sqlalchemy import or_, select
@@ -7,11 +8,13 @@ from sqlalchemy import or_, select
 from festival.foundation.db import db
 from festival.foundation.zones import is_zone, local
 from festival.journal.evidence import done, last_done
+from festival.submissions.lines import line_in, newest_seals
 from festival.submissions.models import (
     Call,
     Category,
     DeadlineTier,
     Decision,
+    EntryLine,
     Fee,
     LateCode,
     Snapshot,
@@ -204,9 +207,28 @@ def entries_end_once() -> list[str]:
     return found
 
 
+def lines_say_what_was_sealed() -> list[str]:
+    """The line an entry is sifted by says what its newest seal says, and every sent entry has one."""
+    columns = EntryLine.__table__.columns
+    lines = {row.submission_id: row._asdict() for row in db.session.execute(select(*columns))}
+    seals = (
+        newest_seals()
+        .join(Submission, Submission.id == Snapshot.submission_id)
+        .add_columns(Submission.code)
+        .order_by(Submission.id)
+        .execution_options(yield_per=1_000)
+    )
+    return [
+        f"Entry {code}: its line in the table does not say what was sealed."
+        for id, contents, code in db.session.execute(seals)
+        if lines.get(id) != {"submission_id": id, **line_in(json.loads(contents))}
+    ]
+
+
 CHECKS = [
     calls_close_when_they_say,
     entries_are_as_sealed,
+    lines_say_what_was_sealed,
     entries_are_numbered,
     entries_came_in_time,
     fees_are_of_the_call,

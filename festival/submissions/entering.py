@@ -21,6 +21,7 @@ from festival.submissions import rules
 from festival.submissions.comparing import Change, Merged, merged, says_from, typed_from
 from festival.submissions.entry import Entry, read, searched, snapshot_of, typed_of
 from festival.submissions.intake_models import ImportedRow, Intake
+from festival.submissions.lines import file_lines
 from festival.submissions.models import (
     Answer,
     Call,
@@ -132,10 +133,12 @@ class Pen:
         db.session.flush()
         typed = [typed_from(one.says) for one in readings]
         self._write_answers((one.id, answers) for one, answers in zip(made, typed, strict=True))
+        sealed = {}
         for submission, reading, answers in zip(made, readings, typed, strict=True):
-            self._seal(submission, answers, reading.screener, 1)
+            sealed[submission.id] = self._seal(submission, answers, reading.screener, 1)
             db.session.add(self._row(submission.id, reading.says, reading.screener))
         db.session.flush()
+        file_lines(sealed)
         return made
 
     def _taken(self, numbers: Sequence[str]) -> set[str]:
@@ -220,7 +223,7 @@ class Pen:
         typed: Mapping[str, Sequence[str]],
         screener: Mapping[str, str],
         number: int,
-    ) -> None:
+    ) -> dict[str, Any]:
         entry = read(typed, self.call.categories, self.now.year, self.call.rules_version, screener)
         _only_facts(entry)
         submission.searched = searched(entry, submission.tracking_number or "")
@@ -252,6 +255,7 @@ class Pen:
                 sent_at=self.now,
             )
         )
+        return contents
 
     def _row(
         self, submission_id: int, says: Mapping[str, Any], screener: Mapping[str, str]
@@ -304,7 +308,10 @@ class Pen:
         )
         self._write_answers([(id, answers)])
         typed = {name: values for name, values in {**known.typed, **answers}.items() if values}
-        self._seal(known.submission, typed, screener_of(known.submission), known.numbers + 1)
+        sealed = self._seal(
+            known.submission, typed, screener_of(known.submission), known.numbers + 1
+        )
+        file_lines({id: sealed})
 
 
 def _only_facts(entry: Entry) -> None:

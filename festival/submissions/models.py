@@ -342,3 +342,28 @@ class MissingThing(Model):
     settled_at: Mapped[datetime | None]
 
     submission: Mapped[Submission] = link()
+
+
+class EntryLine(Model):
+    """A sent entry in one line, as its newest seal has it, so that thousands are sifted at once."""
+
+    __tablename__ = "entry_lines"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), primary_key=True)
+    title: Mapped[str] = mapped_column(LongText)
+    title_language: Mapped[str] = mapped_column(String(35))
+    sorted_as: Mapped[str] = mapped_column(LongText)
+    directors: Mapped[str] = mapped_column(LongText)
+    directors_sorted_as: Mapped[str] = mapped_column(LongText)
+    countries: Mapped[str] = mapped_column(LongText)
+    """Codes in their order, a space around each, so that one is found by “ KZ ”; languages likewise."""
+    languages: Mapped[str] = mapped_column(LongText)
+    category: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(40))
+    year: Mapped[int | None]
+    seconds: Mapped[int | None]
+    by_women: Mapped[bool | None]
+    """Whether a woman directs, by what directors say of themselves; None where they do not say."""
+    first_film: Mapped[bool | None]
+
+    submission: Mapped[Submission] = link()

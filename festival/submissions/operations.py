@@ -30,6 +30,7 @@ from festival.submissions.calls import add_category as add_category
 from festival.submissions.calls import open_call as open_call
 from festival.submissions.calls import revise_call as revise_call
 from festival.submissions.entry import Entry, names_of, read, searched, snapshot_of, typed_of
+from festival.submissions.lines import file_lines
 from festival.submissions.models import (
     Answer,
     Call,
@@ -218,6 +219,7 @@ def _seal(
     )
     db.session.add(sealed)
     db.session.flush()
+    file_lines({submission.id: contents})
     return sealed
 
 

@@ -800,6 +800,42 @@ def upgrade() -> None:
     with op.batch_alter_table('late_codes', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_late_codes_call_id'), ['call_id'], unique=False)
 
+    op.create_table('many_decided',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
+    sa.Column('decision', sa.Enum('undecided', 'shortlisted', 'on_hold', 'waitlisted', 'selected', 'not_selected', name='decision', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('former', sa.Text(), nullable=False),
+    sa.Column('decided_at', sa.DateTime(), nullable=False),
+    sa.Column('undone_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_many_decided_account_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_many_decided_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_many_decided')),
+    sa.UniqueConstraint('code', name=op.f('uq_many_decided_code'))
+    )
+    with op.batch_alter_table('many_decided', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_many_decided_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_many_decided_edition_id'), ['edition_id'], unique=False)
+
+    op.create_table('meetings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('present', sa.Text(), nullable=False),
+    sa.Column('opened_by_id', sa.Integer(), nullable=True),
+    sa.Column('opened_at', sa.DateTime(), nullable=False),
+    sa.Column('closed_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_meetings_edition_id_editions')),
+    sa.ForeignKeyConstraint(['opened_by_id'], ['accounts.id'], name=op.f('fk_meetings_opened_by_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meetings')),
+    sa.UniqueConstraint('code', name=op.f('uq_meetings_code'))
+    )
+    with op.batch_alter_table('meetings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meetings_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meetings_opened_by_id'), ['opened_by_id'], unique=False)
+
     op.create_table('one_time_links',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
@@ -914,6 +950,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('rules_documents', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_rules_documents_call_id'), ['call_id'], unique=False)
+
+    op.create_table('saved_views',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=80), nullable=False),
+    sa.Column('asked', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_saved_views_account_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_saved_views_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_views')),
+    sa.UniqueConstraint('account_id', 'edition_id', 'name', name=op.f('uq_saved_views_account_id_edition_id_name')),
+    sa.UniqueConstraint('code', name=op.f('uq_saved_views_code'))
+    )
+    with op.batch_alter_table('saved_views', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_saved_views_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_saved_views_edition_id'), ['edition_id'], unique=False)
 
     op.create_table('section_curators',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1242,6 +1295,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_corrections_answered_by_id'), ['answered_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_submission_id'), ['submission_id'], unique=False)
 
+    op.create_table('entry_lines',
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('title_language', sa.String(length=35), nullable=False),
+    sa.Column('sorted_as', sa.Text(), nullable=False),
+    sa.Column('directors', sa.Text(), nullable=False),
+    sa.Column('directors_sorted_as', sa.Text(), nullable=False),
+    sa.Column('countries', sa.Text(), nullable=False),
+    sa.Column('languages', sa.Text(), nullable=False),
+    sa.Column('category', sa.String(length=40), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=True),
+    sa.Column('seconds', sa.Integer(), nullable=True),
+    sa.Column('by_women', sa.Boolean(), nullable=True),
+    sa.Column('first_film', sa.Boolean(), nullable=True),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_entry_lines_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('submission_id', name=op.f('pk_entry_lines'))
+    )
     op.create_table('imported_rows',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('submission_id', sa.Integer(), nullable=False),
@@ -1278,6 +1349,23 @@ def upgrade() -> None:
         batch_op.create_index('ix_intake_rows_intake_id_external_id', ['intake_id', 'external_id'], unique=False)
         batch_op.create_index('ix_intake_rows_intake_id_verdict', ['intake_id', 'verdict'], unique=False)
         batch_op.create_index(batch_op.f('ix_intake_rows_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('meeting_films',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('decision', sa.Enum('undecided', 'shortlisted', 'on_hold', 'waitlisted', 'selected', 'not_selected', name='decision', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('said', sa.Text(), nullable=False),
+    sa.Column('decided_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meetings.id'], name=op.f('fk_meeting_films_meeting_id_meetings')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_meeting_films_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_films')),
+    sa.UniqueConstraint('meeting_id', 'submission_id', name=op.f('uq_meeting_films_meeting_id_submission_id'))
+    )
+    with op.batch_alter_table('meeting_films', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meeting_films_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_films_submission_id'), ['submission_id'], unique=False)
 
     op.create_table('missing_things',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1651,6 +1739,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_missing_things_submission_id'))
 
     op.drop_table('missing_things')
+    with op.batch_alter_table('meeting_films', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_meeting_films_submission_id'))
+        batch_op.drop_index(batch_op.f('ix_meeting_films_meeting_id'))
+
+    op.drop_table('meeting_films')
     with op.batch_alter_table('intake_rows', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_intake_rows_submission_id'))
         batch_op.drop_index('ix_intake_rows_intake_id_verdict')
@@ -1662,6 +1755,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_imported_rows_intake_id'))
 
     op.drop_table('imported_rows')
+    op.drop_table('entry_lines')
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_corrections_submission_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_answered_by_id'))
@@ -1750,6 +1844,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_section_curators_account_id'))
 
     op.drop_table('section_curators')
+    with op.batch_alter_table('saved_views', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_saved_views_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_saved_views_account_id'))
+
+    op.drop_table('saved_views')
     with op.batch_alter_table('rules_documents', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_rules_documents_call_id'))
 
@@ -1780,6 +1879,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_one_time_links_account_id'))
 
     op.drop_table('one_time_links')
+    with op.batch_alter_table('meetings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_meetings_opened_by_id'))
+        batch_op.drop_index(batch_op.f('ix_meetings_edition_id'))
+
+    op.drop_table('meetings')
+    with op.batch_alter_table('many_decided', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_many_decided_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_many_decided_account_id'))
+
+    op.drop_table('many_decided')
     with op.batch_alter_table('late_codes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_late_codes_call_id'))
 

@@ -116,6 +116,7 @@ def _assignments(actor: Actor) -> Sequence[Assignment]:
         .where(
             Assignment.account_id == actor.id,
             Assignment.state.in_([*rules.LIVE, AssignmentState.DECLINED]),
+            Submission.state.in_(rules.IN_PLAY),
             reach.is_open_now(),
             reach.apart(actor),
         )

@@ -1,6 +1,5 @@
 """What happens when a film is watched and reviewed. Each function is one transaction."""
 
-import hashlib
 import secrets
 from collections.abc import Mapping
 
@@ -165,7 +164,7 @@ def give_pass(*, actor: Actor, submission_code: str) -> str:
     now = clock.now()
     db.session.add(
         ScreenerPass(
-            token_digest=digest_of(token),
+            token_digest=queries.digest_of(token),
             submission_id=submission.id,
             account_id=actor.id,
             given_at=now,
@@ -175,17 +174,13 @@ def give_pass(*, actor: Actor, submission_code: str) -> str:
     return token
 
 
-def digest_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 @operation
 def open_screening(*, actor: Actor, token: str) -> Submission:
     """The film is before *actor*; the first time, it stands in the journal that they opened it.
 
     An address outlives nothing: when the reading has ended, it has ended too.
     """
-    given = queries.pass_for(actor, digest_of(token), lock=True)
+    given = queries.pass_for(actor, queries.digest_of(token), lock=True)
     submission = reach.watched_by(actor, given.submission.code)
     require(rules.may_review(actor, submission.call.edition_id, submission, recused=False))
     now = clock.now()
@@ -220,7 +215,7 @@ def _begin(actor: Actor, submission: Submission) -> None:
 @operation
 def note_progress(*, actor: Actor, token: str, at: int, watched: int) -> Viewing:
     """Where the film stands, and how much of it was watched in all, as far as the clock allows it."""
-    given = queries.pass_for(actor, digest_of(token), lock=True)
+    given = queries.pass_for(actor, queries.digest_of(token), lock=True)
     submission = reach.watched_by(actor, given.submission.code)
     now = clock.now()
     if given.expires_at <= now:
@@ -263,3 +258,14 @@ def drop_note(*, actor: Actor, submission_code: str, note_id: int) -> None:
         WatchNote.account_id == actor.id,
     )
     db.session.delete(db.session.scalars(found).one())
+
+
+@operation
+def forget_passes(*, actor: Actor, batch: int = 500) -> int:
+    """Ways to films that ended a year ago are forgotten, a batch at a time; the journal keeps its lines."""
+    long_ago = clock.now() - rules.PASSES_KEPT
+    found = select(ScreenerPass).where(ScreenerPass.expires_at < long_ago).limit(batch)
+    gone = db.session.scalars(found).all()
+    for one in gone:
+        db.session.delete(one)
+    return len(gone)

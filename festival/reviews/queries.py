@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from flask_babel import gettext, ngettext
@@ -141,6 +142,11 @@ def own_assignment(actor: Actor, submission_code: str, *, lock: bool = False) ->
     return db.session.scalars(found.execution_options(populate_existing=True)).one()
 
 
+def digest_of(token: str) -> str:
+    """The mark by which a way to a film is known; the way itself is kept nowhere."""
+    return sha256(token.encode()).hexdigest()
+
+
 def pass_for(actor: Actor, digest: str, *, lock: bool = False) -> ScreenerPass:
     """A person's own way to a film; somebody else's does not exist for them."""
     found = (
@@ -256,6 +262,7 @@ def desk_items(actor: Actor) -> list[DeskItem]:
         .where(
             Assignment.account_id == actor.id,
             Assignment.state.in_(rules.WAITING),
+            Submission.state.in_(rules.IN_PLAY),
             reach.is_open_now(),
             reach.apart(actor),
         )

@@ -86,12 +86,14 @@ MIN_REVIEWS = 2
 OPEN_AFTER_DUE = timedelta(days=7)
 """A round that nobody closes ends by itself so long after its last day, and access with it."""
 PASS_LASTS = timedelta(hours=12)
+PASSES_KEPT = timedelta(days=365)
 FASTEST = 1.25
 SLACK_SECONDS = 15
 NEARLY_ALL = 0.95
 """So much of a film watched is watched to the end: few sit through every credit."""
 
 LIVE = (AssignmentState.ASSIGNED, AssignmentState.IN_PROGRESS, AssignmentState.DONE)
+IN_PLAY = (SubmissionState.IN_CONSIDERATION, SubmissionState.INCOMPLETE)
 WAITING = (AssignmentState.ASSIGNED, AssignmentState.IN_PROGRESS)
 
 

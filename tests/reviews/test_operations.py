@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import NoResultFound
 
+from festival.films.models import Credit
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.canonical import load
@@ -20,7 +21,9 @@ from festival.reviews.models import (
     ScreenerPass,
     Viewing,
 )
+from festival.reviews.work import forget_passes
 from festival.selection.operations import take_into_section
+from festival.submissions.operations import withdraw
 from tests.reviews.makers import a_round, code_of, dealt, give, reviewed
 from tests.submissions import makers as entries
 
@@ -320,3 +323,35 @@ def test_the_receipt_counts_whole_days_and_names_nobody(edition, sent, reader):
     db.session.query(Review).update({"written_at": yesterday})
     db.session.commit()
     assert queries.viewing_receipt(sent.id) == queries.Receipt(1, 1)
+
+
+def test_i27_whoever_is_credited_is_not_dealt_the_film(make, edition, call, director, reader):
+    sent = entries.sent(make.actor(), call)
+    made = take_into_section(
+        actor=director, submission_code=sent.code, section_id=make.section(edition).id
+    )
+    make.save(
+        Credit(film_id=made.film_id, person_id=reader.person_id, activity="editor", position=9)
+    )
+    one = a_round(edition, reader)
+    assert assigning.deal(actor=HOUSE, round_code=one.code).sharing.given == ()
+
+
+def test_a_film_that_was_withdrawn_waits_for_nobody(make, edition, call, reader):
+    filmmaker = make.actor()
+    sent = entries.sent(filmmaker, call)
+    dealt(edition, reader, sent)
+    withdraw(actor=filmmaker, code=sent.code, why="No rights.")
+    assert queries.desk_items(reader) == []
+    opened = {"actor": reader, "submission_code": sent.code}
+    assert refusal(operations.give_pass, **opened) is rules.SUBMISSION_NOT_ELIGIBLE
+
+
+def test_who_opened_what_is_forgotten_after_a_year(edition, sent, reader):
+    dealt(edition, reader, sent)
+    operations.give_pass(actor=reader, submission_code=sent.code)
+    assert operations.forget_passes(actor=HOUSE) == 0
+    db.session.query(ScreenerPass).update({"expires_at": clock.now() - timedelta(days=366)})
+    db.session.commit()
+    assert forget_passes() == 1
+    assert not db.session.query(ScreenerPass).count()

@@ -9,7 +9,10 @@ from festival.foundation.db import Model, identity, sealed
 
 
 class JournalEntry(Model):
-    """One act, as it was done. Never changed, never removed; each names the one before it."""
+    """One act, as it was done. Never changed, never removed; each names the one before it.
+
+    Who did it is an account's number. Their name stands beside the chain, where it can be forgotten.
+    """
 
     __tablename__ = "journal_entries"
     __table_args__ = (Index("ix_journal_entries_about", "about_kind", "about_id"),)
@@ -18,7 +21,6 @@ class JournalEntry(Model):
     number: Mapped[int] = mapped_column(unique=True)
     at: Mapped[datetime] = mapped_column(index=True)
     actor_id: Mapped[int | None] = mapped_column(index=True)
-    actor_name: Mapped[str]
     act: Mapped[str] = mapped_column(String(60))
     about_kind: Mapped[str] = mapped_column(String(40))
     about_id: Mapped[int | None]
@@ -26,6 +28,15 @@ class JournalEntry(Model):
     facts: Mapped[sealed]
     previous: Mapped[str] = mapped_column(String(64))
     digest: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+class JournalName(Model):
+    """The name somebody last acted under. No line is sealed with it, so it may change or go."""
+
+    __tablename__ = "journal_names"
+
+    account_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str]
 
 
 class JournalHead(Model):

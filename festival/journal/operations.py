@@ -9,7 +9,7 @@ from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.canonical import canonical
 from festival.foundation.db import db, fresh, operation
-from festival.journal.models import JournalEntry, JournalHead
+from festival.journal.models import JournalEntry, JournalHead, JournalName
 from festival.journal.rules import digest_of
 
 FIRST = "INSERT INTO journal_head (id, number, digest) VALUES (1, 0, '') ON CONFLICT DO NOTHING"
@@ -31,7 +31,6 @@ def record(
         number=head.number + 1,
         at=clock.now(),
         actor_id=actor.id or None,
-        actor_name=actor.name,
         act=act,
         about_kind=about_kind,
         about_id=about_id,
@@ -42,8 +41,20 @@ def record(
     entry.digest = digest_of(entry)
     head.number, head.digest = entry.number, entry.digest
     db.session.add(entry)
+    _know(actor)
     db.session.flush()
     return entry
+
+
+def _know(actor: Actor) -> None:
+    """Readers of the journal see who acted under the name they act under now."""
+    if not actor.id:
+        return
+    known = db.session.get(JournalName, actor.id)
+    if known is None:
+        db.session.add(JournalName(account_id=actor.id, name=actor.name))
+    elif known.name != actor.name:
+        known.name = actor.name
 
 
 def _head() -> JournalHead:

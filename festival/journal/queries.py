@@ -1,7 +1,7 @@
 """What is read from the journal: its lines for those who may, and all of them for the check."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -12,13 +12,15 @@ from sqlalchemy import Select, func, select
 
 from festival.foundation.actor import Actor
 from festival.foundation.canonical import load
+from festival.foundation.collation import sort_key
 from festival.foundation.db import db
 from festival.foundation.pages import Page
 from festival.foundation.paging import Stretch, stretch
-from festival.journal.models import JournalEntry, JournalHead
-from festival.journal.rules import READERS, SEALED_ACTS, SEALED_KINDS
+from festival.foundation.shell import locale
+from festival.journal.models import JournalEntry, JournalHead, JournalName
+from festival.journal.rules import DIRECTOR, READERS, SEALED_ACTS, SEALED_KINDS, reads_facts
+from festival.journal.words import ACTS, FACTS, KINDS, words_of
 
-DIRECTOR = "director"
 _SEAL = re.compile("[0-9a-f]{64}")
 
 
@@ -35,6 +37,7 @@ class Line:
     at: datetime
     who: str
     act: str
+    code: str
     about: str
     facts: list[Fact]
     seal: str
@@ -73,12 +76,12 @@ def journal_page(actor: Actor, act: str = "", about: str = "", number: int = 1) 
     if about:
         wanted = wanted.where(JournalEntry.about_kind == about)
     found = stretch(wanted.order_by(JournalEntry.number.desc()), number)
-    facts = actor.wears(DIRECTOR)
+    names = _names(found.rows)
     return JournalPage(
-        lines=[_line(entry, facts) for entry in found.rows],
-        acts=_filters(readable, JournalEntry.act, act),
-        kinds=_filters(readable, JournalEntry.about_kind, about),
-        shows_facts=facts,
+        lines=[_line(entry, actor, names) for entry in found.rows],
+        acts=_filters(readable, JournalEntry.act, ACTS, act),
+        kinds=_filters(readable, JournalEntry.about_kind, KINDS, about),
+        shows_facts=actor.wears(DIRECTOR),
         previous=_address(act, about, found.before),
         next=_address(act, about, found.after),
         words=_place(found),
@@ -94,14 +97,29 @@ def _readable(actor: Actor) -> Select[Any]:
     return lines if None in editions else lines.where(JournalEntry.edition_id.in_(editions))
 
 
-def _line(entry: JournalEntry, with_facts: bool) -> Line:
-    facts = load(entry.facts) if with_facts else {}
+def _names(entries: Sequence[JournalEntry]) -> dict[int, str]:
+    """Who is behind the lines, as far as their names are still known."""
+    ids = {entry.actor_id for entry in entries if entry.actor_id}
+    known = select(JournalName.account_id, JournalName.name)
+    found = db.session.execute(known.where(JournalName.account_id.in_(ids))) if ids else ()
+    return {account_id: name for account_id, name in found}  # noqa: C416 - dict() does not take rows
+
+
+def _who(entry: JournalEntry, names: dict[int, str]) -> str:
+    if entry.actor_id is None:
+        return gettext("The house itself")
+    return names.get(entry.actor_id) or gettext("Somebody whose name is forgotten")
+
+
+def _line(entry: JournalEntry, actor: Actor, names: dict[int, str]) -> Line:
+    facts = load(entry.facts) if reads_facts(actor, entry.edition_id) else {}
     return Line(
         at=entry.at,
-        who=entry.actor_name,
-        act=_spaced(entry.act),
-        about=_spaced(entry.about_kind),
-        facts=[Fact(_spaced(name), _said(value)) for name, value in facts.items()],
+        who=_who(entry, names),
+        act=words_of(ACTS, entry.act),
+        code=entry.act,
+        about=words_of(KINDS, entry.about_kind),
+        facts=[Fact(words_of(FACTS, name), _said(value)) for name, value in facts.items()],
         seal=entry.digest[:12],
     )
 
@@ -116,13 +134,13 @@ def _said(value: Any) -> str:
     return "–" if value is None else str(value)
 
 
-def _spaced(name: str) -> str:
-    return name.replace("_", " ")
-
-
-def _filters(readable: Select[Any], column: Any, chosen: str) -> list[Filter]:
-    values = db.session.scalars(readable.with_only_columns(column).distinct().order_by(column))
-    return [Filter(value, _spaced(value), value == chosen) for value in values]
+def _filters(
+    readable: Select[Any], column: Any, known: Mapping[str, Any], chosen: str
+) -> list[Filter]:
+    """What the list can be narrowed to, in the order of the reader's words."""
+    values = db.session.scalars(readable.with_only_columns(column).distinct())
+    told = [Filter(value, words_of(known, value), value == chosen) for value in values]
+    return sorted(told, key=lambda one: sort_key(one.words, locale()))
 
 
 def _address(act: str, about: str, number: int | None) -> str | None:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from festival.foundation.actor import Actor
 from festival.foundation.canonical import Malformed, canonical, digest, load
 from festival.journal.models import JournalEntry
 
-READERS = ("director", "admin")
+DIRECTOR = "director"
+READERS = (DIRECTOR, "admin")
 
 SEALED_KINDS = ("scoresheet", "score", "ballot", "vote", "deliberation", "award", "screener")
 SEALED_ACTS = (
@@ -14,6 +16,19 @@ SEALED_ACTS = (
     "open_screener",
 )  # fmt: skip
 """Acts whose mere existence or hour would tell what a jury has not said yet. No page selects them."""
+
+
+def reads_facts(actor: Actor, edition_id: int | None) -> bool:
+    """A line's facts are for its edition's director; of what belongs to the house, for a director of the house.
+
+    >>> from festival.foundation.actor import WornHat
+    >>> of_2019 = Actor(1, "Aru", hats=frozenset({WornHat("director", 2), WornHat("admin")}))
+    >>> reads_facts(of_2019, 2), reads_facts(of_2019, 1), reads_facts(of_2019, None)
+    (True, False, False)
+    """
+    if edition_id is None:
+        return any(worn.hat == DIRECTOR and worn.edition_id is None for worn in actor.hats)
+    return actor.wears_in(edition_id, DIRECTOR)
 
 
 @dataclass(frozen=True)
@@ -25,12 +40,15 @@ class Break:
 
 
 def digest_of(entry: JournalEntry) -> str:
-    """The seal of one line: everything it says, and the seal of the line before it."""
+    """The seal of one line: everything it says, and the seal of the line before it.
+
+    Nobody's name is under the seal: a name that must be forgotten would break the chain.
+    """
     return digest(
         {
             "number": entry.number,
             "at": entry.at,
-            "actor": {"id": entry.actor_id, "name": entry.actor_name},
+            "actor": entry.actor_id,
             "act": entry.act,
             "about": {
                 "kind": entry.about_kind,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import String
+from sqlalchemy import ForeignKey, String
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -17,11 +17,15 @@ class LetterState(StrEnum):
 
 
 class Letter(Model):
-    """One letter to one address. ``key`` makes it go at most once; *subject* and *body* are as sent."""
+    """One letter to one address. ``key`` makes it go at most once; *subject* and *body* are as sent.
+
+    A letter of an edition is that edition's; one without is about an account, and the house's.
+    """
 
     __tablename__ = "letters"
 
     id: Mapped[identity]
+    edition_id: Mapped[int | None] = mapped_column(ForeignKey("editions.id"), index=True)
     key: Mapped[str] = mapped_column(String(160), unique=True)
     template: Mapped[str] = mapped_column(String(60))
     locale: Mapped[str] = mapped_column(String(8))

@@ -15,9 +15,10 @@ from festival.foundation.verdict import require
 from festival.foundation.words import cleaned
 from festival.journal.operations import record
 from festival.letters.models import Letter, LetterState
+from festival.letters.queries import readable
 from festival.letters.rules import (
-    READERS,
     closed,
+    may_read_letters,
     may_try_again,
     may_write_to,
     wait_after,
@@ -41,11 +42,13 @@ def write(
     name: str,
     facts: dict[str, Any],
     send_after: datetime | None = None,
+    edition_id: int | None = None,
 ) -> Letter:
     """A letter waits in the tray if the act around it is kept; the same *key* never makes a second."""
     require(may_write_to(address))
     now = clock.now()
     row = {
+        "edition_id": edition_id,
         "key": key,
         "template": template,
         "locale": locale,
@@ -117,8 +120,16 @@ def mark_unsent(*, actor: Actor, letter_id: int, error: str) -> Letter:
 @operation
 def try_again(*, actor: Actor, letter_id: int) -> Letter:
     """A letter given up waits again, with all its tries before it."""
-    letter = fresh(Letter, letter_id, lock=True)
-    require(may_try_again(letter, actor.wears(*READERS) or actor.id == 0))
+    require(may_read_letters(actor))
+    waiting = readable(actor).where(Letter.id == letter_id).with_for_update()
+    letter = db.session.scalars(waiting.execution_options(populate_existing=True)).one()
+    require(may_try_again(letter))
     letter.state, letter.tries, letter.send_after = LetterState.WAITING, 0, clock.now()
-    record(actor=actor, act="try_letter_again", about_kind="letter", about_id=letter.id)
+    record(
+        actor=actor,
+        act="try_letter_again",
+        about_kind="letter",
+        about_id=letter.id,
+        edition_id=letter.edition_id,
+    )
     return letter

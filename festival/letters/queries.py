@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from flask_babel import gettext, ngettext
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, or_, select
 
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.pages import DeskItem, Page
 from festival.foundation.paging import Stretch, stretch
 from festival.letters.models import Letter, LetterState
-from festival.letters.rules import READERS
+from festival.letters.rules import READERS, editions_read, reads_letters_of_house
+from festival.letters.words import kind_of_letter
 
 ADDRESS = "/office/letters"
 
@@ -23,6 +24,7 @@ class LetterRow:
 
     name: str
     address: str
+    kind: str
     template: str
     locale: str
     written_at: datetime
@@ -55,12 +57,22 @@ class LettersPage(Page):
     words: str
 
 
-def letters_page(state: LetterState, number: int = 1) -> LettersPage:
+def readable(actor: Actor) -> Select[Any]:
+    """The letters *actor* reads: of the editions they direct, and of the house if they are at work."""
+    editions = editions_read(actor)
+    if editions is None:
+        return select(Letter)
+    theirs = Letter.edition_id.in_(editions)
+    house = Letter.edition_id.is_(None)
+    return select(Letter).where(or_(theirs, house) if reads_letters_of_house(actor) else theirs)
+
+
+def letters_page(actor: Actor, state: LetterState, number: int = 1) -> LettersPage:
     """The letters in one *state*, newest first."""
-    newest = select(Letter).where(Letter.state == state).order_by(Letter.id.desc())
+    newest = readable(actor).where(Letter.state == state).order_by(Letter.id.desc())
     found = stretch(newest, number)
     return LettersPage(
-        views=_views(state),
+        views=_views(actor, state),
         rows=[_row(letter) for letter in found.rows],
         previous=_address(state, found.before),
         next=_address(state, found.after),
@@ -68,8 +80,9 @@ def letters_page(state: LetterState, number: int = 1) -> LettersPage:
     )
 
 
-def _views(state: LetterState) -> list[View]:
-    counted = db.session.execute(select(Letter.state, func.count()).group_by(Letter.state))
+def _views(actor: Actor, state: LetterState) -> list[View]:
+    counting = readable(actor).with_only_columns(Letter.state, func.count())
+    counted = db.session.execute(counting.group_by(Letter.state))
     counts = {one: count for one, count in counted}  # noqa: C416 - dict() does not take rows
     labels = {
         LetterState.WAITING: gettext("Waiting"),
@@ -87,7 +100,8 @@ def _row(letter: Letter) -> LetterRow:
     return LetterRow(
         name=letter.name,
         address=letter.address,
-        template=letter.template.replace("_", " "),
+        kind=kind_of_letter(letter.template),
+        template=letter.template,
         locale=letter.locale,
         written_at=letter.written_at,
         sent_at=letter.sent_at,
@@ -112,7 +126,9 @@ def desk_items(actor: Actor) -> list[DeskItem]:
         return []
     failed = (
         db.session.scalar(
-            select(func.count()).select_from(Letter).where(Letter.state == LetterState.FAILED)
+            readable(actor)
+            .where(Letter.state == LetterState.FAILED)
+            .with_only_columns(func.count())
         )
         or 0
     )

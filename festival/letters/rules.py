@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from festival.foundation.actor import Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.letters.models import Letter, LetterState
 
@@ -12,7 +13,8 @@ MOST_TRIES = 8
 WAITS = (1, 5, 15, 60, 120, 240, 480)
 """Minutes after the first, second, … failure: a mail server may be away for a night."""
 
-READERS = ("director",)
+DIRECTOR = "director"
+READERS = (DIRECTOR,)
 
 ADDRESS_UNUSABLE = Reason(
     "ADDRESS_UNUSABLE",
@@ -23,7 +25,7 @@ LETTER_NOT_FAILED = Reason(
     "LETTER_NOT_FAILED", "Only a letter that could not be sent can be tried again."
 )
 NOT_YOUR_LETTERS = Reason(
-    "NOT_YOUR_LETTERS", "Letters are in the hands of the festival's director.", 403
+    "NOT_YOUR_LETTERS", "Letters are in the hands of their edition's director.", 403
 )
 
 _ADDRESS = re.compile(
@@ -50,10 +52,32 @@ def may_write_to(address: str) -> Verdict:
     return YES
 
 
-def may_try_again(letter: Letter, reads: bool) -> Verdict:
-    """A director may send a letter out once more that the house has given up on."""
-    if not reads:
-        return no(NOT_YOUR_LETTERS)
+def reads_letters_of_house(actor: Actor) -> bool:
+    """Letters about accounts belong to no edition: a director at work reads them."""
+    return actor.id == 0 or actor.wears_at_work(DIRECTOR)
+
+
+def editions_read(actor: Actor) -> frozenset[int] | None:
+    """The editions whose letters *actor* reads; None when they are all.
+
+    >>> from festival.foundation.actor import WornHat
+    >>> archived = Actor(1, "Aru", hats=frozenset({WornHat("director", 1, at_work=False)}))
+    >>> editions_read(archived), reads_letters_of_house(archived)
+    (frozenset({1}), False)
+    """
+    worn = {hat.edition_id for hat in actor.hats if hat.hat == DIRECTOR}
+    if actor.id == 0 or None in worn:
+        return None
+    return frozenset(id for id in worn if id is not None)
+
+
+def may_read_letters(actor: Actor) -> Verdict:
+    """Whoever directs reads letters: which ones is a matter of what they direct."""
+    return YES if actor.id == 0 or actor.wears(DIRECTOR) else no(NOT_YOUR_LETTERS)
+
+
+def may_try_again(letter: Letter) -> Verdict:
+    """A letter the house has given up on may go out once more."""
     return YES if letter.state is LetterState.FAILED else no(LETTER_NOT_FAILED)
 
 

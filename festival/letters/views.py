@@ -20,7 +20,7 @@ def letters() -> ResponseReturnValue:
     asked = request.args.get("state", "")
     state = LetterState(asked) if asked in set(LetterState) else LetterState.WAITING
     number = whole(request.args.get("page", "1"), least=1, most=1_000_000) or 1
-    return queries.letters_page(state, number).render()
+    return queries.letters_page(current_user, state, number).render()
 
 
 @bp.post("/<int:letter_id>/again")

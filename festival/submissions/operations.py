@@ -235,6 +235,7 @@ def _receipt(
         locale=account.locale,
         address=account.email,
         name=actor.name,
+        edition_id=call.edition_id,
         facts={
             "title": entry.title,
             "call": call.title.within(account.locale),

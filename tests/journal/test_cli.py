@@ -46,7 +46,7 @@ def test_a_whole_house_is_said_to_be_whole(app, insider):
 @pytest.mark.parametrize(
     ("statements", "finding"),
     [
-        (["UPDATE journal_entries SET actor_name = 'Bek' WHERE number = 3"], "line 3 was changed"),
+        (["UPDATE journal_entries SET actor_id = 8 WHERE number = 3"], "line 3 was changed"),
         (["DELETE FROM journal_entries WHERE number = 3"], "line 3 is missing"),
         (
             ["DELETE FROM journal_entries WHERE number = 5"],

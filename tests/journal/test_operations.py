@@ -10,7 +10,7 @@ from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.db import db, operation
 from festival.foundation.text import Text
 from festival.journal.checks import chain_is_whole
-from festival.journal.models import JournalEntry, JournalHead
+from festival.journal.models import JournalEntry, JournalHead, JournalName
 from festival.journal.operations import record
 
 ARU = Actor(7, "Aru")
@@ -31,7 +31,7 @@ def test_acts_are_chained_and_the_head_knows_the_last(app):
     assert (first.number, second.number) == (1, 2)
     assert (first.previous, second.previous) == ("", first.digest)
     assert first.facts == '{"title":{"en":"Ayka","kk":"Айка"}}'
-    assert (first.actor_id, second.actor_id, second.actor_name) == (7, None, "Festival")
+    assert (first.actor_id, second.actor_id) == (7, None)
     head = db.session.scalars(select(JournalHead)).one()
     assert (head.number, head.digest) == (2, second.digest)
     assert chain_is_whole() == []
@@ -69,7 +69,7 @@ def test_several_acts_at_once_from_the_very_first_make_one_chain(app):
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE journal_entries SET actor_name = 'Bek'",
+        "UPDATE journal_entries SET actor_id = 8",
         "DELETE FROM journal_entries WHERE number = 1",
     ],
 )
@@ -78,4 +78,19 @@ def test_the_database_itself_refuses_to_change_or_remove_a_line(app, statement):
     with pytest.raises(DBAPIError, match="append-only"):
         db.session.execute(text(statement))
     db.session.rollback()
-    assert [line.actor_name for line in lines()] == ["Aru"]
+    assert [line.actor_id for line in lines()] == [7]
+
+
+def test_a_name_stands_beside_the_chain_and_can_be_forgotten(app):
+    note(1)
+    note(2, actor=Actor(7, "Aru Nurlan"))
+    note(3, actor=HOUSE)
+    known = db.session.scalars(select(JournalName)).all()
+    assert [(one.account_id, one.name) for one in known] == [(7, "Aru Nurlan")]
+
+    db.session.delete(known[0])
+    db.session.commit()
+
+    assert chain_is_whole() == []
+    told = text("SELECT * FROM journal_entries")
+    assert not [row for row in db.session.execute(told) if "Aru" in str(row)]

@@ -3,10 +3,14 @@
 import re
 
 import pytest
+from sqlalchemy import delete
 
+from festival.foundation import clock
 from festival.foundation.actor import Actor
+from festival.foundation.db import db
+from festival.journal.models import JournalName
 from festival.journal.operations import record
-from festival.people.models import Hat
+from festival.people.models import GivenHat, Hat
 
 JUROR = Actor(70, "Sealed Juror")
 
@@ -36,23 +40,24 @@ def test_a_director_of_the_house_reads_every_act_but_the_sealed(enter, make, wri
     page = enter(make.actor(Hat.DIRECTOR)).get("/office/journal").text
 
     assert re.findall(r"Ayka \d{4}", page) == ["Ayka 2018", "Ayka 2019"]
-    assert "open account" in page
+    assert "Opened an account" in page
     assert "CANARY" not in page
     assert "Sealed Juror" not in page
     assert "score film" not in page
+    assert "score_film" not in page
 
 
 def test_a_director_of_one_edition_reads_that_edition(enter, make, written):
     page = enter(make.actor(Hat.DIRECTOR, edition=written)).get("/office/journal").text
 
     assert re.findall(r"Ayka \d{4}", page) == ["Ayka 2019"]
-    assert "open account" not in page
+    assert "Opened an account" not in page
 
 
 def test_an_administrator_reads_acts_without_their_facts(enter, make, written):
     page = enter(make.actor(Hat.ADMIN)).get("/office/journal").text
 
-    assert "enter film" in page
+    assert "Entered a film" in page
     assert "Ayka" not in page
 
 
@@ -95,3 +100,30 @@ def test_the_page_is_drawn_in_every_language(enter, make, written, locale):
     page = enter(make.actor(Hat.DIRECTOR, locale=locale)).get("/office/journal")
     assert page.status_code == 200
     assert f'<html lang="{locale}"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("locale", "says"), [("en", "Entered a film"), ("ru", "film"), ("kk", "film")]
+)
+def test_acts_are_told_in_words_and_their_code_beside(enter, make, written, locale, says):
+    page = enter(make.actor(Hat.DIRECTOR, locale=locale)).get("/office/journal").text
+    assert says in page
+    assert '<span lang="en" dir="auto">enter_film</span>' in page
+
+
+def test_facts_of_an_edition_are_for_its_director(enter, make, written):
+    worn = make.actor(Hat.ADMIN)
+    make.save(
+        GivenHat(account_id=worn.id, hat=Hat.DIRECTOR, edition_id=written.id, given_at=clock.now())
+    )
+    page = enter(worn).get("/office/journal").text
+
+    assert re.findall(r"Ayka \d{4}", page) == ["Ayka 2019"]
+    assert page.count("Entered a film</th>") + page.count("Entered a film<span") == 2
+
+
+def test_whoever_was_forgotten_is_said_to_be(enter, make, written):
+    director = make.actor(Hat.DIRECTOR)
+    db.session.execute(delete(JournalName))
+    db.session.commit()
+    assert "Somebody whose name is forgotten" in enter(director).get("/office/journal").text

@@ -37,16 +37,15 @@ def test_anything_else_is_refused(address):
 
 
 @pytest.mark.parametrize(
-    ("state", "reads", "reason"),
+    ("state", "reason"),
     [
-        (LetterState.FAILED, True, None),
-        (LetterState.FAILED, False, rules.NOT_YOUR_LETTERS),
-        (LetterState.WAITING, True, rules.LETTER_NOT_FAILED),
-        (LetterState.SENT, True, rules.LETTER_NOT_FAILED),
+        (LetterState.FAILED, None),
+        (LetterState.WAITING, rules.LETTER_NOT_FAILED),
+        (LetterState.SENT, rules.LETTER_NOT_FAILED),
     ],
 )
-def test_may_try_again(state, reads, reason):
-    assert rules.may_try_again(Letter(state=state), reads).reason is reason
+def test_may_try_again(state, reason):
+    assert rules.may_try_again(Letter(state=state)).reason is reason
 
 
 def test_seven_waits_of_fifteen_hours_and_then_no_more():

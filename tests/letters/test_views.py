@@ -1,11 +1,13 @@
 """The tray as the office sees it."""
 
 import pytest
+from sqlalchemy import select
 
+from festival.editions.models import EditionState
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.letters import queries
-from festival.letters.models import LetterState
+from festival.letters.models import Letter, LetterState
 from festival.letters.operations import mark_sent
 from festival.people.models import Hat
 
@@ -75,3 +77,39 @@ def test_a_long_tray_costs_no_more(letter, enter, make, queries_made):
     for number in range(1, 60):
         letter(str(number))
     assert (one, cost()) == (3, 3)
+
+
+def test_a_letter_of_an_edition_is_for_its_director(letter, enter, make):
+    past, now = make.edition("2018", state=EditionState.ARCHIVED), make.edition("2019")
+    for edition in (past, now, None):
+        where = edition.id if edition else None
+        name = f"Of {edition.code}" if edition else "Of the house"
+        found = letter(name, name=name, edition_id=where)
+        found.state, found.tries = LetterState.FAILED, 8
+    db.session.commit()
+    letters = {one.name: one.id for one in db.session.scalars(select(Letter))}
+
+    def read(actor):
+        director = enter(actor)
+        page = director.get("/office/letters?state=failed").text
+        seen = [name for name in letters if name in page]
+        assert f"Not sent ({len(seen)})" in page
+        again = [director.post(f"/office/letters/{letters[n]}/again") for n in letters]
+        reached = [n for n, answer in zip(letters, again) if answer.status_code == 303]
+        assert {answer.status_code for answer in again} <= {303, 404}
+        assert reached == seen
+        for one in db.session.scalars(select(Letter)):
+            one.state = LetterState.FAILED
+        db.session.commit()
+        return seen
+
+    assert read(make.actor(Hat.DIRECTOR, edition=past)) == ["Of 2018"]
+    assert read(make.actor(Hat.DIRECTOR, edition=now)) == ["Of 2019", "Of the house"]
+    assert read(make.actor(Hat.DIRECTOR)) == ["Of 2018", "Of 2019", "Of the house"]
+
+
+def test_a_kind_of_letter_is_told_in_words(enter, make, letter):
+    letter(template="invited", key="a")
+    page = enter(make.actor(Hat.DIRECTOR)).get("/office/letters").text
+    assert "You are invited to work here" in page
+    assert '<code class="quiet" lang="en">invited</code>' in page

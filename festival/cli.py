@@ -94,7 +94,7 @@ def reasons(as_json: bool) -> None:
 
 REASON_SHELVES = (
     "rules", "intake_rules", "identifiers", "zones", "versions", "faults", "sheets_out",
-    "sharing", "claims",
+    "sharing", "claims", "answer_rules",
 )  # fmt: skip
 
 

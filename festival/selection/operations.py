@@ -21,6 +21,7 @@ from festival.reviews.operations import put_forward
 from festival.reviews.queries import sealed as sealed_entry
 from festival.reviews.reach import submission_for
 from festival.selection import queries, rules
+from festival.selection.answers import give_tasks
 from festival.selection.making import film_from, lacking
 from festival.selection.models import Selection, SelectionRole, SelectionState
 from festival.submissions.models import Decision, Submission
@@ -204,6 +205,12 @@ def _move(
     require(may_still_edit(selection.version, version))
     require(rules.may_become(selection.state, to))
     selection.state = to
+    if to is SelectionState.INVITED:
+        selection.invited_at, selection.answered_at = clock.now(), None
+    if to in {SelectionState.CONFIRMED, SelectionState.DECLINED}:
+        selection.answered_at = clock.now()
+    if to is SelectionState.CONFIRMED:
+        give_tasks(actor=actor, selection_id=selection.id)
     _note(actor, selection, act, why.strip())
     return selection
 

@@ -18,6 +18,7 @@ from festival.foundation.fold import words
 from festival.foundation.pages import DeskItem
 from festival.reviews.reach import blind_readings, edition_for, readable
 from festival.selection import rules
+from festival.selection.desk import answers_asked
 from festival.selection.models import Selection
 from festival.submissions.facts import facts_in
 from festival.submissions.models import Answer as Typed
@@ -151,6 +152,11 @@ OPEN = (Decision.UNDECIDED, Decision.SHORTLISTED, Decision.ON_HOLD)
 
 
 def desk_items(actor: Actor) -> list[DeskItem]:
+    """What waits for a decision, and what the answers to decisions ask of people."""
+    return [*_to_decide(actor), *answers_asked(actor)]
+
+
+def _to_decide(actor: Actor) -> list[DeskItem]:
     """Entries within reach of those who decide that nobody has decided on, as one line."""
     if not actor.wears(*rules.DECIDERS):
         return []

@@ -13,9 +13,12 @@ from festival.people.models import Hat
 from festival.reviews.rules import READERS
 from festival.selection import fitting as fits
 from festival.selection import forms, operations, pages, queries
+from festival.selection.answer_views import replies, telling, wordings
+from festival.selection.own_views import letter, own
 from festival.selection.rules import DECIDERS
 
 bp = Blueprint("selection", __name__, url_prefix="/selection")
+bps = [bp, telling, wordings, replies, own, letter]
 LIST_READERS = (*READERS, Hat.PARTNER, Hat.SECRETARY, Hat.SCHEDULE, Hat.GUESTS, Hat.PRESS)
 
 

@@ -33,7 +33,7 @@ from festival.submissions.wording import (
     countdown,
     day_of,
     lengths,
-    state_words,
+    told_words,
 )
 
 
@@ -159,13 +159,13 @@ def _entry_line(one: Submission, title: str, now: datetime) -> EntryLine:
     if draft:
         note = countdown(closes, now) if closes > now else gettext("The call is closed")
     else:
-        answer_by = day_of(one.call.answer_by, one.call.zone)
+        answer_by = "" if one.told_at else day_of(one.call.answer_by, one.call.zone)
         note = gettext("Answer by %(day)s", day=answer_by) if answer_by else ""
     return EntryLine(
         title=title or gettext("Untitled draft"),
         href=f"/submissions/{one.code}/{'film' if draft else ''}",
         call=one.call.title.within(locale()),
-        state=state_words(one),
+        state=told_words(one),
         note=note,
         number=one.tracking_number or "",
     )

@@ -19,10 +19,10 @@ from festival.submissions.amending import may_ask_correction
 from festival.submissions.boxes import answered
 from festival.submissions.entry import typed_of
 from festival.submissions.fee_pages import fee_record
-from festival.submissions.models import FeeState
+from festival.submissions.models import Decision, FeeState
 from festival.submissions.own_questions import asked, in_words
 from festival.submissions.pages import draft_of, tried_words
-from festival.submissions.wording import day_of, state_words
+from festival.submissions.wording import day_of, told_words
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class StatusPage(Page):
     missing: list[MissingLine]
     corrections: list[CorrectionLine]
     may_correct: bool
+    invited: bool
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ def status_page(actor: Actor, code: str) -> StatusPage:
         course.append((gettext("Received"), queries.moment_words(submission.sent_at, call.zone)))
     if submission.withdrawn_at:
         course.append((gettext("Withdrawn"), day_of(submission.withdrawn_at, call.zone)))
+    elif submission.told_at:
+        course.append((gettext("Answered"), queries.moment_words(submission.told_at, call.zone)))
     elif call.answer_by:
         course.append((gettext("You are answered by"), day_of(call.answer_by, call.zone)))
     return StatusPage(
@@ -83,7 +86,7 @@ def status_page(actor: Actor, code: str) -> StatusPage:
         title=titles.get(submission.id, ("", None))[0] or gettext("Untitled draft"),
         call=call.title.within(locale()),
         number=submission.tracking_number or "",
-        state=state_words(submission),
+        state=told_words(submission),
         course=course,
         digest=sealed.digest if sealed else "",
         answers=answered(typed, call) + in_words(asked(call.id), typed),
@@ -96,6 +99,7 @@ def status_page(actor: Actor, code: str) -> StatusPage:
         missing=missing_lines(submission.id, call.zone),
         corrections=correction_lines(submission.id),
         may_correct=bool(may_ask_correction(submission, call.edition.state, "", ())),
+        invited=submission.told_decision is Decision.SELECTED,
     )
 
 

@@ -64,6 +64,21 @@ def state_words(submission: Submission) -> str:
     }[submission.state]
 
 
+def told_words(submission: Submission) -> str:
+    """Where an entry stands for its filmmaker: what a letter has told, or that nothing is told yet."""
+    standing = submission.state in {SubmissionState.IN_CONSIDERATION, SubmissionState.INCOMPLETE}
+    if not standing or submission.told_at is None:
+        return state_words(submission)
+    known = {
+        Decision.SELECTED: gettext("Selected"),
+        Decision.NOT_SELECTED: gettext("Not selected"),
+        Decision.WAITLISTED: gettext("On the waiting list"),
+        Decision.SHORTLISTED: gettext("Shortlisted"),
+    }
+    told = submission.told_decision
+    return known.get(told, state_words(submission)) if told else state_words(submission)
+
+
 def decision_words(decision: Decision) -> str:
     return {
         Decision.UNDECIDED: gettext("undecided"),

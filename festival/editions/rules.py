@@ -14,6 +14,7 @@ from festival.foundation.text import Text
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.foundation.zones import may_use_zone
 from festival.people.models import Hat
+from festival.people.rules import keeps_the_house
 
 NOT_THE_DIRECTOR = Reason(
     "NOT_THE_DIRECTOR", "Only the festival's director changes editions and their sections.", 403
@@ -189,8 +190,8 @@ def is_house(actor: Actor) -> bool:
 
 
 def may_open_editions(actor: Actor) -> Verdict:
-    """A director opens an edition, and becomes its director."""
-    return YES if is_house(actor) or actor.wears(Hat.DIRECTOR) else no(NOT_THE_DIRECTOR)
+    """A director at work opens an edition, and becomes its director."""
+    return keeps_the_house(actor, (Hat.DIRECTOR,), NOT_THE_DIRECTOR)
 
 
 def may_shape(actor: Actor, edition: Edition) -> Verdict:

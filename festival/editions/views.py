@@ -33,14 +33,14 @@ def editions() -> ResponseReturnValue:
 
 
 @bp.get("/new")
-@admit(Hat.DIRECTOR)
+@admit(Hat.DIRECTOR, at_work=True)
 def new_edition() -> ResponseReturnValue:
     require(may_open_editions(current_user))
     return pages.edition_form_page(pages.new_edition_form()).render()
 
 
 @bp.post("/new")
-@admit(Hat.DIRECTOR)
+@admit(Hat.DIRECTOR, at_work=True)
 def open_edition() -> ResponseReturnValue:
     form = forms.EditionForm.posted()
     festival = queries.the_festival() or abort(404)

@@ -14,7 +14,7 @@ bp = Blueprint("films", __name__, url_prefix="/office/films")
 
 
 @bp.get("")
-@admit(*READERS)
+@admit(*READERS, at_work=True)
 def films() -> ResponseReturnValue:
     query, kind = request.args.get("q", "")[:200], request.args.get("kind", "")
     number = numbers.whole(request.args.get("page", "1"), least=1, most=100_000) or 1
@@ -22,13 +22,13 @@ def films() -> ResponseReturnValue:
 
 
 @bp.get("/new")
-@admit(*KEEPERS)
+@admit(*KEEPERS, at_work=True)
 def new_film() -> ResponseReturnValue:
     return pages.film_form_page(forms.FilmForm()).render()
 
 
 @bp.post("/new")
-@admit(*KEEPERS)
+@admit(*KEEPERS, at_work=True)
 def enter_film() -> ResponseReturnValue:
     form = forms.FilmForm.posted()
     if entry.rearrange(form, request.form.get("do", "")):
@@ -45,20 +45,20 @@ def enter_film() -> ResponseReturnValue:
 
 
 @bp.get("/<code>")
-@admit(*READERS)
+@admit(*READERS, at_work=True)
 def film(code: str) -> ResponseReturnValue:
     return pages.film_page(current_user, code, edition=request.args.get("edition", "")).render()
 
 
 @bp.get("/<code>/edit")
-@admit(*KEEPERS)
+@admit(*KEEPERS, at_work=True)
 def edit_film(code: str) -> ResponseReturnValue:
     film = queries.film_by_code(code, *queries.for_display())
     return pages.film_form_page(entry.form_of(film), film).render()
 
 
 @bp.post("/<code>/edit")
-@admit(*KEEPERS)
+@admit(*KEEPERS, at_work=True)
 def revise_film(code: str) -> ResponseReturnValue:
     film = queries.film_by_code(code, *queries.for_lines())
     form = forms.FilmForm.posted()
@@ -80,7 +80,7 @@ def revise_film(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/<code>/versions")
-@admit(*KEEPERS)
+@admit(*KEEPERS, at_work=True)
 def add_version(code: str) -> ResponseReturnValue:
     film = queries.film_by_code(code)
     form = forms.VersionForm.posted(prefix="version-")
@@ -94,7 +94,7 @@ def add_version(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/<code>/stills")
-@admit(*KEEPERS)
+@admit(*KEEPERS, at_work=True)
 def add_still(code: str) -> ResponseReturnValue:
     film = queries.film_by_code(code)
     form = forms.StillForm.posted(prefix="still-")
@@ -113,7 +113,7 @@ def add_still(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/<code>/stills/<int:still_id>/lead")
-@admit(*KEEPERS)
+@admit(*KEEPERS, at_work=True)
 def lead_with_still(code: str, still_id: int) -> ResponseReturnValue:
     film = queries.film_by_code(code)
     operations.lead_with_still(actor=current_user, film_id=film.id, still_id=still_id)
@@ -121,7 +121,7 @@ def lead_with_still(code: str, still_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<code>/stills/<int:still_id>/remove")
-@admit(*KEEPERS)
+@admit(*KEEPERS, at_work=True)
 def remove_still(code: str, still_id: int) -> ResponseReturnValue:
     film = queries.film_by_code(code)
     operations.remove_still(actor=current_user, film_id=film.id, still_id=still_id)

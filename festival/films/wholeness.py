@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from festival.editions.rules import Slip, is_house
+from festival.editions.rules import Slip
 from festival.films.given import CreditGiven, FilmGiven, HistoryGiven
 from festival.films.models import LanguageUse
 from festival.films.rules import (
@@ -25,8 +25,9 @@ from festival.films.rules import (
 )
 from festival.foundation.actor import Actor
 from festival.foundation.tongues import NO_DIALOGUE
-from festival.foundation.verdict import YES, Verdict, no
+from festival.foundation.verdict import Verdict, no
 from festival.people.models import Hat
+from festival.people.rules import keeps_the_house
 
 KEEPERS = (Hat.PROGRAMMER, Hat.DIRECTOR)
 READERS = (*KEEPERS, Hat.CURATOR, Hat.SCHEDULE, Hat.PRESS)
@@ -35,12 +36,12 @@ PRECISIONS = ("day", "month", "year")
 
 def may_keep_films(actor: Actor) -> Verdict:
     """Programmers and the director write down what is true of a film."""
-    return YES if is_house(actor) or actor.wears(*KEEPERS) else no(FILM_NOT_YOURS)
+    return keeps_the_house(actor, KEEPERS, FILM_NOT_YOURS)
 
 
 def may_enter_film(actor: Actor) -> Verdict:
     """Curators too: taking a submission into their section makes its film."""
-    return YES if actor.wears(Hat.CURATOR) else may_keep_films(actor)
+    return keeps_the_house(actor, (*KEEPERS, Hat.CURATOR), FILM_NOT_YOURS)
 
 
 def film_slips(film: FilmGiven, today: date) -> list[Slip]:

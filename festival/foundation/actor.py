@@ -52,6 +52,10 @@ class Actor:
         """
         return any(worn.hat in hats and worn.edition_id in {None, edition_id} for worn in self.hats)
 
+    def wears_everywhere(self, *hats: str) -> bool:
+        """One of *hats*, in no edition but in all of them."""
+        return any(worn.hat in hats and worn.edition_id is None for worn in self.hats)
+
     def wears_at_work(self, *hats: str) -> bool:
         """One of *hats*, everywhere or in an edition at work. Rules about the whole house ask this.
 

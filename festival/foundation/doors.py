@@ -14,6 +14,7 @@ from flask_login import LoginManager, current_user
 
 from festival.foundation.actor import Actor
 from festival.foundation.language import LOCALES
+from festival.foundation.verdict import ONLY_ARCHIVED, Refused, no
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -21,8 +22,12 @@ EVERYONE = "everyone"
 SIGNED_IN = "signed in"
 
 
-def admit(*hats: str, alone: bool = True) -> Callable[[View], View]:
-    """Declare whom a view admits. Not *alone*: a second factor is not asked, as on the page that sets one up."""
+def admit(*hats: str, alone: bool = True, at_work: bool = False) -> Callable[[View], View]:
+    """Declare whom a view admits. Not *alone*: a second factor is not asked, as on the page that sets one up.
+
+    *at_work*: what is behind the door belongs to the whole house, so a hat worn in an archived
+    edition opens it no more.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -32,6 +37,8 @@ def admit(*hats: str, alone: bool = True) -> Callable[[View], View]:
                     abort(401)
                 if SIGNED_IN not in hats and not current_user.wears(*hats):
                     abort(403)
+                if at_work and not current_user.wears_at_work(*hats):
+                    raise Refused(no(ONLY_ARCHIVED))
                 if alone and _lacks_second_factor(current_user):
                     return redirect(url_for("people.second_factor"), 303)
             return view(*args, **kwargs)

@@ -58,6 +58,14 @@ def no(reason: Reason, **facts: Any) -> Verdict:
     return Verdict(reason, facts)
 
 
+ONLY_ARCHIVED = Reason(
+    "ONLY_ARCHIVED",
+    "Your edition is archived. What belongs to the whole festival is kept by those who work in an"
+    " edition that is not.",
+    403,
+)
+
+
 class Refused(Exception):
     """An operation met a rule that said no."""
 

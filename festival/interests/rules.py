@@ -5,6 +5,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.interests.models import Conflict, ConflictSource
 from festival.people.models import Hat
+from festival.people.rules import keeps_the_house
 
 NOT_YOUR_CONFLICT = Reason(
     "NOT_YOUR_CONFLICT",
@@ -34,12 +35,14 @@ def may_declare(actor: Actor, person_id: int) -> Verdict:
     """Everyone declares for themselves; the director and a jury's secretary report for others."""
     if actor.id == 0 or (person_id == actor.person_id and actor.person_id is not None):
         return YES
-    return YES if actor.wears(Hat.DIRECTOR, Hat.SECRETARY) else no(NOT_YOUR_CONFLICT)
+    return keeps_the_house(actor, (Hat.DIRECTOR, Hat.SECRETARY), NOT_YOUR_CONFLICT)
 
 
 def may_dismiss(actor: Actor, conflict: Conflict, why: str) -> Verdict:
     """The director dismisses what was declared or reported, with a reason; facts stay facts."""
-    if not (actor.id == 0 or actor.wears(Hat.DIRECTOR)) or conflict.person_id == actor.person_id:
+    if not (keeps := keeps_the_house(actor, (Hat.DIRECTOR,), NOT_YOURS_TO_DISMISS)):
+        return keeps
+    if conflict.person_id == actor.person_id:
         return no(NOT_YOURS_TO_DISMISS)
     if conflict.source is ConflictSource.DETECTED:
         return no(CONFLICT_DETECTED)

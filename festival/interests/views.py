@@ -17,14 +17,14 @@ bp = Blueprint("interests", __name__, url_prefix="/office/conflicts")
 
 
 @bp.get("")
-@admit(Hat.DIRECTOR)
+@admit(Hat.DIRECTOR, at_work=True)
 def conflicts() -> ResponseReturnValue:
     number = whole(request.args.get("page", "1"), least=1, most=1_000_000) or 1
     return pages.conflicts_page(current_user, number).render()
 
 
 @bp.post("")
-@admit(Hat.DIRECTOR)
+@admit(Hat.DIRECTOR, at_work=True)
 def report() -> ResponseReturnValue:
     form = pages.report_form(posted=True)
     if not taken(
@@ -44,7 +44,7 @@ def report() -> ResponseReturnValue:
 
 
 @bp.post("/<int:id>/dismiss")
-@admit(Hat.DIRECTOR)
+@admit(Hat.DIRECTOR, at_work=True)
 def dismiss(id: int) -> ResponseReturnValue:
     form = DismissForm.posted(prefix=f"c{id}-")
     if not taken(

@@ -27,7 +27,7 @@ def reads_facts(actor: Actor, edition_id: int | None) -> bool:
     (True, False, False)
     """
     if edition_id is None:
-        return any(worn.hat == DIRECTOR and worn.edition_id is None for worn in actor.hats)
+        return actor.wears_everywhere(DIRECTOR)
     return actor.wears_in(edition_id, DIRECTOR)
 
 

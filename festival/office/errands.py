@@ -75,7 +75,7 @@ def _released(actor: Actor) -> list[DeskItem]:
 
 def _accounts(actor: Actor) -> list[DeskItem]:
     """Accounts whose owners have not set a password, for whoever keeps accounts."""
-    if not actor.wears(Hat.ADMIN):
+    if not actor.wears_at_work(Hat.ADMIN):
         return []
     waiting = (
         db.session.scalar(

@@ -26,7 +26,7 @@ def keep_contacts(*, actor: Actor, named: Mapping[str, str], locale: str = "en")
     found = select(Account.email, Account.id).where(Account.email.in_(named))
     known: dict[str, int] = {row.email: row.id for row in db.session.execute(found)}
     made = [
-        _contact(email, name or email, locale)
+        _contact(email, name or email.partition("@")[0], locale)
         for email, name in named.items()
         if email not in known
     ]

@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from sqlalchemy import Select, exists, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import defer, joinedload, selectinload
 
 from festival.foundation import clock
+from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.fold import fold
 from festival.foundation.pages import Page
@@ -20,6 +21,7 @@ from festival.people.forms import (
     HATS,
     NAME_KINDS,
     ORGANISATION_KINDS,
+    ContactForm,
     HatForm,
     InviteForm,
     OrganisationForm,
@@ -34,7 +36,9 @@ from festival.people.models import (
     PersonName,
     SignIn,
 )
-from festival.people.queries import account_by_code, name_of
+from festival.people.queries import name_of
+from festival.people.readings import address_read
+from festival.people.rules import address_of
 
 HAT_WORDS = dict(HATS)
 NAME_WORDS = dict(NAME_KINDS)
@@ -188,7 +192,7 @@ def person_by_code(code: str) -> Person:
 def person_page(code: str, *, sees_accounts: bool) -> PersonPage:
     """One person; accounts are for whoever keeps them."""
     person = person_by_code(code)
-    accounts = select(Account.code, Account.email).where(Account.person_id == person.id)
+    accounts = select(Account).where(Account.person_id == person.id).options(*without_address())
     return PersonPage(
         code=code,
         name=name_of(person, locale()),
@@ -196,7 +200,9 @@ def person_page(code: str, *, sees_accounts: bool) -> PersonPage:
         names=[NameRow(n.text, n.language, NAME_WORDS[n.kind.value]) for n in person.names],
         affiliations=[AffiliationRow(_role(a), a.from_on, a.to_on) for a in person.affiliations],
         bio=person.bio,
-        accounts=[(c, e) for c, e in db.session.execute(accounts)] if sees_accounts else [],
+        accounts=[(one.code, _state(one)) for one in db.session.scalars(accounts)]
+        if sees_accounts
+        else [],
         may_invite=sees_accounts,
     )
 
@@ -241,7 +247,6 @@ def organisations_page(form: OrganisationForm) -> OrganisationsPage:
 class AccountRow:
     code: str
     name: Told
-    email: str
     hats: list[tuple[Any, str]]
     state: str
 
@@ -251,31 +256,43 @@ class AccountsPage(Page):
     template: ClassVar[str] = "people/accounts.html"
 
     q: str
+    by_address: bool
     rows: list[AccountRow]
     turning: Turning
 
 
 def accounts_page(q: str, number: int) -> AccountsPage:
-    """Every account, or those whose address or person's name holds *q*."""
+    """Every account, or those whose person's name holds *q*; an address finds its own when typed whole."""
     query = (
         select(Account)
         .join(Account.person)
-        .options(joinedload(Account.person).selectinload(Person.names), selectinload(Account.hats))
+        .options(*without_address(), selectinload(Account.hats))
         .order_by(Person.sorted_as, Account.id)
     )
-    if q:
+    by_address = "@" in q
+    if by_address:
+        query = query.where(Account.email == address_of(q))
+    elif q:
         called = exists().where(
             PersonName.person_id == Account.person_id,
             PersonName.folded.contains(fold(q[:200]), autoescape=True),
         )
-        typed = q[:200].strip().lower()
-        query = query.where(called | Account.email.contains(typed, autoescape=True))
+        query = query.where(called)
     found = stretch(query, number)
     codes = dict(edition_choices())
     return AccountsPage(
         q=q,
+        by_address=by_address,
         rows=[_account_row(account, codes) for account in found.rows],
         turning=_turning("/office/accounts", q, found.before, found.after, found.total),
+    )
+
+
+def without_address() -> Sequence[Any]:
+    """Accounts as administrators read them: with the person's names, and no way to write to them."""
+    return (
+        defer(Account.email, raiseload=True),
+        joinedload(Account.person).selectinload(Person.names),
     )
 
 
@@ -283,7 +300,6 @@ def _account_row(account: Account, codes: dict[str, str]) -> AccountRow:
     return AccountRow(
         account.code,
         name_of(account.person, locale()),
-        account.email,
         [(HAT_WORDS[h.hat.value], codes.get(str(h.edition_id), "")) for h in _in_order(account)],
         _state(account),
     )
@@ -319,16 +335,24 @@ class AccountOfPage(Page):
     code: str
     name: Told
     person_code: str
-    email: str
+    address: tuple[str, datetime] | None
     state: str
     created_at: datetime
     worn: list[WornRow]
     devices: int
     form: HatForm
+    contact: ContactForm
 
 
-def account_of_page(code: str, form: HatForm | None = None) -> AccountOfPage:
-    account = account_by_code(code)
+def account_of_page(
+    actor: Actor, code: str, form: HatForm | None = None, contact: ContactForm | None = None
+) -> AccountOfPage:
+    """An account without its address, unless *actor* asked for that a moment ago."""
+    account = db.session.scalars(
+        select(Account)
+        .where(Account.code == code)
+        .options(*without_address(), selectinload(Account.hats))
+    ).one()
     editions = edition_choices()
     codes = dict(editions)
     form = (form or HatForm()).offering(editions)
@@ -339,7 +363,7 @@ def account_of_page(code: str, form: HatForm | None = None) -> AccountOfPage:
         code=code,
         name=name_of(account.person, locale()),
         person_code=account.person.code,
-        email=account.email,
+        address=address_read(actor, account.id),
         state=_state(account),
         created_at=account.created_at,
         worn=[
@@ -353,6 +377,7 @@ def account_of_page(code: str, form: HatForm | None = None) -> AccountOfPage:
         ],
         devices=db.session.scalar(devices) or 0,
         form=form,
+        contact=contact or ContactForm(prefix="contact-"),
     )
 
 

@@ -294,6 +294,17 @@ class HatForm(Form):
         return int(self.edition.data) if self.edition.data else None
 
 
+class ContactForm(Form):
+    """What an address is needed for."""
+
+    reason = Line(
+        lazy_gettext("What you need it for"),
+        required=True,
+        most=300,
+        description=lazy_gettext("The journal keeps this for good, so name nobody in it."),
+    )
+
+
 class InviteForm(HatForm):
     """Somebody who will work here."""
 

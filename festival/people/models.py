@@ -182,6 +182,18 @@ class GivenHat(Model):
     account: Mapped[Account] = link(back_populates="hats")
 
 
+class ContactReading(Model):
+    """An administrator asked for an account's address, and sees it for a while. The journal knows why."""
+
+    __tablename__ = "contact_readings"
+    __table_args__ = (UniqueConstraint("account_id", "reader_id"),)
+
+    id: Mapped[identity]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    reader_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    ends_at: Mapped[datetime]
+
+
 class SignIn(Model):
     """One signed-in device. Only the token's hash is kept; the row's end is the sign-out."""
 

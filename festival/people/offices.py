@@ -11,10 +11,10 @@ from festival.foundation.forms import offer
 from festival.foundation.numbers import whole
 from festival.foundation.shell import locale
 from festival.foundation.words import cleaned
-from festival.people import directory, invitations, operations, upkeep
+from festival.people import directory, invitations, operations, readings, upkeep
 from festival.people.directory import edition_choices
 from festival.people.entry import attempt
-from festival.people.forms import HatForm, InviteForm, OrganisationForm, PersonForm
+from festival.people.forms import ContactForm, HatForm, InviteForm, OrganisationForm, PersonForm
 from festival.people.models import Hat, OrganisationKind
 from festival.people.queries import account_by_code, name_of
 from festival.people.rules import PEOPLE_OFFICE
@@ -32,20 +32,20 @@ def _page_number() -> int:
 
 
 @bp.get("/people")
-@admit(*PEOPLE_OFFICE)
+@admit(*PEOPLE_OFFICE, at_work=True)
 def people() -> ResponseReturnValue:
     return directory.people_page(_asked(), _page_number()).render()
 
 
 @bp.get("/people/new")
-@admit(*PEOPLE_OFFICE)
+@admit(*PEOPLE_OFFICE, at_work=True)
 def new_person() -> ResponseReturnValue:
     form = PersonForm.showing(None)
     return directory.person_form_page(form, url_for(".register_person"), None).render()
 
 
 @bp.post("/people/new")
-@admit(*PEOPLE_OFFICE)
+@admit(*PEOPLE_OFFICE, at_work=True)
 def register_person() -> ResponseReturnValue:
     form = PersonForm.posted()
     page = directory.person_form_page(form, url_for(".register_person"), None)
@@ -58,13 +58,13 @@ def register_person() -> ResponseReturnValue:
 
 
 @bp.get("/people/<code>")
-@admit(*PEOPLE_OFFICE)
+@admit(*PEOPLE_OFFICE, at_work=True)
 def person(code: str) -> ResponseReturnValue:
     return directory.person_page(code, sees_accounts=current_user.wears(Hat.ADMIN)).render()
 
 
 @bp.get("/people/<code>/edit")
-@admit(*PEOPLE_OFFICE)
+@admit(*PEOPLE_OFFICE, at_work=True)
 def edit_person(code: str) -> ResponseReturnValue:
     found = directory.person_by_code(code)
     action = url_for(".revise_person", code=code)
@@ -72,7 +72,7 @@ def edit_person(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/people/<code>/edit")
-@admit(*PEOPLE_OFFICE)
+@admit(*PEOPLE_OFFICE, at_work=True)
 def revise_person(code: str) -> ResponseReturnValue:
     form = PersonForm.posted()
     page = directory.person_form_page(
@@ -86,13 +86,13 @@ def revise_person(code: str) -> ResponseReturnValue:
 
 
 @bp.get("/organisations")
-@admit(*PEOPLE_OFFICE)
+@admit(*PEOPLE_OFFICE, at_work=True)
 def organisations() -> ResponseReturnValue:
     return directory.organisations_page(_organisation_form(OrganisationForm())).render()
 
 
 @bp.post("/organisations")
-@admit(*PEOPLE_OFFICE)
+@admit(*PEOPLE_OFFICE, at_work=True)
 def found_organisation() -> ResponseReturnValue:
     form = _organisation_form(OrganisationForm.posted())
     if not form.validate():
@@ -112,13 +112,13 @@ def _organisation_form(form: OrganisationForm) -> OrganisationForm:
 
 
 @bp.get("/accounts")
-@admit(Hat.ADMIN)
+@admit(Hat.ADMIN, at_work=True)
 def accounts() -> ResponseReturnValue:
     return directory.accounts_page(_asked(), _page_number()).render()
 
 
 @bp.get("/accounts/invite")
-@admit(Hat.ADMIN)
+@admit(Hat.ADMIN, at_work=True)
 def inviting() -> ResponseReturnValue:
     form = InviteForm(data={"locale": locale()})
     if code := request.args.get("person"):
@@ -128,7 +128,7 @@ def inviting() -> ResponseReturnValue:
 
 
 @bp.post("/accounts/invite")
-@admit(Hat.ADMIN)
+@admit(Hat.ADMIN, at_work=True)
 def invite() -> ResponseReturnValue:
     form = InviteForm.posted()
     page = directory.invite_page(form)
@@ -155,20 +155,33 @@ def _invited(form: InviteForm) -> str:
 
 
 @bp.get("/accounts/<code>")
-@admit(Hat.ADMIN)
+@admit(Hat.ADMIN, at_work=True)
 def account(code: str) -> ResponseReturnValue:
-    return directory.account_of_page(code).render()
+    return directory.account_of_page(current_user, code).render()
+
+
+@bp.post("/accounts/<code>/contact")
+@admit(Hat.ADMIN, at_work=True)
+def read_contact(code: str) -> ResponseReturnValue:
+    form = ContactForm.posted(prefix="contact-")
+    asked = form.validate() and attempt(
+        form,
+        lambda: readings.read_contact(actor=current_user, code=code, reason=form.reason.data or ""),
+    )
+    if isinstance(asked, int):
+        return directory.account_of_page(current_user, code, contact=form).render(), asked or 422
+    return redirect(url_for(".account", code=code, _anchor="contact"), 303)
 
 
 @bp.post("/accounts/<code>/hats")
-@admit(Hat.ADMIN)
+@admit(Hat.ADMIN, at_work=True)
 def give_hat(code: str) -> ResponseReturnValue:
     form = HatForm.posted().offering(edition_choices())
     if not form.validate():
-        return directory.account_of_page(code, form).render(), 422
+        return directory.account_of_page(current_user, code, form).render(), 422
     given = attempt(form, lambda: _given(code, form))
     if isinstance(given, int):
-        return directory.account_of_page(code, form).render(), given
+        return directory.account_of_page(current_user, code, form).render(), given
     flash(gettext("The hat is given. It is worn from the next page on."))
     return redirect(url_for(".account", code=code), 303)
 
@@ -181,7 +194,7 @@ def _given(code: str, form: HatForm) -> None:
 
 
 @bp.post("/accounts/<code>/hats/take")
-@admit(Hat.ADMIN)
+@admit(Hat.ADMIN, at_work=True)
 def take_hat(code: str) -> ResponseReturnValue:
     # One button says which: "juror" everywhere, or "juror 3" in one edition.
     name, _, edition = request.form.get("hat", "").partition(" ")
@@ -196,7 +209,7 @@ def take_hat(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/accounts/<code>/end-sign-ins")
-@admit(Hat.ADMIN)
+@admit(Hat.ADMIN, at_work=True)
 def end_sign_ins(code: str) -> ResponseReturnValue:
     operations.end_sign_ins_of(actor=current_user, account_id=account_by_code(code).id)
     flash(gettext("Every device of this account is signed out."))
@@ -204,7 +217,7 @@ def end_sign_ins(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/accounts/<code>/disable")
-@admit(Hat.ADMIN)
+@admit(Hat.ADMIN, at_work=True)
 def disable(code: str) -> ResponseReturnValue:
     operations.disable_account(actor=current_user, account_id=account_by_code(code).id)
     flash(gettext("The account is disabled."))
@@ -212,7 +225,7 @@ def disable(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/accounts/<code>/enable")
-@admit(Hat.ADMIN)
+@admit(Hat.ADMIN, at_work=True)
 def enable(code: str) -> ResponseReturnValue:
     operations.enable_account(actor=current_user, account_id=account_by_code(code).id)
     flash(gettext("The account is enabled again."))
@@ -220,7 +233,7 @@ def enable(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/accounts/<code>/invite")
-@admit(Hat.ADMIN)
+@admit(Hat.ADMIN, at_work=True)
 def invite_again(code: str) -> ResponseReturnValue:
     invitations.invite_again(actor=current_user, code=code)
     flash(gettext("A letter with a new link is on its way."))
@@ -228,7 +241,7 @@ def invite_again(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/accounts/<code>/second-factor/reset")
-@admit(Hat.ADMIN)
+@admit(Hat.ADMIN, at_work=True)
 def reset_second_factor(code: str) -> ResponseReturnValue:
     operations.reset_second_factor(actor=current_user, account_id=account_by_code(code).id)
     flash(gettext("The second factor is off. Its owner sets it up again after signing in."))

@@ -166,7 +166,7 @@ def open_account(
 @operation
 def give_hat(*, actor: Actor, account_id: int, hat: Hat, edition_id: int | None = None) -> GivenHat:
     """The account wears the hat from its next request on; given twice, it is worn once."""
-    require(may_give_hat(actor, hat))
+    require(may_give_hat(actor, hat, edition_id))
     account = fresh(Account, account_id, lock=True)
     worn = db.session.scalars(
         select(GivenHat).where(

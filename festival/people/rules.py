@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from festival.foundation.actor import Actor
 from festival.foundation.links import is_public_https
 from festival.foundation.text import Text
-from festival.foundation.verdict import YES, Reason, Verdict, no
+from festival.foundation.verdict import ONLY_ARCHIVED, YES, Reason, Verdict, no
 from festival.people.common import is_common
 from festival.people.given import AffiliationGiven, NameGiven
 from festival.people.models import Account, Hat, OneTimeLink, SignIn
@@ -70,6 +70,14 @@ NOT_FOR_PEOPLE = Reason(
     "NOT_FOR_PEOPLE", "Only the director, the administrator and the guest office edit people.", 403
 )
 NOT_FOR_ACCOUNTS = Reason("NOT_FOR_ACCOUNTS", "Only an administrator changes accounts.", 403)
+CONTACT_WITHOUT_REASON = Reason(
+    "CONTACT_WITHOUT_REASON", "Say why you need the address. The journal keeps the reason.", 422
+)
+HAT_OF_ANOTHER_EDITION = Reason(
+    "HAT_OF_ANOTHER_EDITION",
+    "You give hats in the editions you direct. Ask an administrator for this one.",
+    403,
+)
 OWN_ADMIN = Reason(
     "OWN_ADMIN",
     "You cannot disable yourself or take off your own administrator hat. Ask another administrator.",
@@ -91,6 +99,8 @@ LINK_LIVES = timedelta(hours=1)
 INACTIVE = timedelta(days=14)
 ABSOLUTE = timedelta(days=60)
 SEEN_EVERY = timedelta(minutes=10)
+CONTACT_SHOWN = timedelta(minutes=15)
+"""How long an address that was asked for stands on its account's page, for who asked."""
 SETUP_LIVES = timedelta(hours=1)
 RECOVERY_CODES = 10
 
@@ -166,31 +176,51 @@ def affiliations_in_order(given: Sequence[AffiliationGiven]) -> Verdict:
     return no(AFFILIATION_REVERSED) if reversed_ else YES
 
 
+def keeps_the_house(actor: Actor, hats: Collection[Hat], otherwise: Reason) -> Verdict:
+    """What belongs to no edition is kept by one of *hats*, worn everywhere or in an edition at work."""
+    if actor.id == 0 or actor.wears_at_work(*hats):
+        return YES
+    return no(ONLY_ARCHIVED if actor.wears(*hats) else otherwise)
+
+
 def may_register_people(actor: Actor) -> Verdict:
     """Everybody at work here may have to name somebody new; a filmmaker's form names people as words."""
-    working = set(Hat) - {Hat.FILMMAKER, Hat.JUROR}
-    return YES if actor.id == 0 or actor.wears(*working) else no(NOT_FOR_PEOPLE)
+    return keeps_the_house(actor, set(Hat) - {Hat.FILMMAKER, Hat.JUROR}, NOT_FOR_PEOPLE)
 
 
 def may_keep_people(actor: Actor) -> Verdict:
     """People are kept by the director, the administrator and the guest office; the house may always."""
-    return YES if actor.id == 0 or actor.wears(*PEOPLE_OFFICE) else no(NOT_FOR_PEOPLE)
+    return keeps_the_house(actor, PEOPLE_OFFICE, NOT_FOR_PEOPLE)
 
 
 def may_keep_accounts(actor: Actor) -> Verdict:
-    return YES if actor.id == 0 or actor.wears(Hat.ADMIN) else no(NOT_FOR_ACCOUNTS)
+    return keeps_the_house(actor, {Hat.ADMIN}, NOT_FOR_ACCOUNTS)
 
 
 def may_open_accounts(actor: Actor) -> Verdict:
     """The director invites jurors and curators, so accounts are not only the administrator's."""
-    return YES if actor.id == 0 or actor.wears(Hat.ADMIN, Hat.DIRECTOR) else no(NOT_FOR_ACCOUNTS)
+    return keeps_the_house(actor, {Hat.ADMIN, Hat.DIRECTOR}, NOT_FOR_ACCOUNTS)
 
 
-def may_give_hat(actor: Actor, hat: Hat) -> Verdict:
-    """An administrator gives any hat; the director any but those two."""
-    if actor.wears(Hat.DIRECTOR) and hat not in {Hat.ADMIN, Hat.DIRECTOR}:
+def may_read_contact(actor: Actor, reason: str) -> Verdict:
+    """An administrator asks for somebody's address, and says what for; the journal keeps that."""
+    if not (allowed := may_keep_accounts(actor)):
+        return allowed
+    return YES if reason.strip() else no(CONTACT_WITHOUT_REASON)
+
+
+def may_give_hat(actor: Actor, hat: Hat, edition_id: int | None) -> Verdict:
+    """An administrator gives any hat; a director, in an edition they direct, any but those two."""
+    if may_keep_accounts(actor):
         return YES
-    return may_keep_accounts(actor)
+    if not actor.wears(Hat.DIRECTOR) or hat in {Hat.ADMIN, Hat.DIRECTOR}:
+        return no(NOT_FOR_ACCOUNTS)
+    directs = (
+        actor.wears_everywhere(Hat.DIRECTOR)
+        if edition_id is None
+        else actor.wears_in(edition_id, Hat.DIRECTOR)
+    )
+    return YES if directs else no(HAT_OF_ANOTHER_EDITION)
 
 
 def may_take_hat(actor: Actor, account_id: int, hat: Hat) -> Verdict:

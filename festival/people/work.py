@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 
 from festival.foundation import clock
 from festival.foundation.db import db, operation
-from festival.people.models import Attempt, OneTimeLink, SignIn
+from festival.people.models import Attempt, ContactReading, OneTimeLink, SignIn
 
 ATTEMPTS_KEPT = timedelta(days=1)
 LINKS_KEPT = timedelta(days=30)
@@ -20,6 +20,7 @@ def forget_the_old() -> int:
     now = clock.now()
     forgotten = 0
     for table, when in (
+        (ContactReading, ContactReading.ends_at < now),
         (Attempt, Attempt.began_at < now - ATTEMPTS_KEPT),
         (OneTimeLink, OneTimeLink.ends_at < now - LINKS_KEPT),
         (SignIn, SignIn.ends_at < now - SIGN_INS_KEPT),

@@ -10,6 +10,7 @@ from festival.editions.rules import Span
 from festival.films.models import FilmKind
 from festival.foundation.actor import HOUSE, Actor, WornHat
 from festival.foundation.text import Text
+from festival.foundation.verdict import ONLY_ARCHIVED
 from festival.foundation.zones import TZ_UNKNOWN
 from festival.people.models import Hat
 
@@ -116,6 +117,9 @@ def test_may_shape(actor, reason):
 
 def test_only_directors_open_editions():
     assert rules.may_open_editions(DIRECTOR)
+    assert rules.may_open_editions(ELSEWHERE)
+    past = Actor(4, "Past", hats=frozenset({WornHat(Hat.DIRECTOR, 7, at_work=False)}))
+    assert rules.may_open_editions(past).reason is ONLY_ARCHIVED
     assert rules.may_open_editions(PROGRAMMER).reason is rules.NOT_THE_DIRECTOR
 
 

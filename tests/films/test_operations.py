@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from festival.editions.models import EditionState
 from festival.films import operations, queries, rules
 from festival.films.given import (
     CreditGiven,
@@ -30,7 +31,7 @@ from festival.films.wholeness import film_slips, may_enter_film, may_keep_films
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.foundation.text import Text
-from festival.foundation.verdict import Refused
+from festival.foundation.verdict import ONLY_ARCHIVED, Refused
 from festival.foundation.versions import EDIT_CONFLICT
 from festival.journal.models import JournalEntry
 from festival.people.models import Hat
@@ -189,6 +190,9 @@ def test_former_codes_are_kept_in_their_own_form(app):
 def test_who_keeps_films(make):
     for hat in (Hat.PROGRAMMER, Hat.DIRECTOR):
         assert may_keep_films(make.actor(hat))
+    past = make.edition("2018", state=EditionState.ARCHIVED)
+    assert may_keep_films(make.actor(Hat.DIRECTOR, edition=past)).reason is ONLY_ARCHIVED
+    assert may_enter_film(make.actor(Hat.CURATOR, edition=past)).reason is ONLY_ARCHIVED
     curator, juror = make.actor(Hat.CURATOR), make.actor(Hat.JUROR)
     assert may_enter_film(curator)
     assert may_keep_films(curator).reason is rules.FILM_NOT_YOURS

@@ -151,6 +151,7 @@ DOORS = [
     Door("offices.invite", "admin", "/office/accounts/invite",
          {"name": "Ерлан", "email": "new@example.org", "locale": "kk", "hat": "programmer", **OWN}),
     Door("offices.invite_again", "admin", "/office/accounts/{pending}"),
+    Door("offices.read_contact", "admin", "/office/accounts/{proven}", {"contact-reason": "A letter came back."}, again=False),
     Door("offices.register_person", DIRECTOR, "/office/people/new",
          {"names-0-text": "Мысал", "names-0-language": "kk", "sort_name": "Mysal", **three("affiliations-0-title"), **three("bio")}),
     Door("offices.reset_second_factor", "admin", "/office/accounts/{proven}"),

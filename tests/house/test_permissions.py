@@ -23,7 +23,7 @@ PEOPLE = [
     "anonymous", "filmmaker", "filmmaker2", "preselector", "programmer", "curator", "juror1", "juror2",
     "juror3", "juror4", "chair", "secretary", "partner", "schedule", "press", "director", "admin",
     "guests", "newcomer", "director-2018", "programmer-2018", "preselector-2018", "curator-2018",
-    "schedule-2018", "press-2018", "secretary-2018", "programmer-2019", "curator-2019", "chair-shorts",
+    "schedule-2018", "press-2018", "secretary-2018", "guests-2018", "admin-2018", "programmer-2019", "curator-2019", "chair-shorts",
 ]  # fmt: skip
 """The demo's cast, and with an edition or a jury those whom ``walk`` adds to it."""
 
@@ -33,6 +33,18 @@ PEOPLE = [
 
 def everybody(_actor, _who, _thing, _hats):
     return True
+
+
+def at_work(actor, _who, _thing, hats):
+    """What belongs to the whole house: one of the door's hats, worn in an edition that is not archived."""
+    return actor.wears_at_work(*hats)
+
+
+def letter_read(actor, _who, thing, hats):
+    """An edition's letter is its director's; one about an account is any director's at work."""
+    if thing.edition_id is None:
+        return actor.wears_at_work(*hats)
+    return actor.wears_in(thing.edition_id, *hats)
 
 
 def owner(_actor, who, thing, _hats):
@@ -120,16 +132,18 @@ TABLE = [
     ("awards.*", "prize", seat_or_paper),
     ("jury.*", "jury", seat),
     ("juries.*", "jury", hat_there),
-    ("editions.editions editions.new_edition editions.open_edition", "none", everybody),
+    ("editions.editions", "none", everybody),
+    ("editions.new_edition editions.open_edition", "none", at_work),
     ("editions.* programme.*", "edition", hat_there),
-    ("films.films films.new_film films.enter_film", "none", everybody),
-    ("films.*", "film", everybody),
-    ("interests.dismiss", "conflict", everybody),
-    ("interests.* journal.* letters.letters", "none", everybody),
-    ("letters.*", "letter", everybody),
-    ("offices.account offices.disable offices.enable offices.end_sign_ins offices.*_hat offices.invite_again offices.reset_second_factor", "account", everybody),
-    ("offices.person offices.edit_person offices.revise_person", "person", everybody),
-    ("offices.*", "none", everybody),
+    ("films.films films.new_film films.enter_film", "none", at_work),
+    ("films.*", "film", at_work),
+    ("interests.dismiss", "conflict", at_work),
+    ("interests.*", "none", at_work),
+    ("journal.* letters.letters", "none", everybody),
+    ("letters.*", "letter", letter_read),
+    ("offices.account offices.disable offices.enable offices.end_sign_ins offices.*_hat offices.invite_again offices.reset_second_factor offices.read_contact", "account", at_work),
+    ("offices.person offices.edit_person offices.revise_person", "person", at_work),
+    ("offices.*", "none", at_work),
 ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from festival.awards.models import Award, Prize
 from festival.awards.operations import set_prize
 from festival.demo.facts_frame import FESTIVAL
 from festival.demo.operations import load_demo
-from festival.editions.models import Partnership, Section, SectionCurator
+from festival.editions.models import Edition, Partnership, Section, SectionCurator
 from festival.editions.operations import appoint_curator
 from festival.films.models import Film
 from festival.foundation.actor import HOUSE, Actor
@@ -22,7 +22,7 @@ from festival.interests.models import Conflict
 from festival.jury.given import CriterionGiven
 from festival.jury.models import Juror, Jury, JuryKind, SeatRole
 from festival.jury.operations import form_jury, open_viewing, seat, take_oath
-from festival.letters.models import Letter
+from festival.letters.operations import write
 from festival.people.models import Account, Person, SignIn
 from festival.programme.models import Hall, Show, Venue
 from festival.publishing.models import Release
@@ -34,7 +34,10 @@ from festival.submissions.models import Call, Source, Submission, SubmissionStat
 from tests import makers
 
 EDITIONS = ("2018", "2019", "2027")
-ELSEWHERE = ("director", "programmer", "preselector", "curator", "schedule", "press", "secretary")
+ELSEWHERE = (
+    "director", "programmer", "preselector", "curator", "schedule", "press", "secretary", "guests",
+    "admin",
+)  # fmt: skip
 """Hats also worn by somebody in the archived edition alone."""
 FILLERS = {
     "locale": "en", "step": "film", "act": "invite", "where": "up", "to": "archived",
@@ -81,7 +84,7 @@ def build(app) -> World:
         "anonymous": None,
         **{fact["role"]: stock.actors[fact["role"]] for fact in stock.accounts},
     }
-    edition = {code: _Edition(id) for code, id in ids.items()}
+    edition = {code: db.session.get(Edition, id) for code, id in ids.items()}
     actors["guests"] = makers.actor("guests", edition=edition["2019"])
     actors["newcomer"] = makers.actor()
     for hat in ELSEWHERE:
@@ -110,17 +113,12 @@ def build(app) -> World:
         "film": [Thing("a film", {"code": db.session.scalars(select(Film.code)).first()})],
         "person": [Thing("a person", {"code": db.session.scalars(select(Person.code)).first()})],
         "account": [Thing("an account", {"code": _account(stock.actors["filmmaker2"].id).code})],
-        "letter": [Thing("a letter", {"letter_id": db.session.scalars(select(Letter.id)).first()})],
+        "letter": _letters(ids),
         "conflict": [_conflict(ids)],
         "sign-in": [Thing("chair’s", {"code": _first(SignIn).code}, of=frozenset({"chair"}))],
         "public": [Thing("2019", {"edition": "2019", "slug": "nothing", "code": "nothing", "name": "nothing"})],
     }  # fmt: skip
     return World(actors, things, {key: _cookie(app, actor) for key, actor in actors.items()})
-
-
-@dataclass
-class _Edition:
-    id: int
 
 
 def _account(id):
@@ -163,6 +161,24 @@ def _second_jury(stock, chair):
         section_ids=[shorts],
         components=[],
     )
+
+
+def _letters(ids):
+    """One of each kind of edition, and one about an account."""
+    things = []
+    for edition, where in ((None, "the house"), ("2018", "2018"), ("2027", "2027")):
+        made = write(
+            actor=HOUSE,
+            key=f"of {where}",
+            template="invited",
+            locale="kk",
+            address="dana@example.org",
+            name="Dana",
+            facts={},
+            edition_id=ids.get(edition),
+        )
+        things.append(Thing(f"of {where}", {"letter_id": made.id}, ids.get(edition)))
+    return things
 
 
 def _inside(code, edition_id):

@@ -6,6 +6,7 @@ import pytest
 
 from festival.foundation.actor import HOUSE, Actor, WornHat
 from festival.foundation.text import Text
+from festival.foundation.verdict import ONLY_ARCHIVED
 from festival.people import rules
 from festival.people.given import AffiliationGiven, NameGiven
 from festival.people.models import Account, Hat, OneTimeLink, SignIn
@@ -15,6 +16,14 @@ NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 
 def wearing(*hats, id=7):
     return Actor(id, "Aru", hats=frozenset(WornHat(hat) for hat in hats))
+
+
+def of_2019(hat):
+    return Actor(7, "Aru", hats=frozenset({WornHat(hat, 2)}))
+
+
+def archived(hat):
+    return Actor(7, "Aru", hats=frozenset({WornHat(hat, 1, at_work=False)}))
 
 
 @pytest.mark.parametrize(("password", "reason"), [
@@ -38,6 +47,8 @@ def test_may_use_password(password, reason):
     (wearing(Hat.DIRECTOR), None),
     (wearing(Hat.CURATOR), rules.NOT_FOR_PEOPLE),
     (wearing(), rules.NOT_FOR_PEOPLE),
+    (archived(Hat.DIRECTOR), ONLY_ARCHIVED),
+    (archived(Hat.CURATOR), rules.NOT_FOR_PEOPLE),
 ])  # fmt: skip
 def test_may_keep_people(actor, reason):
     assert rules.may_keep_people(actor).reason is reason
@@ -49,15 +60,37 @@ def test_a_filmmaker_and_a_juror_register_nobody():
     assert rules.may_register_people(wearing(Hat.FILMMAKER)).reason is rules.NOT_FOR_PEOPLE
 
 
-@pytest.mark.parametrize(("actor", "hat", "reason"), [
-    (wearing(Hat.ADMIN), Hat.ADMIN, None),
-    (wearing(Hat.DIRECTOR), Hat.JUROR, None),
-    (wearing(Hat.DIRECTOR), Hat.ADMIN, rules.NOT_FOR_ACCOUNTS),
-    (wearing(Hat.DIRECTOR), Hat.DIRECTOR, rules.NOT_FOR_ACCOUNTS),
-    (wearing(Hat.PROGRAMMER), Hat.JUROR, rules.NOT_FOR_ACCOUNTS),
+@pytest.mark.parametrize(("actor", "hat", "edition", "reason"), [
+    (wearing(Hat.ADMIN), Hat.ADMIN, None, None),
+    (of_2019(Hat.ADMIN), Hat.JUROR, 3, None),
+    (archived(Hat.ADMIN), Hat.JUROR, 1, rules.NOT_FOR_ACCOUNTS),
+    (wearing(Hat.DIRECTOR), Hat.JUROR, None, None),
+    (wearing(Hat.DIRECTOR), Hat.JUROR, 2, None),
+    (of_2019(Hat.DIRECTOR), Hat.JUROR, 2, None),
+    (of_2019(Hat.DIRECTOR), Hat.JUROR, 3, rules.HAT_OF_ANOTHER_EDITION),
+    (of_2019(Hat.DIRECTOR), Hat.JUROR, None, rules.HAT_OF_ANOTHER_EDITION),
+    (wearing(Hat.DIRECTOR), Hat.ADMIN, None, rules.NOT_FOR_ACCOUNTS),
+    (wearing(Hat.DIRECTOR), Hat.DIRECTOR, None, rules.NOT_FOR_ACCOUNTS),
+    (wearing(Hat.PROGRAMMER), Hat.JUROR, 2, rules.NOT_FOR_ACCOUNTS),
 ])  # fmt: skip
-def test_may_give_hat(actor, hat, reason):
-    assert rules.may_give_hat(actor, hat).reason is reason
+def test_may_give_hat(actor, hat, edition, reason):
+    assert rules.may_give_hat(actor, hat, edition).reason is reason
+
+
+@pytest.mark.parametrize(("actor", "why", "reason"), [
+    (wearing(Hat.ADMIN), "A letter came back.", None),
+    (wearing(Hat.ADMIN), " ", rules.CONTACT_WITHOUT_REASON),
+    (wearing(Hat.DIRECTOR), "Curious.", rules.NOT_FOR_ACCOUNTS),
+    (archived(Hat.ADMIN), "A letter came back.", ONLY_ARCHIVED),
+])  # fmt: skip
+def test_may_read_contact(actor, why, reason):
+    assert rules.may_read_contact(actor, why).reason is reason
+
+
+def test_who_opens_accounts():
+    assert rules.may_open_accounts(of_2019(Hat.DIRECTOR))
+    assert rules.may_open_accounts(archived(Hat.DIRECTOR)).reason is ONLY_ARCHIVED
+    assert rules.may_register_people(archived(Hat.CURATOR)).reason is ONLY_ARCHIVED
 
 
 def test_an_administrator_cannot_lock_themselves_out():

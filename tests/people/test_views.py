@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
+from festival.journal.models import JournalEntry
 from festival.letters.paper import paper
 from festival.people import credentials, invitations, queries, rules
 from festival.people.models import Account, Hat, Organisation, Person, SignIn
@@ -559,3 +561,59 @@ def test_hats_of_the_house_are_given_by_hand_only(client):
     with client.session_transaction() as session:
         assert queries.actor_of_token(session["_user_id"]).hats == frozenset()
     assert HOUSE.id == 0
+
+
+def test_an_address_is_read_on_request_for_a_while_and_the_journal_knows(app, office, monkeypatch):
+    made = people.account("dana@example.org", Hat.PRESS, name="Dana")
+    here, address = f"/office/accounts/{made.code}", "dana@example.org"
+    whose = f"/office/people/{db.session.get(Person, made.person_id).code}"
+    for path in ("/office/accounts", "/office/accounts?q=dana", here, whose):
+        page = office.get(path)
+        assert (page.status_code, address in page.text) == (200, False), path
+
+    refused = office.post(here + "/contact", data={"contact-reason": " "})
+    assert (refused.status_code, address in refused.text) == (422, False)
+    asked = office.post(here + "/contact", data={"contact-reason": "A letter came back."})
+    assert asked.location == f"{here}#contact"
+
+    assert address in office.get(here).text
+    other = people.account("other@example.org", Hat.ADMIN, name="Other")
+    second = app.test_client()
+    people.entered(second, email=other.email)
+    assert address not in second.get(here).text
+    line = db.session.scalars(select(JournalEntry).where(JournalEntry.act == "read_contact")).one()
+    admin = queries.account_by_email("admin@example.org")
+    assert (line.actor_id, line.about_id) == (admin.id, made.id)
+    assert line.facts == '{"reason":"A letter came back."}'
+    now = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(minutes=14))
+    assert address in office.get(here).text
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(minutes=16))
+    assert address not in office.get(here).text
+
+
+def test_an_address_is_not_even_selected(office, queries_made):
+    made = people.account("dana@example.org", Hat.PRESS, name="Dana")
+    for path in ("/office/accounts", f"/office/accounts/{made.code}"):
+        with queries_made() as said:
+            office.get(path)
+        # Who is signed in is read whole, and an address only together with who asked for it.
+        read = [one for one in said if "accounts.email" in one or "accounts_1.email" in one]
+        assert not [
+            one
+            for one in read
+            if not one.startswith("SELECT count")
+            and "sign_ins" not in one
+            and "contact_readings" not in one
+        ]
+
+
+def test_a_whole_address_finds_its_account_and_a_part_of_one_nobody(office):
+    people.account("dana@example.org", Hat.PRESS, name="Ясмин")
+    found = office.get("/office/accounts?q=Dana@Example.org ").text
+    assert "Ясмин" in found
+    for part in ("dana@example", "@example.org", "a@example.org"):
+        page = office.get(f"/office/accounts?q={part}").text
+        assert "No account has this address." in page
+        assert "Ясмин" not in page
+    assert "No account has a name like that." in office.get("/office/accounts?q=example").text

@@ -652,6 +652,20 @@ def upgrade() -> None:
     with op.batch_alter_table('categories', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_categories_call_id'), ['call_id'], unique=False)
 
+    op.create_table('contact_readings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('reader_id', sa.Integer(), nullable=False),
+    sa.Column('ends_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_contact_readings_account_id_accounts')),
+    sa.ForeignKeyConstraint(['reader_id'], ['accounts.id'], name=op.f('fk_contact_readings_reader_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_contact_readings')),
+    sa.UniqueConstraint('account_id', 'reader_id', name=op.f('uq_contact_readings_account_id_reader_id'))
+    )
+    with op.batch_alter_table('contact_readings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_contact_readings_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_readings_reader_id'), ['reader_id'], unique=False)
+
     op.create_table('criteria',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('jury_id', sa.Integer(), nullable=False),
@@ -1158,7 +1172,6 @@ def upgrade() -> None:
     sa.Column('call_id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
     sa.Column('film_id', sa.Integer(), nullable=True),
-    sa.Column('picture_id', sa.Integer(), nullable=True),
     sa.Column('tracking_number', sa.String(length=24), nullable=True),
     sa.Column('state', sa.Enum('draft', 'in_consideration', 'incomplete', 'disqualified', 'withdrawn', name='submissionstate', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('decision', sa.Enum('undecided', 'shortlisted', 'on_hold', 'waitlisted', 'selected', 'not_selected', name='decision', native_enum=False, create_constraint=True, length=32), nullable=False),
@@ -1182,12 +1195,12 @@ def upgrade() -> None:
     sa.Column('withdrawn_why', sa.String(), nullable=False),
     sa.Column('screener_locked', sa.Text(), nullable=False),
     sa.Column('searched', sa.Text(), nullable=False),
+    sa.Column('compared_at', sa.DateTime(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("(state = 'draft') = (sent_at is null)", name=op.f('ck_submissions_sent_unless_draft')),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_submissions_account_id_accounts')),
     sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_submissions_call_id_calls')),
     sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_submissions_film_id_films')),
-    sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_submissions_picture_id_pictures')),
     sa.ForeignKeyConstraint(['tier_id'], ['deadline_tiers.id'], name=op.f('fk_submissions_tier_id_deadline_tiers')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_submissions')),
     sa.UniqueConstraint('call_id', 'source', 'external_id', name=op.f('uq_submissions_call_id_source_external_id')),
@@ -1197,8 +1210,8 @@ def upgrade() -> None:
     with op.batch_alter_table('submissions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_submissions_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_submissions_call_id'), ['call_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submissions_compared_at'), ['compared_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_submissions_film_id'), ['film_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_submissions_picture_id'), ['picture_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_submissions_sent_at'), ['sent_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_submissions_state'), ['state'], unique=False)
         batch_op.create_index(batch_op.f('ix_submissions_tier_id'), ['tier_id'], unique=False)
@@ -1313,6 +1326,21 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_entry_lines_submission_id_submissions')),
     sa.PrimaryKeyConstraint('submission_id', name=op.f('pk_entry_lines'))
     )
+    op.create_table('entry_pictures',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('picture_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('still', 'poster', name='entry_picture_kind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('removed_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_entry_pictures_picture_id_pictures')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_entry_pictures_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_entry_pictures'))
+    )
+    with op.batch_alter_table('entry_pictures', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_entry_pictures_picture_id'), ['picture_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_entry_pictures_submission_id'), ['submission_id'], unique=False)
+
     op.create_table('imported_rows',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('submission_id', sa.Integer(), nullable=False),
@@ -1349,6 +1377,41 @@ def upgrade() -> None:
         batch_op.create_index('ix_intake_rows_intake_id_external_id', ['intake_id', 'external_id'], unique=False)
         batch_op.create_index('ix_intake_rows_intake_id_verdict', ['intake_id', 'verdict'], unique=False)
         batch_op.create_index(batch_op.f('ix_intake_rows_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('likenesses',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('one_id', sa.Integer(), nullable=False),
+    sa.Column('other_id', sa.Integer(), nullable=False),
+    sa.Column('score', sa.Integer(), nullable=False),
+    sa.Column('signs', sa.String(length=200), nullable=False),
+    sa.Column('state', sa.Enum('open', 'same', 'different', name='likenessstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('found_at', sa.DateTime(), nullable=False),
+    sa.Column('decided_at', sa.DateTime(), nullable=True),
+    sa.Column('decided_by_id', sa.Integer(), nullable=True),
+    sa.Column('kept_id', sa.Integer(), nullable=True),
+    sa.Column('former_state', sa.Enum('draft', 'in_consideration', 'incomplete', 'disqualified', 'withdrawn', name='former_state', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('why', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(state = 'same') = (kept_id is not null)", name=op.f('ck_likenesses_one_stands_if_same')),
+    sa.CheckConstraint('one_id < other_id', name=op.f('ck_likenesses_each_pair_once')),
+    sa.ForeignKeyConstraint(['decided_by_id'], ['accounts.id'], name=op.f('fk_likenesses_decided_by_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_likenesses_edition_id_editions')),
+    sa.ForeignKeyConstraint(['kept_id'], ['submissions.id'], name=op.f('fk_likenesses_kept_id_submissions')),
+    sa.ForeignKeyConstraint(['one_id'], ['submissions.id'], name=op.f('fk_likenesses_one_id_submissions')),
+    sa.ForeignKeyConstraint(['other_id'], ['submissions.id'], name=op.f('fk_likenesses_other_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_likenesses')),
+    sa.UniqueConstraint('code', name=op.f('uq_likenesses_code')),
+    sa.UniqueConstraint('one_id', 'other_id', name=op.f('uq_likenesses_one_id_other_id'))
+    )
+    with op.batch_alter_table('likenesses', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_likenesses_decided_by_id'), ['decided_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_likenesses_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_likenesses_kept_id'), ['kept_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_likenesses_one_id'), ['one_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_likenesses_other_id'), ['other_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_likenesses_state'), ['state'], unique=False)
 
     op.create_table('meeting_films',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1744,6 +1807,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_meeting_films_meeting_id'))
 
     op.drop_table('meeting_films')
+    with op.batch_alter_table('likenesses', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_likenesses_state'))
+        batch_op.drop_index(batch_op.f('ix_likenesses_other_id'))
+        batch_op.drop_index(batch_op.f('ix_likenesses_one_id'))
+        batch_op.drop_index(batch_op.f('ix_likenesses_kept_id'))
+        batch_op.drop_index(batch_op.f('ix_likenesses_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_likenesses_decided_by_id'))
+
+    op.drop_table('likenesses')
     with op.batch_alter_table('intake_rows', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_intake_rows_submission_id'))
         batch_op.drop_index('ix_intake_rows_intake_id_verdict')
@@ -1755,6 +1827,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_imported_rows_intake_id'))
 
     op.drop_table('imported_rows')
+    with op.batch_alter_table('entry_pictures', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_entry_pictures_submission_id'))
+        batch_op.drop_index(batch_op.f('ix_entry_pictures_picture_id'))
+
+    op.drop_table('entry_pictures')
     op.drop_table('entry_lines')
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_corrections_submission_id'))
@@ -1789,8 +1866,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_submissions_tier_id'))
         batch_op.drop_index(batch_op.f('ix_submissions_state'))
         batch_op.drop_index(batch_op.f('ix_submissions_sent_at'))
-        batch_op.drop_index(batch_op.f('ix_submissions_picture_id'))
         batch_op.drop_index(batch_op.f('ix_submissions_film_id'))
+        batch_op.drop_index(batch_op.f('ix_submissions_compared_at'))
         batch_op.drop_index(batch_op.f('ix_submissions_call_id'))
         batch_op.drop_index(batch_op.f('ix_submissions_account_id'))
 
@@ -1932,6 +2009,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_criteria_jury_id'))
 
     op.drop_table('criteria')
+    with op.batch_alter_table('contact_readings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_contact_readings_reader_id'))
+        batch_op.drop_index(batch_op.f('ix_contact_readings_account_id'))
+
+    op.drop_table('contact_readings')
     with op.batch_alter_table('categories', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_categories_call_id'))
 

@@ -143,7 +143,7 @@ def undecided(actor: Actor, edition_id: int) -> int:
 
 def now_of(codes: Sequence[str]) -> dict[str, Any]:
     """Entries as they stand now, by their codes."""
-    found = select(Submission).where(Submission.code.in_(codes))
+    found = select(Submission).where(Submission.code.in_(codes)).order_by(Submission.id)
     return {
         one.code: one for one in db.session.scalars(found.execution_options(populate_existing=True))
     }

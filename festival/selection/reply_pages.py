@@ -128,6 +128,7 @@ class UnansweredPage(Page):
     rows: list[tuple[str, str, str, str, str, bool]]
     total: int
     overdue: int
+    may_delete: bool
 
 
 @dataclass(frozen=True)
@@ -298,6 +299,7 @@ def unanswered_page(actor: Actor, code: str) -> UnansweredPage:
         ],
         total=len(found),
         overdue=sum(one.overdue for one in found),
+        may_delete=bool(rules.may_delete_for_good(actor)),
     )  # fmt: skip
 
 

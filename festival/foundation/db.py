@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import wraps
+from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
@@ -126,6 +127,14 @@ GAVE_WAY = {"40P01", "40001"}
 """SQLSTATEs of a deadlock and of a write that came between."""
 
 
+PEN = Lock()
+"""Who writes to SQLite in this process. Its threads would otherwise each ask the file again and again, and
+on a deadline night the unlucky one asks for a second; whoever waits too long here still asks the file."""
+
+PATIENCE = 10
+"""Seconds."""
+
+
 def operation(act: Callable[P, R]) -> Callable[P, R]:
     """Run *act* in one transaction: all of it is kept, or none of it.
 
@@ -158,8 +167,10 @@ def operation(act: Callable[P, R]) -> Callable[P, R]:
 
 def _kept(act: Callable[[], R]) -> R:
     """What *act* hands back, once all of it is committed; nothing of it when it stumbles."""
+    connection = db.session.connection()
+    waited = connection.dialect.name == "sqlite" and PEN.acquire(timeout=PATIENCE)
     try:
-        _hold_the_pen(db.session.connection())
+        _hold_the_pen(connection)
         for beforehand in inside_operation.get([]):
             beforehand()
         result = act()
@@ -167,6 +178,9 @@ def _kept(act: Callable[[], R]) -> R:
     except BaseException:
         db.session.rollback()
         raise
+    finally:
+        if waited:
+            PEN.release()
     return result
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from festival.awards.given import WinnerGiven
 from festival.awards.operations import award_prize
 from festival.demo import facts_2018, facts_2019, facts_call, rules
+from festival.demo.answers import tell_entries
 from festival.demo.arrivals import take_in_files
 from festival.demo.deliberation import appoint, deliberate, seat_student_jury
 from festival.demo.entries import enter
@@ -89,7 +90,9 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     say("A jury at work, entries and readings")
     jury = seat_student_jury(stock)
     deliberate(stock, jury, seed)
-    read_entries(stock, enter(stock))
+    codes = enter(stock)
+    read_entries(stock, codes)
+    tell_entries(stock, codes)
     take_in_files(stock)
     say("What the public sees of 2019")
     _release(stock.editions["2019"], ReleaseKind.LINEUP, ReleaseKind.SCHEDULE, ReleaseKind.JURY)

@@ -19,7 +19,7 @@ from festival.foundation.shell import locale
 from festival.foundation.verdict import Verdict
 from festival.foundation.zones import local
 from festival.people.queries import with_names_of_account
-from festival.reviews import reach, rules
+from festival.reviews import duplicates, reach, rules
 from festival.reviews.models import (
     Assignment,
     AssignmentState,
@@ -252,9 +252,13 @@ def viewing_receipt(submission_id: int) -> Receipt:
 
 
 def desk_items(actor: Actor) -> list[DeskItem]:
-    """Films *actor* is to watch in open rounds, one line a round."""
+    """Films *actor* is to watch in open rounds, one line a round; then entries that may be one film."""
     if not actor.wears(*rules.READERS):
         return []
+    return [*_films_to_watch(actor), *duplicates.desk_items(actor)]
+
+
+def _films_to_watch(actor: Actor) -> list[DeskItem]:
     found = (
         select(Round, func.count(Assignment.id))
         .join(Assignment, Assignment.round_id == Round.id)

@@ -10,12 +10,13 @@ from festival.foundation.doors import SIGNED_IN, admit
 from festival.foundation.numbers import whole
 from festival.foundation.strictness import policy
 from festival.reviews import assigning, forms, lists, operations, pages, queries
+from festival.reviews.duplicate_views import bp as duplicates
 from festival.reviews.ranking_views import bp as rankings
 from festival.reviews.round_views import bp as rounds
 from festival.reviews.rules import READERS, does_count
 
 bp = Blueprint("reviews", __name__, url_prefix="/selection")
-bps = [bp, rounds, rankings]
+bps = [bp, rounds, rankings, duplicates]
 
 
 @bp.get("/mine")

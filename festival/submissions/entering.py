@@ -239,7 +239,7 @@ class Pen:
                 "sent_at": submission.sent_at,
                 "late": submission.late,
                 "submitter": {"account": submission.account_id, "name": ""},
-                "picture_id": None,
+                "pictures": [],
                 "source": self.intake.source.value,
                 "external_id": submission.external_id,
                 "intake": self.intake.code,
@@ -308,6 +308,7 @@ class Pen:
         )
         self._write_answers([(id, answers)])
         typed = {name: values for name, values in {**known.typed, **answers}.items() if values}
+        known.submission.compared_at = None
         sealed = self._seal(
             known.submission, typed, screener_of(known.submission), known.numbers + 1
         )

@@ -1,4 +1,4 @@
-"""The waiting work on files of entries: rows to be read, rows to be taken in, files nobody came back to."""
+"""The waiting work on entries: rows of files to be read and taken in, files nobody came back to, likenesses."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db, operation
-from festival.submissions import intake, intake_commit
+from festival.submissions import intake, intake_commit, twins
 from festival.submissions.intake_models import Intake, IntakeGuess, IntakeRow, IntakeState
 
 KEPT = timedelta(days=30)
@@ -46,4 +46,4 @@ def forget_what_was_left() -> int:
     return 1
 
 
-JOBS = [read_and_take_in, forget_what_was_left]
+JOBS = [read_and_take_in, forget_what_was_left, twins.compare_some]

@@ -1,0 +1,278 @@
+"""Pages of entries that may be one film: the list, and two side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask_babel import gettext, lazy_gettext, ngettext
+from sqlalchemy.orm import joinedload
+
+from festival.editions.forms import hidden_version
+from festival.editions.models import Edition
+from festival.films.likeness_words import signs_in, signs_words
+from festival.foundation.actor import Actor
+from festival.foundation.db import db
+from festival.foundation.forms import Form, Prose, Radio, offer
+from festival.foundation.pages import Page
+from festival.foundation.paging import stretch
+from festival.foundation.shell import locale
+from festival.people.models import Account, Person
+from festival.people.queries import name_of
+from festival.reviews import duplicate_rules as rules
+from festival.reviews.duplicates import pair_for, pairs_for, waiting
+from festival.reviews.reach import edition_for, editions_read
+from festival.reviews.rules import KEEPERS
+from festival.submissions.boxes import answered
+from festival.submissions.entry import typed_of
+from festival.submissions.likeness_models import Likeness, LikenessState
+from festival.submissions.models import Source, Submission
+from festival.submissions.queries import answers_of, moment_words
+from festival.submissions.wording import state_words
+from festival.submissions.works import works_of
+
+
+class SameForm(Form):
+    """Which of the two entries stands, and how one knows."""
+
+    version = hidden_version()
+    kept = Radio(lazy_gettext("Which entry stands"), required=True)
+    why = Prose(
+        lazy_gettext("How you know that it is the same film"),
+        required=True,
+        most=1000,
+        description=lazy_gettext("Kept with the entry. Its filmmaker does not read it."),
+    )
+
+
+@dataclass(frozen=True)
+class SideLine:
+    """One of the two entries in the list."""
+
+    title: str
+    directors: str
+    year: str
+    number: str
+    edition: str
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """Two entries that may be one film."""
+
+    code: str
+    one: SideLine
+    other: SideLine
+    why: str
+    state: str
+
+
+@dataclass(frozen=True)
+class DuplicatesPage(Page):
+    """The pairs of an edition, those that wait or those that are decided."""
+
+    template: ClassVar[str] = "reviews/duplicates.html"
+
+    edition: Edition | None
+    editions: list[tuple[str, str, bool]]
+    decided: bool
+    head: str
+    rows: list[PairRow]
+    previous: str | None
+    next: str | None
+
+
+def duplicates_page(actor: Actor, asked: str, decided: bool, number: int) -> DuplicatesPage:
+    edition = edition_for(actor, asked)
+    found = pairs_for(actor).where(Likeness.edition_id == (edition.id if edition else 0))
+    chosen = found.where(Likeness.state != LikenessState.OPEN) if decided else waiting(found)
+    sides = [
+        joinedload(side).joinedload(Submission.call) for side in (Likeness.one, Likeness.other)
+    ]
+    part = stretch(chosen.options(*sides), number)
+    pairs: Sequence[Likeness] = part.rows
+    works = works_of({id for pair in pairs for id in (pair.one_id, pair.other_id)})
+    codes = {one.id: one.code for one in db.session.query(Edition)}
+    code = edition.code if edition else ""
+
+    def side(entry: Submission) -> SideLine:
+        work = works[entry.id]
+        return SideLine(
+            title=work.titles[0] if work.titles else gettext("Untitled draft"),
+            directors=", ".join(work.directors),
+            year=str(work.year or ""),
+            number=entry.tracking_number or "",
+            edition=codes[entry.call.edition_id],
+        )
+
+    return DuplicatesPage(
+        edition=edition,
+        editions=[
+            (one.code, one.name.within(locale()), edition is not None and one.id == edition.id)
+            for one in editions_read(actor)
+            if actor.wears_in(one.id, *KEEPERS)
+        ],
+        decided=decided,
+        head=ngettext("%(num)s pair", "%(num)s pairs", part.total),
+        rows=[
+            PairRow(
+                pair.code, side(pair.one), side(pair.other), signs_words(signs_in(pair.signs)),
+                state_of(pair),
+            )
+            for pair in pairs
+        ],
+        previous=_address(code, decided, part.before),
+        next=_address(code, decided, part.after),
+    )  # fmt: skip
+
+
+def _address(edition: str, decided: bool, number: int | None) -> str | None:
+    show = "&show=decided" if decided else ""
+    return f"/selection/duplicates/?edition={edition}{show}&page={number}" if number else None
+
+
+def state_of(pair: Likeness) -> str:
+    """What was decided, in words."""
+    return {
+        LikenessState.OPEN: gettext("not decided"),
+        LikenessState.SAME: gettext("the same film"),
+        LikenessState.DIFFERENT: gettext("different films"),
+    }[pair.state]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing both entries were asked, and what each says."""
+
+    label: str
+    one: list[str]
+    other: list[str]
+    differs: bool
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two entries at the head of its column."""
+
+    number: str
+    title: str
+    href: str | None
+
+
+@dataclass(frozen=True)
+class DuplicatePage(Page):
+    """Two entries side by side, with everything they say, and the decision about them."""
+
+    template: ClassVar[str] = "reviews/duplicate.html"
+
+    code: str
+    edition: str
+    version: int
+    why: str
+    one: Side
+    other: Side
+    facts: list[Fact]
+    form: SameForm | None
+    may_tell_apart: bool
+    decided: list[tuple[str, str]]
+
+
+def duplicate_page(actor: Actor, code: str, form: SameForm | None = None) -> DuplicatePage:
+    pair = pair_for(actor, code)
+    both = (pair.one, pair.other)
+    works = works_of([entry.id for entry in both])
+    may = bool(rules.may_decide(actor, pair.edition_id))
+    is_open = pair.state == LikenessState.OPEN
+    choices = _choices(pair) if may and is_open else []
+
+    def side(entry: Submission) -> Side:
+        titles = works[entry.id].titles
+        reached = actor.wears_in(entry.call.edition_id, *KEEPERS)
+        return Side(
+            entry.tracking_number or "",
+            titles[0] if titles else gettext("Untitled draft"),
+            f"/selection/{entry.code}" if reached else None,
+        )
+
+    return DuplicatePage(
+        code=code,
+        edition=next(e.call.edition.code for e in both if e.call.edition_id == pair.edition_id),
+        version=pair.version,
+        why=signs_words(signs_in(pair.signs)),
+        one=side(pair.one),
+        other=side(pair.other),
+        facts=_facts(pair),
+        form=_offered(form or SameForm(data={"version": pair.version}), choices),
+        may_tell_apart=may and is_open,
+        decided=[] if is_open else _decided(pair),
+    )
+
+
+def _choices(pair: Likeness) -> list[tuple[str, str]]:
+    """Either entry may stand whose twin can give way."""
+    turned = ((pair.one, pair.other), (pair.other, pair.one))
+    return [
+        (stays.code, stays.tracking_number or "")
+        for stays, gone in turned
+        if rules.may_give_way(gone, pair)
+    ]
+
+
+def _offered(form: SameForm, choices: list[tuple[str, str]]) -> SameForm | None:
+    offer(form.kept, choices)
+    return form if choices else None
+
+
+def same_form(actor: Actor, code: str) -> SameForm:
+    """The form as it was sent, with the entries that may stand."""
+    form = SameForm.posted()
+    offer(form.kept, _choices(pair_for(actor, code)))
+    return form
+
+
+def _facts(pair: Likeness) -> list[Fact]:
+    one, other = (dict(_told(entry)) for entry in (pair.one, pair.other))
+    labels = list(dict.fromkeys([*one, *other]))
+    return [
+        Fact(label, one.get(label, []), other.get(label, []), one.get(label) != other.get(label))
+        for label in labels
+    ]
+
+
+def _told(entry: Submission) -> list[tuple[str, list[str]]]:
+    call = entry.call
+    received = moment_words(entry.sent_at, call.zone) if entry.sent_at else ""
+    return [
+        (gettext("Edition"), [call.edition.name.within(locale())]),
+        (gettext("Received"), [received]),
+        (gettext("Came by"), [_source_words(entry.source)]),
+        (gettext("State"), [state_words(entry)]),
+        *answered(typed_of(answers_of(entry.id)), call),
+    ]
+
+
+def _source_words(source: Source) -> str:
+    return {
+        Source.FORM: gettext("the form"),
+        Source.FILMFREEWAY: "FilmFreeway",
+        Source.FESTHOME: "Festhome",
+        Source.CSV: gettext("another file"),
+        Source.SOLICITED: gettext("an invitation"),
+    }[source]
+
+
+def _decided(pair: Likeness) -> list[tuple[str, str]]:
+    found = [(gettext("Decision"), state_of(pair))]
+    if pair.kept_id is not None:
+        kept = pair.one if pair.kept_id == pair.one_id else pair.other
+        found += [(gettext("The entry that stands"), kept.tracking_number or "")]
+        found += [(gettext("Reason"), pair.why)]
+    if pair.decided_by_id is not None:
+        by = db.session.get_one(
+            Account,
+            pair.decided_by_id,
+            options=[joinedload(Account.person).selectinload(Person.names)],
+        )
+        found.append((gettext("Decided by"), name_of(by.person, locale()).text))
+    if pair.decided_at is not None:
+        found.append((gettext("Decided"), moment_words(pair.decided_at, pair.one.call.zone)))
+    return found

@@ -1,0 +1,132 @@
+"""Looks for entries that may be one film, some at a time, and keeps the pairs. It never decides.
+
+An entry that was sent, taken in or mended waits with no instant of comparison; the worker finds it. So
+nobody waits for this in the hour before a deadline, and each entry costs the same however many there are.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import delete, or_, select, update
+
+from festival.editions.models import Edition
+from festival.films.likeness import Likeness as Found
+from festival.films.likeness import Work, alike
+from festival.foundation import clock
+from festival.foundation.db import db, operation
+from festival.foundation.finding import file_names, find
+from festival.foundation.slugs import public_code
+from festival.submissions.likeness_models import Likeness, LikenessState
+from festival.submissions.models import Call, Submission, SubmissionState
+from festival.submissions.works import works_of
+
+AT_ONCE = 10
+"""Entries compared in one go."""
+ASKED = 8
+"""Names of one entry that are searched for."""
+HEARD = 20
+"""Entries looked at closely for each of them."""
+_SUBTITLE = re.compile(r"\s*[:–—]\s+|\s+-\s+")
+
+
+class Pair(NamedTuple):
+    """Two entries, the one that came first named first, and why they may be one."""
+
+    one_id: int
+    other_id: int
+    found: Found
+
+
+def compare_some(most: int = AT_ONCE) -> int:
+    """The next entries that wait are compared with all that came before; how many there were."""
+    waiting = (
+        select(Submission.id)
+        .where(Submission.compared_at.is_(None), Submission.state != SubmissionState.DRAFT)
+        .order_by(Submission.id)
+        .limit(most)
+    )
+    ids = list(db.session.scalars(waiting))
+    works = works_of(ids)
+    db.session.rollback()
+    if not ids:
+        return 0
+    _file({id: [*work.titles, *work.directors] for id, work in works.items()})
+    # Looking reads much and writes nothing, so nobody's save waits for it.
+    pairs = [pair for id in ids for pair in twins_of(id, works[id])]
+    db.session.rollback()
+    _keep(ids, pairs)
+    return len(ids)
+
+
+@operation
+def _file(names: Mapping[int, Sequence[str]]) -> None:
+    """What came by a file is found by its names from now on, as what came by the form is already."""
+    file_names("entry", names)
+
+
+def twins_of(id: int, work: Work) -> list[Pair]:
+    """The sent entries of any edition that may be the same film as this one."""
+    near = {found.about_id for asked in _asked(work) for found in find("entry", asked, HEARD)}
+    near |= _numbered(work) if work.number else set()
+    found = [
+        Pair(min(id, other), max(id, other), alike(work, theirs))
+        for other, theirs in works_of(sorted(near - {id})).items()
+    ]
+    return [pair for pair in found if pair.found.is_likely]
+
+
+def _asked(work: Work) -> list[str]:
+    """Every title, the part before its colon, and the first directors."""
+    parts = [_SUBTITLE.split(title, maxsplit=1)[0] for title in work.titles]
+    return list(dict.fromkeys([*work.titles, *parts, *work.directors[:2]]))[:ASKED]
+
+
+def _numbered(work: Work) -> set[int]:
+    source, _, number = work.number.partition(" ")
+    found = select(Submission.id).where(
+        Submission.source == source, Submission.external_id == number
+    )
+    return set(db.session.scalars(found.limit(HEARD)))
+
+
+@operation
+def _keep(ids: Sequence[int], pairs: Iterable[Pair]) -> None:
+    """What is likely now waits for somebody; what was decided stays decided."""
+    found = {(pair.one_id, pair.other_id): pair.found for pair in pairs}
+    about = or_(Likeness.one_id.in_(ids), Likeness.other_id.in_(ids))
+    known = db.session.scalars(select(Likeness).where(about).with_for_update()).all()
+    for row in known:
+        now = found.pop((row.one_id, row.other_id), None)
+        if row.state != LikenessState.OPEN:
+            continue
+        if now is None:
+            db.session.execute(delete(Likeness).where(Likeness.id == row.id))
+        else:
+            row.score, row.signs = _told(now)
+    editions = _editions([id for pair in found for id in pair])
+    for (one, other), now in found.items():
+        score, signs = _told(now)
+        db.session.add(
+            Likeness(
+                code=public_code(), one_id=one, other_id=other, score=score, signs=signs,
+                edition_id=max(editions[one], editions[other])[1], found_at=clock.now(),
+            )
+        )  # fmt: skip
+    compared = update(Submission).where(Submission.id.in_(ids)).values(compared_at=clock.now())
+    db.session.execute(compared.execution_options(synchronize_session=False))
+
+
+def _told(found: Found) -> tuple[int, str]:
+    return round(found.score * 100), " ".join(sign.value for sign in found.signs)
+
+
+def _editions(ids: Sequence[int]) -> dict[int, tuple[str, int]]:
+    """When each entry's edition begins, and which it is."""
+    rows = db.session.execute(
+        select(Submission.id, Edition.starts_on, Edition.id)
+        .join(Call, Call.id == Submission.call_id)
+        .join(Edition, Edition.id == Call.edition_id)
+        .where(Submission.id.in_(ids))
+    )
+    return {id: (starts.isoformat(), edition) for id, starts, edition in rows}

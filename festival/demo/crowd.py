@@ -39,6 +39,7 @@ from festival.publishing.operations import publish
 from festival.selection.models import SelectionState
 from festival.selection.operations import select_film
 from festival.submissions.entry import read, snapshot_of
+from festival.submissions.lines import file_missing_lines
 from festival.submissions.models import Answer, Call, Snapshot, Submission, SubmissionState
 from festival.submissions.operations import add_category, open_call
 
@@ -304,6 +305,7 @@ def _entries(size: Size, edition_id: int, persons: list[int], dice: Random) -> l
         ),
     )
     write_rows(Snapshot, _snapshots(call, list(zip(ids, typed, sent, strict=True))))
+    file_missing_lines()
     return ids
 
 
@@ -315,7 +317,7 @@ def _snapshots(
         frame = {
             "tracking_number": f"CROWD-{number + 1:05}", "call": call.code, "edition": CODE,
             "category": "any", "rules_version": "1", "sent_at": sent, "late": False,
-            "submitter": {"account": 0, "name": "Demo"}, "picture_id": None,
+            "submitter": {"account": 0, "name": "Demo"}, "pictures": [],
         }  # fmt: skip
         contents = snapshot_of(entry, typed, frame)
         yield {

@@ -30,7 +30,8 @@ POOLS = (
 BLIND_FIELDS = frozenset(
     {
         "title", "title_language", "title_en", "title_ru", "title_kk", "category", "kind", "year",
-        "runtime", "language", "subtitle", "synopsis_en", "synopsis_ru", "synopsis_kk",
+        "runtime", "language", "subtitle", "short_en", "short_ru", "short_kk",
+        "synopsis_en", "synopsis_ru", "synopsis_kk", "colour", "sound",
     }
 )  # fmt: skip
 """What a reader of a blind round is told of an entry; anything else might tell whose it is."""

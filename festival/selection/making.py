@@ -5,13 +5,23 @@ from datetime import date
 from typing import Any
 
 from festival.films.given import CreditGiven, HistoryGiven, LanguageGiven, TextGiven, TitleGiven
-from festival.films.models import Activity, Film, FilmKind, HistoryKind, TextKind, TitleKind
+from festival.films.models import (
+    Activity,
+    Film,
+    FilmKind,
+    FilmStill,
+    HistoryKind,
+    TextKind,
+    TitleKind,
+)
 from festival.films.operations import enter_film
 from festival.foundation.actor import Actor
+from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.people.given import NameGiven
 from festival.people.models import OrganisationKind
 from festival.people.operations import found_organisation, register_person
+from festival.submissions.pictures import stills_of
 from festival.submissions.questions import BY_NAME
 
 COMPANIES = {
@@ -45,7 +55,7 @@ def film_from(actor: Actor, sealed: Mapping[str, Any]) -> Film:
     titles = [TitleGiven(t["text"], t["language"], TitleKind(t["kind"])) for t in film["titles"]]
     locale = titles[0].language
     credits = [
-        _person(actor, Activity.DIRECTOR, one["name"], locale)
+        _person(actor, Activity.DIRECTOR, one["name"], locale, _life(one))
         for one in sealed["people"]["directors"]
     ]
     for one in sealed["people"]["credits"]:
@@ -63,14 +73,22 @@ def film_from(actor: Actor, sealed: Mapping[str, Any]) -> Film:
         texts=_texts(texts),
         about_women=film["about_women"],
         first_film=film["first_film"],
+        silent=film.get("sound") == "silent",
+        **film.get("identifiers", {}),
         history=[_showing(one) for one in sealed["history"]],
     )
 
 
+def hang_stills(film: Film, submission_id: int) -> None:
+    """The film shows the stills of its entry, in their order. A poster is no still and stays with the entry."""
+    for at, one in enumerate(stills_of(submission_id)):
+        db.session.add(FilmStill(film_id=film.id, picture_id=one.picture_id, position=at))
+
+
 def _texts(texts: Mapping[str, Any]) -> list[TextGiven]:
-    return [
-        TextGiven(TextKind.SYNOPSIS, locale, text) for locale, text in texts["synopsis"].items()
-    ]
+    """The long synopsis, or the short one in a language that has no long one."""
+    told = {**texts.get("short", {}), **texts["synopsis"]}
+    return [TextGiven(TextKind.SYNOPSIS, locale, text) for locale, text in told.items()]
 
 
 def _showing(one: Mapping[str, Any]) -> HistoryGiven:
@@ -87,8 +105,15 @@ def _showing(one: Mapping[str, Any]) -> HistoryGiven:
     )
 
 
-def _person(actor: Actor, activity: Activity, name: str, locale: str) -> CreditGiven:
-    person = register_person(actor=actor, names=[NameGiven(name, locale)], sort_name=name)
+def _life(one: Mapping[str, Any]) -> Text:
+    """A director's biography, in the language it is said to be in."""
+    return Text({one["bio_language"]: one["bio"]}) if one.get("bio_language") else Text()
+
+
+def _person(
+    actor: Actor, activity: Activity, name: str, locale: str, bio: Text | None = None
+) -> CreditGiven:
+    person = register_person(actor=actor, names=[NameGiven(name, locale)], sort_name=name, bio=bio)
     return CreditGiven(activity, person_id=person.id, credited_as=name)
 
 

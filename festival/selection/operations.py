@@ -7,7 +7,7 @@ from festival.editions.eligibility import may_enter_section
 from festival.editions.models import Section
 from festival.editions.queries import section_ids_curated_by
 from festival.editions.rules import SECTION_OF_ANOTHER_EDITION
-from festival.films.models import Film, FilmStill, FilmVersion
+from festival.films.models import Film, FilmVersion
 from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
@@ -22,7 +22,7 @@ from festival.reviews.queries import sealed as sealed_entry
 from festival.reviews.reach import submission_for
 from festival.selection import queries, rules
 from festival.selection.answers import give_tasks
-from festival.selection.making import film_from, lacking
+from festival.selection.making import film_from, hang_stills, lacking
 from festival.selection.models import Selection, SelectionRole, SelectionState
 from festival.submissions.models import Decision, Submission
 
@@ -144,8 +144,7 @@ def take_into_section(
         require(rules.may_become_a_film(lacking(sealed)))
         film = film_from(actor, sealed)
         submission.film_id = film.id
-        if submission.picture_id is not None:
-            db.session.add(FilmStill(film_id=film.id, picture_id=submission.picture_id, position=0))
+        hang_stills(film, submission.id)
     submission.decision, submission.decided_at = Decision.SELECTED, clock.now()
     db.session.flush()
     made = select_film(

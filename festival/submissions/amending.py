@@ -58,7 +58,7 @@ NEVER = {"rules", "mandate", "consent_data", "consent_catalogue", "consent_archi
 """Consents are given and withdrawn, never corrected; the link has a page of its own."""
 FRAME = (
     "tracking_number", "call", "edition", "category", "rules_version", "sent_at", "late", "fee",
-    "submitter", "picture_id",
+    "submitter", "pictures", "consents",
 )  # fmt: skip
 """What a seal says around the answers; it stays as it was when an answer is corrected."""
 

@@ -1,24 +1,30 @@
 """Questions as a page shows them: boxes to type in, rows of them, and what was typed read back in words."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext
 
 from festival.foundation.countries import country_choices, country_name
 from festival.foundation.shell import locale
 from festival.foundation.tongues import is_tag, language_name
+from festival.foundation.words import cleaned
 from festival.submissions import forms, queries
 from festival.submissions.entry import Entry, rows_of
 from festival.submissions.models import Call
 from festival.submissions.questions import (
     BY_NAME,
     GROUPS,
+    LIFE,
     STEPS,
+    WRITTEN_IN,
     Group,
     Question,
     asked_in,
     in_group,
+    room_for,
 )
 
 
@@ -37,6 +43,10 @@ class Box:
     choices: Sequence[tuple[str, str]] = ()
     ticked: bool = False
     kept: bool = False
+    most: int = 0
+    used: int = 0
+    mosts: str = ""
+    """How much room each language has, where another box of the row says which it is."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +103,7 @@ class Blocks:
                 at=at,
                 legend=f"{group.row} {at + 1}",
                 boxes=[
-                    self.box(q, row[q.name], at, f" {at + 1}" if len(questions) == 1 else "")
+                    self.box(q, row[q.name], at, f" {at + 1}" if len(questions) == 1 else "", row)
                     for q in questions
                 ],
                 filled=at < len(typed),
@@ -103,7 +113,14 @@ class Blocks:
             for at, row in enumerate([*typed, {q.name: "" for q in questions}])
         ]
 
-    def box(self, question: Question, value: str, at: int, number: str) -> Box:
+    def box(
+        self,
+        question: Question,
+        value: str,
+        at: int,
+        number: str,
+        row: Mapping[str, str] | None = None,
+    ) -> Box:
         kind = question.kind
         shown = "" if kind == "secret" else value
         if kind == "language" and is_tag(value):
@@ -122,6 +139,7 @@ class Blocks:
             choices=self.choices(question, value),
             ticked=bool(value),
             kept=kind == "secret" and self.has_password,
+            **counted(question, value, row or {}),
         )
 
     def choices(self, question: Question, value: str) -> list[tuple[str, str]]:
@@ -136,6 +154,18 @@ class Blocks:
             return []
         extra = [(value, value)] if value and value not in dict(offered) else []
         return [("", gettext("Choose")), *extra, *offered]
+
+
+def counted(question: Question, value: str, row: Mapping[str, str]) -> dict[str, Any]:
+    """How many characters of a text are used, and how many there are in its language."""
+    if not question.counted:
+        return {}
+    used = len(cleaned(value, question.most, lines=True).text)
+    if not question.group:
+        return {"most": question.most, "used": used}
+    rooms = {tag: room_for(LIFE, tag) for tag, _ in WRITTEN_IN}
+    most = rooms.get(row.get("director_bio_language", ""), question.most)
+    return {"most": most, "used": used, "mosts": json.dumps(rooms)}
 
 
 def answered(typed: dict[str, list[str]], call: Call) -> list[tuple[str, list[str]]]:

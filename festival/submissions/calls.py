@@ -1,11 +1,14 @@
 """What happens to calls: opened, changed, given categories. Each act is one transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from festival.editions.conditions import condition_in, written
 from festival.editions.models import Edition
+from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code
@@ -14,8 +17,14 @@ from festival.foundation.verdict import require
 from festival.foundation.zones import Unclear, instant, local, may_use_zone
 from festival.journal.operations import record
 from festival.submissions import queries
+from festival.submissions.entry_models import RulesDocument
 from festival.submissions.models import Call, Category
-from festival.submissions.rules import call_is_right, category_is_right, may_keep_calls
+from festival.submissions.rules import (
+    call_is_right,
+    category_is_right,
+    may_keep_calls,
+    may_publish_rules,
+)
 
 
 @operation
@@ -37,7 +46,7 @@ def open_call(
 ) -> Call:
     """A call stands, with its window as the clocks of its zone will show it."""
     edition = fresh(Edition, edition_id)
-    call = Call(edition_id=edition.id, code=public_code(), rules=rules or Text())
+    call = Call(edition_id=edition.id, code=public_code())
     _set_call(
         actor,
         call,
@@ -47,9 +56,10 @@ def open_call(
         zone=zone,
         tracking_prefix=tracking_prefix,
     )
-    call.rules_version, call.grace_minutes = rules_version, grace_minutes
+    call.grace_minutes = grace_minutes
     call.answer_by = _promised(answer_by, zone)
     call.last_number = 0
+    _publish_rules(call, rules or Text(), rules_version)
     db.session.add(call)
     db.session.flush()
     record(
@@ -87,13 +97,43 @@ def revise_call(
         zone=zone,
         tracking_prefix=tracking_prefix,
     )
-    call.rules, call.rules_version = rules, rules_version
+    _publish_rules(call, rules, rules_version)
     call.grace_minutes, call.answer_by = grace_minutes, _promised(answer_by, zone)
     record(
         actor=actor, act="revise_call", about_kind="call", about_id=call.id,
         edition_id=call.edition_id, closes_at=call.closes_at, zone=zone,
     )  # fmt: skip
     return call
+
+
+def _publish_rules(call: Call, words: Text, version: str) -> None:
+    """These rules are the call's from now on. What was published under another version stays readable."""
+    there = rules_at(call, version) if call.id else None
+    require(may_publish_rules(version, words, there.words if there else None))
+    call.rules, call.rules_version = words, version
+    if there is None and any(words.values()):
+        published = clock.now()
+        db.session.add(
+            RulesDocument(call=call, version=version, words=words, published_at=published)
+        )
+
+
+def rules_at(call: Call, version: str) -> RulesDocument | None:
+    """What was published as this version of a call's rules."""
+    found = select(RulesDocument).where(
+        RulesDocument.call_id == call.id, RulesDocument.version == version
+    )
+    return db.session.scalars(found).one_or_none()
+
+
+def rules_of(call_id: int) -> Sequence[RulesDocument]:
+    """Every version of a call's rules, the newest first."""
+    found = (
+        select(RulesDocument)
+        .where(RulesDocument.call_id == call_id)
+        .order_by(RulesDocument.published_at.desc(), RulesDocument.id.desc())
+    )
+    return db.session.scalars(found).all()
 
 
 def instant_of(wall: datetime, zone: str, fold: int | None) -> datetime:

@@ -1,9 +1,7 @@
 """An entry as it is read: what the typed answers mean, what is missing and what cannot be right."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from festival.editions.findings import FilmFacts, wordless
@@ -15,23 +13,39 @@ from festival.films.rules import (
     languages_are_right,
     may_complete,
     may_link,
+    read_eidr,
+    read_imdb,
+    read_isan,
     read_runtime,
 )
 from festival.foundation.countries import country_code
 from festival.foundation.fold import fold
 from festival.foundation.forms import words_problem
-from festival.foundation.numbers import day, whole
-from festival.foundation.tongues import is_tag, suggested_language
+from festival.foundation.numbers import whole
+from festival.foundation.tongues import is_tag
 from festival.foundation.verdict import Verdict, no
 from festival.foundation.words import cleaned
 from festival.submissions import rules
-from festival.submissions.models import Answer, Category
-from festival.submissions.questions import BY_NAME, GROUPS, QUESTIONS, Question, in_group
+from festival.submissions.answers import Typed as Typed
+from festival.submissions.answers import as_tag as as_tag
+from festival.submissions.answers import moved as moved
+from festival.submissions.answers import read_date as read_date
+from festival.submissions.answers import rows_of as rows_of
+from festival.submissions.answers import typed_of as typed_of
+from festival.submissions.answers import without_empty_rows as without_empty_rows
+from festival.submissions.models import Category
+from festival.submissions.questions import (
+    BY_NAME,
+    CONSENTS,
+    LIFE,
+    QUESTIONS,
+    Question,
+    room_for,
+)
 
-Typed = Mapping[str, Sequence[str]]
 SYNOPSES = ("synopsis_en", "synopsis_ru", "synopsis_kk")
-LONGEST_CODE = 3
-_MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?", re.ASCII)
+SHORTS = ("short_en", "short_ru", "short_kk")
+IDENTIFIERS = {"isan": read_isan, "eidr": read_eidr, "imdb": read_imdb}
 
 
 @dataclass(frozen=True)
@@ -56,13 +70,19 @@ class Entry:
     countries: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     subtitles: list[str] = field(default_factory=list)
+    shot_in: list[str] = field(default_factory=list)
+    colour: str = ""
+    sound: str = ""
+    identifiers: dict[str, str] = field(default_factory=dict)
     about_women: bool = False
     first_film: bool = False
     student_film: bool = False
     directors: list[dict[str, str]] = field(default_factory=list)
     credits: list[dict[str, str]] = field(default_factory=list)
     showings: list[dict[str, Any]] = field(default_factory=list)
+    shorts: dict[str, str] = field(default_factory=dict)
     synopses: dict[str, str] = field(default_factory=dict)
+    trailer: str = ""
     statement: str = ""
     missing: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -90,26 +110,6 @@ class Entry:
         )
 
 
-def typed_of(answers: Iterable[Answer]) -> dict[str, list[str]]:
-    """Rows of answers as lists, in their order, holes filled."""
-    typed: dict[str, list[str]] = {}
-    for answer in sorted(answers, key=lambda one: (one.field, one.position)):
-        kept = typed.setdefault(answer.field, [])
-        kept.extend([""] * (answer.position - len(kept)))
-        kept.append(answer.typed)
-    return typed
-
-
-def rows_of(typed: Typed, group: str) -> list[dict[str, str]]:
-    """The rows of a group, as typed, each with every question of the group."""
-    names = [question.name for question in in_group(group)]
-    count = max((len(typed.get(name, ())) for name in names), default=0)
-    return [
-        {name: (typed.get(name, ())[at : at + 1] or [""])[0] for name in names}
-        for at in range(count)
-    ]
-
-
 def read(
     typed: Typed,
     categories: Sequence[Category],
@@ -123,6 +123,7 @@ def read(
     reader = _Reader(typed, entry)
     reader.words()
     reader.film(categories, this_year, locale)
+    reader.more_of_the_film()
     reader.people()
     reader.showings()
     reader.screener(screener)
@@ -195,6 +196,32 @@ class _Reader:
         entry.student_film = bool(self.one("student_film"))
         self.category(categories, locale)
 
+    def more_of_the_film(self) -> None:
+        """What catalogues ask beyond what a film is chosen by. Where it was shot counts for no rule."""
+        entry = self.entry
+        entry.shot_in = [country_code(one) or one for one in self.clean["shot_country"] if one]
+        if entry.shot_in:
+            for verdict in countries_are_right(entry.shot_in, entry.year):
+                self.wrong("shot_country", verdict)
+        for name in ("colour", "sound"):
+            known = self.one(name) in dict(BY_NAME[name].choices)
+            setattr(entry, name, self.one(name) if known else "")
+        for name, reads in IDENTIFIERS.items():
+            found = reads(self.one(name))
+            self.wrong(name, found.verdict)
+            if found.value:
+                entry.identifiers[name] = found.value
+        for at, row in enumerate(self.rows("formers")):
+            title, language = row["former_title"], as_tag(row["former_language"])
+            if title and language:
+                for verdict in languages_are_right([language]):
+                    self.wrong("former_language", verdict, at)
+                entry.titles.append((title, language, "alternative"))
+            elif title:
+                self.wrong("former_language", no(TITLE_WITHOUT_LANGUAGE, title=title), at)
+            elif language:
+                self.wrong("former_title", no(rules.ROW_HALF_FILLED), at)
+
     def year(self, this_year: int) -> None:
         if not self.one("year"):
             return
@@ -226,9 +253,14 @@ class _Reader:
     def people(self) -> None:
         for at, row in enumerate(self.rows("directors")):
             if row["director"]:
-                gender = row["director_gender"]
-                self.entry.directors.append({"name": row["director"], "gender": gender})
-            elif row["director_gender"]:
+                self.entry.directors.append(
+                    {
+                        "name": row["director"],
+                        "gender": row["director_gender"],
+                        **self.life(row, at),
+                    }
+                )
+            elif any(row.values()):
                 self.wrong("director", no(rules.ROW_HALF_FILLED), at)
         for at, row in enumerate(self.rows("credits")):
             if row["credit_name"] and row["credit_kind"]:
@@ -238,6 +270,19 @@ class _Reader:
             elif any(row.values()):
                 empty = next(name for name, typed in row.items() if not typed)
                 self.wrong(empty, no(rules.ROW_HALF_FILLED), at)
+
+    def life(self, row: Mapping[str, str], at: int) -> dict[str, str]:
+        """What a director's row says of their life: as long as its language allows."""
+        bio, language = row["director_bio"], row["director_bio_language"]
+        if bio and not language:
+            self.wrong("director_bio_language", no(rules.BIO_WITHOUT_LANGUAGE), at)
+        for name in ("director_bio", "director_films"):
+            most = room_for(LIFE, language)
+            if language and most < len(row[name]) <= BY_NAME[name].most:
+                problem = words_problem(row[name], most, lines=True)
+                self.wrong(name, problem or "", at)
+        told = {"bio": bio, "bio_language": language if bio else "", "films": row["director_films"]}
+        return {name: words for name, words in told.items() if words}
 
     def showings(self) -> None:
         for at, row in enumerate(self.rows("showings")):
@@ -271,9 +316,10 @@ class _Reader:
             self.wrong("screener_url", may_link(url))
 
     def rights(self, rules_version: str) -> None:
-        for name in SYNOPSES:
-            if self.one(name):
-                self.entry.synopses[name[-2:]] = self.one(name)
+        for names, kept in ((SHORTS, self.entry.shorts), (SYNOPSES, self.entry.synopses)):
+            kept.update({name[-2:]: self.one(name) for name in names if self.one(name)})
+        self.entry.trailer = self.one("trailer")
+        self.wrong("trailer", may_link(self.entry.trailer))
         self.entry.statement = self.one("statement")
         accepted = self.one("rules")
         if accepted and accepted != rules_version:
@@ -283,7 +329,7 @@ class _Reader:
         for question in QUESTIONS:
             if question.needed and not self.given(question, screener):
                 self.entry.missing.append(question.name)
-        if not self.entry.synopses:
+        if not (self.entry.synopses or self.entry.shorts):
             self.entry.missing.append(SYNOPSES[0])
         order = [question.name for question in QUESTIONS]
         self.entry.missing.sort(key=order.index)
@@ -292,31 +338,6 @@ class _Reader:
         if question.name == "screener_url":
             return bool(screener.get("url", "").strip())
         return any(self.clean[question.name])
-
-
-def as_tag(typed: str) -> str:
-    """A language by its tag or its name; a code that is none is left to be asked about.
-
-    >>> as_tag("kk"), as_tag("Kazakh"), as_tag("казахский"), as_tag("kz")
-    ('kk', 'kk', 'kk', 'kz')
-    """
-    if is_tag(typed) or len(typed) <= LONGEST_CODE:
-        return typed
-    return suggested_language(typed) or typed
-
-
-def read_date(typed: str) -> tuple[date, str] | None:
-    """A day, or the first day of a month or year known alone, with its precision.
-
-    >>> read_date("2019-03-12"), read_date("2019")[1], read_date("12.13.2019")
-    ((datetime.date(2019, 3, 12), 'day'), 'year', None)
-    """
-    if exact := day(typed):
-        return exact, "day"
-    found = _MONTH.fullmatch(typed)
-    if found is None or int(found[1]) < 1888 or not 1 <= int(found[2] or 1) <= 12:
-        return None
-    return date(int(found[1]), int(found[2] or 1), 1), "month" if found[2] else "year"
 
 
 def searched(entry: Entry, number: str) -> str:
@@ -329,37 +350,8 @@ def names_of(entry: Entry) -> list[str]:
     return [title for title, *_ in entry.titles] + [one["name"] for one in entry.directors]
 
 
-def moved(typed: Typed, how: str, group: str, at: int) -> dict[str, list[str]]:
-    """The rows of *group* with one moved *up* or *down*, or *remove*d; the other answers as they were.
-
-    >>> moved({"country": ["KZ", "DE"]}, "down", "countries", 0)["country"]
-    ['DE', 'KZ']
-    """
-    rows = rows_of(typed, group)
-    other = {"up": at - 1, "down": at + 1}.get(how, at)
-    if 0 <= at < len(rows) and 0 <= other < len(rows):
-        if how == "remove":
-            rows.pop(at)
-        else:
-            rows[at], rows[other] = rows[other], rows[at]
-    names = [question.name for question in in_group(group)]
-    return {name: [row[name] for row in rows] for name in names}
-
-
-def without_empty_rows(typed: Typed) -> dict[str, list[str]]:
-    """Answers with the rows left out in which nothing was typed."""
-    kept = {name: list(values) for name, values in typed.items()}
-    for group in GROUPS:
-        names = [q.name for q in in_group(group.name) if q.name in typed]
-        rows = [row for row in rows_of(typed, group.name) if any(row.values())]
-        for name in names:
-            kept[name] = [row[name] for row in rows]
-    return kept
-
-
 def snapshot_of(entry: Entry, typed: Typed, frame: Mapping[str, Any]) -> dict[str, Any]:
     """What is sealed: what was understood beside what was typed. The link to the film is not in it."""
-    consents = ("mandate", "rules", "consent_data", "consent_catalogue", "consent_archive")
     return {
         "schema": 1,
         **frame,
@@ -373,13 +365,22 @@ def snapshot_of(entry: Entry, typed: Typed, frame: Mapping[str, Any]) -> dict[st
             "countries": entry.countries,
             "languages": entry.languages,
             "subtitles": entry.subtitles,
+            "shot_in": entry.shot_in,
+            "colour": entry.colour,
+            "sound": entry.sound,
+            "identifiers": entry.identifiers,
             "about_women": entry.about_women,
             "first_film": entry.first_film,
             "student_film": entry.student_film,
         },
         "people": {"directors": entry.directors, "credits": entry.credits},
         "history": entry.showings,
-        "texts": {"synopsis": entry.synopses, "statement": entry.statement},
-        "rights": {name: typed.get(name, [""])[:1] != [""] for name in consents},
+        "texts": {
+            "short": entry.shorts,
+            "synopsis": entry.synopses,
+            "statement": entry.statement,
+            "trailer": entry.trailer,
+        },
+        "rights": {name: typed.get(name, [""])[:1] != [""] for name in CONSENTS},
         "answers": {name: list(values) for name, values in sorted(typed.items())},
     }

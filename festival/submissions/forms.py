@@ -26,6 +26,7 @@ from festival.foundation.forms import (
 from festival.foundation.numbers import decimal, whole
 from festival.foundation.shell import locale
 from festival.media.forms import PictureUpload
+from festival.submissions.entry_models import PictureKind
 from festival.submissions.models import Category, FeeState, QuestionKind
 from festival.submissions.questions import (
     BY_NAME,
@@ -240,7 +241,13 @@ class OwnQuestionForm(Form):
 
 
 class StillForm(Form):
-    picture = PictureUpload(_l("Still"), required=True, description=_l("JPEG, PNG or WebP."))
+    """A picture of the film, with whoever made it and what it shows."""
+
+    kind = Choice(
+        _l("What it is"),
+        [(PictureKind.STILL.value, _l("A still")), (PictureKind.POSTER.value, _l("The poster"))],
+    )
+    picture = PictureUpload(_l("Picture"), required=True, description=_l("JPEG, PNG or WebP."))
     credit = Line(
         _l("Credit"), required=True, description=_l("Whoever took it, as it is to be printed.")
     )
@@ -248,8 +255,9 @@ class StillForm(Form):
 
     @property
     def still(self) -> dict[str, Any]:
-        """What adding a still asks for."""
+        """What adding a picture asks for."""
         return {
+            "kind": PictureKind(self.kind.data or PictureKind.STILL),
             "name": self.picture.file_name,
             "content": self.picture.content,
             "credit": self.credit.data,
@@ -267,6 +275,12 @@ class WithdrawForm(Form):
     sure = Tick(
         _l("I withdraw the film; it can be entered again only in another call"), required=True
     )
+
+
+def order_typed() -> list[int]:
+    """The pictures in the order they were dragged into, by their numbers."""
+    typed = [whole(one) for one in request.form.getlist("number")[:MOST_ROWS]]
+    return [number for number in typed if number is not None]
 
 
 def typed_in_step(step: str) -> dict[str, list[str]]:

@@ -11,7 +11,6 @@ from festival.editions.models import Edition
 from festival.films.models import Film
 from festival.foundation.db import Model, by_value, identity, link, public_code, sealed
 from festival.foundation.text import Text
-from festival.media.models import Picture
 from festival.people.models import Account
 
 
@@ -175,21 +174,6 @@ class CallQuestion(Model):
     call: Mapped[Call] = link(back_populates="questions")
 
 
-class RulesDocument(Model):
-    """One version of a call's regulations. Entries name the version they accepted."""
-
-    __tablename__ = "rules_documents"
-    __table_args__ = (UniqueConstraint("call_id", "version"),)
-
-    id: Mapped[identity]
-    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), index=True)
-    version: Mapped[str] = mapped_column(String(20))
-    words: Mapped[Text]
-    published_at: Mapped[datetime]
-
-    call: Mapped[Call] = link()
-
-
 class LateCode(Model):
     """Words that let somebody send after the close, a number of times, until an instant, for a reason."""
 
@@ -219,7 +203,6 @@ class Submission(Model):
     call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), index=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     film_id: Mapped[int | None] = mapped_column(ForeignKey("films.id"), index=True)
-    picture_id: Mapped[int | None] = mapped_column(ForeignKey("pictures.id"), index=True)
     tracking_number: Mapped[str | None] = mapped_column(String(24), unique=True)
     state: Mapped[SubmissionState] = mapped_column(default=SubmissionState.DRAFT, index=True)
     decision: Mapped[Decision] = mapped_column(default=Decision.UNDECIDED)
@@ -243,6 +226,8 @@ class Submission(Model):
     withdrawn_why: Mapped[str] = mapped_column(default="")
     screener_locked: Mapped[str] = mapped_column(LongText, default="")
     searched: Mapped[str] = mapped_column(LongText, default="")
+    compared_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When it was last looked for among the other entries; None: that is still to be done."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
@@ -251,7 +236,6 @@ class Submission(Model):
     account: Mapped[Account] = link()
     film: Mapped[Film | None] = link()
     tier: Mapped[DeadlineTier | None] = link()
-    picture: Mapped[Picture | None] = link()
     answers: Mapped[list["Answer"]] = link(
         back_populates="submission",
         order_by="Answer.field, Answer.position",

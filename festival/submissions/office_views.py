@@ -44,6 +44,8 @@ BESIDE: Places = {
     rules.CATEGORY_CODE_WRONG: ("code",),
     rules.CATEGORY_CODE_TAKEN: ("code",),
     rules.CATEGORY_LENGTHS_REVERSED: ("most",),
+    rules.RULES_VERSION_WRONG: ("rules_version",),
+    rules.RULES_VERSION_TAKEN: ("rules_version",),
     TIER_OUTSIDE_CALL: ("ends_local",),
     TIER_END_TAKEN: ("ends_local",),
 }

@@ -16,14 +16,12 @@ from festival.foundation.finding import file_names
 from festival.foundation.moments import date_words, moment
 from festival.foundation.shell import locale as reader_locale
 from festival.foundation.slugs import public_code
-from festival.foundation.text import Text
 from festival.foundation.vault import lock_away
 from festival.foundation.verdict import require
 from festival.foundation.versions import may_still_edit
 from festival.foundation.zones import local
 from festival.journal.operations import record
 from festival.letters.operations import write
-from festival.media.operations import take_picture
 from festival.people.models import Account
 from festival.submissions import fees, own_questions, payments, queries, rules
 from festival.submissions.calls import add_category as add_category
@@ -39,7 +37,9 @@ from festival.submissions.models import (
     Submission,
     SubmissionState,
 )
-from festival.submissions.questions import BY_NAME, SECRETS
+from festival.submissions.pictures import forget_pictures, pictures_sealed
+from festival.submissions.questions import BY_NAME, CONSENT_WORDS, CONSENTS, SECRETS
+from festival.submissions.works import work_of
 
 
 @operation
@@ -145,7 +145,7 @@ def send(
     require(rules.may_enter_category(entry.category, seconds, entry.year, call.categories, locale))
     require(rules.may_enter_by_rule(entry.category, entry.facts))
     others = queries.others_of(submission)
-    require(rules.is_another(entry.title, entry.year, others))
+    require(rules.is_another(work_of(typed), others))
 
     payments.charge(submission, call, entry.category.id if entry.category else None, now, fee_shown)
 
@@ -156,6 +156,7 @@ def send(
     submission.late = rules.is_late(call, now)
     submission.searched = searched(entry, submission.tracking_number)
     file_names("entry", {submission.id: names_of(entry)})
+    forget_pictures(submission.id, removed_only=True)
     sealed = _seal(actor, submission, call, entry, typed)
     _receipt(actor, submission, call, entry, sealed)
     record(
@@ -206,7 +207,8 @@ def _seal(
             "currency": call.edition.currency,
         },
         "submitter": {"account": submission.account_id, "name": actor.name},
-        "picture_id": submission.picture_id,
+        "pictures": pictures_sealed(submission.id),
+        "consents": _agreed(call, typed),
     }
     contents = snapshot_of(entry, typed, frame)
     assert submission.sent_at is not None
@@ -221,6 +223,24 @@ def _seal(
     db.session.flush()
     file_lines({submission.id: contents})
     return sealed
+
+
+def _agreed(call: Call, typed: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """What was agreed to and what was not, each in the words that were read, with their version."""
+    spoken = reader_locale()
+    return {
+        "version": CONSENT_WORDS,
+        "language": spoken,
+        "ticks": [
+            {
+                "name": name,
+                "words": str(BY_NAME[name].label),
+                "given": any(typed.get(name, ())),
+                "version": call.rules_version if name == "rules" else CONSENT_WORDS,
+            }
+            for name in CONSENTS
+        ],
+    }
 
 
 def _receipt(
@@ -282,21 +302,6 @@ def replace_screener(*, actor: Actor, code: str, url: str, password: str) -> Sub
 
 
 @operation
-def add_still(
-    *, actor: Actor, code: str, name: str, content: bytes, credit: str, alt: Text | None = None
-) -> Submission:
-    """The entry has a still, with the name of whoever took it."""
-    submission = queries.own(actor, code, lock=True)
-    require(rules.may_write(submission))
-    picture = take_picture(
-        actor=actor, name=name, content=content, credit=credit, alt=alt or Text()
-    )
-    submission.picture_id = picture.id
-    submission.touched_at = clock.now()
-    return submission
-
-
-@operation
 def discard(*, actor: Actor, code: str, version: int | None = None) -> None:
     """A draft that was never sent is gone, with everything typed in it."""
     submission = queries.own(actor, code, selectinload(Submission.answers), lock=True)
@@ -306,6 +311,7 @@ def discard(*, actor: Actor, code: str, version: int | None = None) -> None:
         actor=actor, act="discard_draft", about_kind="submission", about_id=submission.id,
         edition_id=submission.call.edition_id,
     )  # fmt: skip
+    forget_pictures(submission.id, removed_only=False)
     db.session.delete(submission)
 
 

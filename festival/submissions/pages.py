@@ -25,6 +25,7 @@ from festival.submissions.fee_pages import (
     window_lines,
 )
 from festival.submissions.models import Call, Submission, SubmissionState
+from festival.submissions.picture_pages import Pictures, in_words, pictures_page, versions
 from festival.submissions.questions import BY_NAME, STEPS, Question, asked_in
 from festival.submissions.trying import result_words
 from festival.submissions.wording import (
@@ -35,6 +36,7 @@ from festival.submissions.wording import (
     lengths,
     told_words,
 )
+from festival.submissions.works import work_of
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class CallPage(Page):
     is_open: bool
     why_not: str
     signed_in: bool
+    rules: list[tuple[str, str, str]]
 
 
 @dataclass(frozen=True)
@@ -110,8 +113,7 @@ class StepPage(Page):
     is_open: bool
     saved: str
     following: str
-    still: forms.StillForm | None
-    picture: str
+    pictures: Pictures | None
     rules: str
     may_try: bool
     tried: str
@@ -194,13 +196,14 @@ def call_page(actor: Any, code: str) -> CallPage:
         is_open=bool(allowed),
         why_not=str(allowed),
         signed_in=signed_in,
+        rules=versions(call),
     )
 
 
 def draft_of(actor: Actor, code: str) -> Submission:
     edition = joinedload(Submission.call, innerjoin=True).joinedload(Call.edition, innerjoin=True)
     categories = joinedload(Submission.call, innerjoin=True).selectinload(Call.categories)
-    return queries.own(actor, code, edition, categories, joinedload(Submission.picture))
+    return queries.own(actor, code, edition, categories)
 
 
 def step_page(actor: Actor, code: str, step: str, still: forms.StillForm | None = None) -> StepPage:
@@ -233,8 +236,7 @@ def step_page(actor: Actor, code: str, step: str, still: forms.StillForm | None 
         is_open=bool(rules.is_open(call, now)),
         saved=queries.moment_words(submission.touched_at, call.zone),
         following=str(named[after][1]) if after < len(named) else "",
-        still=(still or forms.StillForm()) if step == "texts" else None,
-        picture=_picture_words(submission),
+        pictures=pictures_page(submission.id, still) if step == "texts" else None,
         rules=call.rules.within(locale()) if step == "rights" else "",
         may_try=step == "screener" and bool(screener.get("url")),
         tried=tried_words(submission, call) if step == "screener" else "",
@@ -243,15 +245,6 @@ def step_page(actor: Actor, code: str, step: str, still: forms.StillForm | None 
 
 def tried_words(submission: Submission, call: Call) -> str:
     return result_words(submission.screener_result, submission.screener_checked_at, call.zone)
-
-
-def _picture_words(submission: Submission) -> str:
-    picture = submission.picture
-    if picture is None:
-        return ""
-    return gettext(
-        "%(name)s, credited to %(credit)s", name=picture.original_name, credit=picture.credit
-    )
 
 
 def _steps(
@@ -293,7 +286,7 @@ def send_page(actor: Actor, code: str, refusal: str = "") -> SendPage:
     entry = queries.entry_of(submission, call.categories, now)
     own = own_questions.asked(call.id)
     missing = [BY_NAME[name] for name in entry.missing] + own_questions.unanswered(own, typed)
-    twin = rules.is_another(entry.title, entry.year, queries.others_of(submission))
+    twin = rules.is_another(work_of(typed), queries.others_of(submission))
     late = not rules.is_open(call, now) and codes_wait(call.id, now)
     allowed = rules.may_send(actor, submission, call, now, missing=(), wrong=(), let_in=late)
     category = entry.category.id if entry.category else None
@@ -315,7 +308,11 @@ def send_page(actor: Actor, code: str, refusal: str = "") -> SendPage:
             for p in entry.problems
         ],
         refusal=stop or refusal,
-        answers=answered(typed, call) + own_questions.in_words(own, typed),
+        answers=[
+            *answered(typed, call),
+            *in_words(submission.id),
+            *own_questions.in_words(own, typed),
+        ],
         panel=queries.eligibility(call.categories, queries.sections_of(call.edition_id), entry),
         answer_by=day_of(call.answer_by, call.zone),
         fee=owed(call, category, now),

@@ -20,6 +20,7 @@ from festival.foundation.moments import date_words, moment
 from festival.foundation.pages import DeskItem
 from festival.foundation.shell import locale
 from festival.foundation.vault import take_out
+from festival.foundation.zones import local
 from festival.people.models import Hat
 from festival.submissions import rules
 from festival.submissions.entry import Entry, read, typed_of
@@ -33,6 +34,7 @@ from festival.submissions.models import (
     SubmissionState,
 )
 from festival.submissions.questions import Question
+from festival.submissions.works import works_of
 
 OPEN_KINDS = (
     SectionKind.COMPETITION,
@@ -118,8 +120,8 @@ def others_of(submission: Submission) -> list[rules.Other]:
         .order_by(Submission.id)
     )
     numbers = {row.id: row.tracking_number or "" for row in db.session.execute(found)}
-    facts = titles_and_years(numbers)
-    return [rules.Other(*facts.get(id, ("", None)), number) for id, number in numbers.items()]
+    works = works_of(numbers)
+    return [rules.Other(works[id], number) for id, number in numbers.items()]
 
 
 def titles_and_years(ids: Iterable[int]) -> dict[int, tuple[str, int | None]]:
@@ -163,7 +165,11 @@ def called(question: Question) -> str:
         "subtitles": gettext("Subtitles"),
         "credits": gettext("Producers and others"),
         "showings": gettext("Showings until now"),
+        "shootings": gettext("Countries where it was shot"),
+        "formers": gettext("Earlier and other titles"),
     }
+    if question.name in LIVES:
+        return str(question.label)
     return groups.get(question.group) or synopsis(question) or str(question.label)
 
 
@@ -180,6 +186,9 @@ def sections_of(edition_id: int) -> Sequence[Section]:
     )
     return db.session.scalars(found).all()
 
+
+LIVES = {"director_bio", "director_films", "director_bio_language"}
+"""What is asked of directors beyond their names, and called by its own name."""
 
 Line = tuple[bool | None, str, str]
 """Yes, no or not known; what it is about; why."""
@@ -312,6 +321,11 @@ def desk_items(actor: Actor) -> list[DeskItem]:
 
 def day_words(day: date) -> str:
     return date_words(day, locale())
+
+
+def day_in(instant: datetime, zone: str) -> str:
+    """The day it was, by the clocks of *zone*."""
+    return day_words(local(instant, zone).date())
 
 
 def moment_words(instant: datetime, zone: str) -> str:

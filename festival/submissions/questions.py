@@ -24,6 +24,8 @@ class Question:
     hint: Any = ""
     choices: tuple[tuple[str, Any], ...] = ()
     lang: str = ""
+    counted: bool = False
+    """Whether the page says how many of its characters are used."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,20 @@ class Group:
     row: Any
     hint: Any
     add: Any
+
+
+SHORT, LONG, LIFE = 300, 1_200, 600
+WORDIER = {"ru": 130, "kk": 130}
+"""In hundredths of the English: the same thing takes more letters in these languages."""
+
+
+def room_for(most: int, language: str) -> int:
+    """How many characters a text may have in one language, given how many it may in English.
+
+    >>> room_for(300, "en"), room_for(300, "kk"), room_for(1200, "ru")
+    (300, 390, 1560)
+    """
+    return most * WORDIER.get(language, 100) // 100
 
 
 STEPS: tuple[tuple[str, Any], ...] = (
@@ -71,6 +87,22 @@ SHOWN_REACHES = (
     ("country", _l("In this country only")),
     ("everywhere", _l("Everywhere")),
 )
+COLOURS = (
+    ("colour", _l("Colour")),
+    ("bw", _l("Black and white")),
+    ("colour_bw", _l("Colour and black and white")),
+    ("tinted", _l("Tinted or toned")),
+)
+SOUNDS = (
+    ("sound", _l("With sound")),
+    ("silent", _l("Silent, made without a soundtrack")),
+    ("mute", _l("The soundtrack is lost")),
+)
+WRITTEN_IN = (
+    ("en", _l("English")),
+    ("ru", _l("Russian")),
+    ("kk", _l("Kazakh")),
+)
 MANDATES = (
     ("rights_holder", _l("I hold the rights, or the company I act for does")),
     ("mandated", _l("The rights holder has asked me to enter the film")),
@@ -83,6 +115,20 @@ GROUPS: tuple[Group, ...] = (
         _l("Country"),
         _l("In the order of their part in the film: the first is the majority."),
         _l("Add a country"),
+    ),
+    Group(
+        "shootings",
+        _l("Countries where it was shot"),
+        _l("Country of shooting"),
+        _l("Only if they are others. They are printed, and never counted as production."),
+        _l("Add a country of shooting"),
+    ),
+    Group(
+        "formers",
+        _l("Earlier and other titles"),
+        _l("Other title"),
+        _l("A title it was shown or entered under before, with its language."),
+        _l("Add a title"),
     ),
     Group(
         "languages",
@@ -151,14 +197,31 @@ QUESTIONS: tuple[Question, ...] = (
     Question("runtime", _l("Running time"), _F, "short", most=40, needed=True,
              hint=_l("Minutes, as 95, or hours, minutes and seconds, as 1:35:20.")),
     Question("country", _l("Country"), _F, "country", needed=True, group="countries"),
+    Question("shot_country", _l("Country of shooting"), _F, "country", group="shootings"),
     Question("language", _l("Language"), _F, "language", needed=True, group="languages"),
     Question("subtitle", _l("Subtitles"), _F, "language", group="subtitles"),
+    Question("colour", _l("Colour"), _F, "choice", choices=COLOURS),
+    Question("sound", _l("Sound"), _F, "choice", choices=SOUNDS),
+    Question("former_title", _l("Other title"), _F, most=300, group="formers"),
+    Question("former_language", _l("Language of that title"), _F, "language", group="formers"),
+    Question("isan", _l("ISAN"), _F, "short", most=60,
+             hint=_l("If the film has one, as 0000-0001-8947-0000-8-0000-0000-D.")),
+    Question("eidr", _l("EIDR"), _F, "short", most=60,
+             hint=_l("If the film has one, as 10.5240/7791-8534-2C23-9030-8610-5.")),
+    Question("imdb", _l("IMDb"), _F, "short", most=120,
+             hint=_l("The number of its page there, as tt1234567.")),
     Question("about_women", _l("The film is about women"), _F, "tick"),
     Question("first_film", _l("It is the director’s first or second film"), _F, "tick"),
     Question("student_film", _l("It was made by students of a film school"), _F, "tick"),
     Question("director", _l("Name as credited"), _P, most=160, needed=True, group="directors"),
     Question("director_gender", _l("Gender"), _P, "choice", group="directors", choices=GENDERS,
              hint=_l("Some sections are for films by women. It is never published.")),
+    Question("director_bio", _l("Biography"), _P, "prose", most=room_for(LIFE, "kk"), group="directors",
+             counted=True, hint=_l("In a few sentences, in one of the three languages.")),
+    Question("director_films", _l("Films made before"), _P, "prose", most=room_for(LIFE, "kk"),
+             group="directors", counted=True, hint=_l("Titles and years, one a line.")),
+    Question("director_bio_language", _l("Language of the biography"), _P, "choice", group="directors",
+             choices=WRITTEN_IN),
     Question("credit_kind", _l("Part"), _P, "choice", group="credits", choices=CREDIT_KINDS),
     Question("credit_name", _l("Name as credited"), _P, most=160, group="credits"),
     Question("shown_on", _l("Date"), _H, "short", most=20, group="showings",
@@ -173,11 +236,23 @@ QUESTIONS: tuple[Question, ...] = (
              hint=_l("A private https:// address. Only those who choose films can open it.")),
     Question("screener_password", _l("Password of the link"), _S, "secret", most=200,
              hint=_l("Kept locked and never shown in lists.")),
-    Question("synopsis_en", _l("Synopsis in English"), _T, "prose", most=3000, lang="en",
-             hint=_l("One of the three languages is enough.")),
-    Question("synopsis_ru", _l("Synopsis in Russian"), _T, "prose", most=3000, lang="ru"),
-    Question("synopsis_kk", _l("Synopsis in Kazakh"), _T, "prose", most=3000, lang="kk"),
-    Question("statement", _l("Director’s statement"), _T, "prose", most=3000),
+    Question("trailer", _l("Trailer"), _T, "url", most=2000,
+             hint=_l("A public https:// address, if there is one.")),
+    Question("short_en", _l("Short synopsis in English"), _T, "prose", most=room_for(SHORT, "en"), lang="en",
+             counted=True,
+             hint=_l("For lists and the leaflet. One of the three languages is enough.")),
+    Question("short_ru", _l("Short synopsis in Russian"), _T, "prose", most=room_for(SHORT, "ru"), lang="ru",
+             counted=True),
+    Question("short_kk", _l("Short synopsis in Kazakh"), _T, "prose", most=room_for(SHORT, "kk"), lang="kk",
+             counted=True),
+    Question("synopsis_en", _l("Synopsis in English"), _T, "prose", most=room_for(LONG, "en"), lang="en",
+             counted=True,
+             hint=_l("For the catalogue. One of the three languages is enough.")),
+    Question("synopsis_ru", _l("Synopsis in Russian"), _T, "prose", most=room_for(LONG, "ru"), lang="ru",
+             counted=True),
+    Question("synopsis_kk", _l("Synopsis in Kazakh"), _T, "prose", most=room_for(LONG, "kk"), lang="kk",
+             counted=True),
+    Question("statement", _l("Director’s statement"), _T, "prose", most=room_for(LONG, "kk"), counted=True),
     Question("mandate_role", _l("By what right do you enter the film?"), _R, "choice", needed=True,
              choices=MANDATES),
     Question("mandate_holder", _l("Rights holder"), _R, needed=True),
@@ -191,6 +266,11 @@ QUESTIONS: tuple[Question, ...] = (
     Question("consent_archive", _l("The festival may keep a copy of the texts and stills in its archive"),
              _R, "tick"),
 )  # fmt: skip
+
+CONSENTS = ("mandate", "rules", "consent_data", "consent_catalogue", "consent_archive")
+"""What is agreed to with ticks of their own."""
+CONSENT_WORDS = "2026-11"
+"""The version of what the ticks say; it changes with their words, and every seal names it."""
 
 BY_NAME = {question.name: question for question in QUESTIONS}
 SECRETS = frozenset(q.name for q in QUESTIONS if q.kind in {"secret", "secret_url"})

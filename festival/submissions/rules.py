@@ -1,5 +1,6 @@
 """When a call is open, what an entry owes, and who may do what with it. Pure."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -8,8 +9,8 @@ from festival.editions.eligibility import eligible
 from festival.editions.findings import FilmFacts
 from festival.editions.models import EditionState
 from festival.editions.rules import code_is_right
+from festival.films.likeness import Work, is_one_for_its_maker
 from festival.foundation.actor import Actor
-from festival.foundation.fold import fold
 from festival.foundation.shell import locale
 from festival.foundation.text import Text
 from festival.foundation.verdict import YES, Reason, Verdict, no
@@ -99,6 +100,27 @@ NOT_OFFERED = Reason(
 ROW_HALF_FILLED = Reason(
     "ROW_HALF_FILLED", "This row is half filled. Give the rest of it, or empty it.", 422
 )
+BIO_WITHOUT_LANGUAGE = Reason(
+    "BIO_WITHOUT_LANGUAGE", "Say which language the biography is written in.", 422
+)
+MOST_STILLS = 12
+STILLS_ENOUGH = Reason(
+    "STILLS_ENOUGH", "An entry holds at most {most} stills. Take one away first.", 409
+)
+POSTER_THERE = Reason(
+    "POSTER_THERE", "The entry has a poster. Take it away before you add another.", 409
+)
+RULES_VERSION_WRONG = Reason(
+    "RULES_VERSION_WRONG",
+    "“{version}” cannot be a version. Use letters, digits, points and hyphens, as 2026-1.",
+    422,
+)
+RULES_VERSION_TAKEN = Reason(
+    "RULES_VERSION_TAKEN",
+    "Version {version} of the rules is published with other words. Give the new words a version of "
+    "their own.",
+    422,
+)
 RULES_CHANGED = Reason(
     "RULES_CHANGED",
     "The rules of the call have changed since. Read them and tick the box again.",
@@ -131,6 +153,7 @@ CATEGORY_CODE_TAKEN = Reason(
     "CATEGORY_CODE_TAKEN", "This call has a category with the code “{code}”. Choose another.", 422
 )
 
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,19}", re.ASCII)
 CHOOSERS = (Hat.PRESELECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.JUROR)
 LINEUP_STANDS = (
     EditionState.LINEUP_LOCKED,
@@ -147,8 +170,7 @@ TRY_AGAIN_AFTER = 30
 class Other(NamedTuple):
     """Another entry of the same person in the same call."""
 
-    title: str
-    year: int | None
+    work: Work
     number: str
 
 
@@ -204,6 +226,23 @@ def may_keep(typed: Sequence[str]) -> Verdict:
     """Anything people type is kept, up to what a page of prose could ever need."""
     if len(typed) > MOST_ROWS or any(len(one) > LONGEST for one in typed):
         return no(ANSWER_TOO_LONG, most=LONGEST, rows=MOST_ROWS)
+    return YES
+
+
+def may_add_picture(*, poster: bool, there: int) -> Verdict:
+    """One poster, and as many stills as a catalogue could ever choose from."""
+    if poster:
+        return no(POSTER_THERE) if there else YES
+    return YES if there < MOST_STILLS else no(STILLS_ENOUGH, most=MOST_STILLS)
+
+
+def may_publish_rules(version: str, words: Text, published: Text | None) -> Verdict:
+    """A version stands in an address, and what was published under it stays as it was."""
+    if not _VERSION.fullmatch(version):
+        return no(RULES_VERSION_WRONG, version=version[:20])
+    said = {tag: one for tag, one in words.items() if one}
+    if published is not None and published != said:
+        return no(RULES_VERSION_TAKEN, version=version)
     return YES
 
 
@@ -263,10 +302,9 @@ def may_enter_by_rule(category: Category | None, film: FilmFacts) -> Verdict:
     return no(CATEGORY_RULE, category=category.name.within(locale()), why=failed.sentence)
 
 
-def is_another(title: str, year: int | None, others: Iterable[Other]) -> Verdict:
-    """The same title, however spelled, and the same year is the same film."""
-    mine = (fold(title), year)
-    twin = next((other for other in others if (fold(other.title), other.year) == mine), None)
+def is_another(mine: Work, others: Iterable[Other]) -> Verdict:
+    """A title in common in any letters, the year or the next, and no other director: the same film."""
+    twin = next((other for other in others if is_one_for_its_maker(mine, other.work)), None)
     return no(DUPLICATE_SUBMISSION, number=twin.number) if twin else YES
 
 

@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 from flask_babel import gettext
 
 from festival.foundation.actor import Actor
+from festival.foundation.canonical import load
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
-from festival.submissions import queries, rules
+from festival.submissions import picture_pages, queries, rules
 from festival.submissions.amend_pages import (
     CorrectionLine,
     MissingLine,
@@ -17,9 +18,10 @@ from festival.submissions.amend_pages import (
 )
 from festival.submissions.amending import may_ask_correction
 from festival.submissions.boxes import answered
+from festival.submissions.calls import rules_at
 from festival.submissions.entry import typed_of
 from festival.submissions.fee_pages import fee_record
-from festival.submissions.models import Decision, FeeState
+from festival.submissions.models import Call, Decision, FeeState, Snapshot
 from festival.submissions.own_questions import asked, in_words
 from festival.submissions.pages import draft_of, tried_words
 from festival.submissions.wording import day_of, told_words
@@ -48,6 +50,7 @@ class StatusPage(Page):
     missing: list[MissingLine]
     corrections: list[CorrectionLine]
     may_correct: bool
+    rules: tuple[str, str] | None
     invited: bool
 
 
@@ -89,7 +92,12 @@ def status_page(actor: Actor, code: str) -> StatusPage:
         state=told_words(submission),
         course=course,
         digest=sealed.digest if sealed else "",
-        answers=answered(typed, call) + in_words(asked(call.id), typed),
+        answers=[
+            *answered(typed, call),
+            *picture_pages.in_words(submission.id),
+            *in_words(asked(call.id), typed),
+        ],
+        rules=_accepted(sealed, call),
         may_replace=bool(rules.may_replace_screener(submission)),
         tried=tried_words(submission, call),
         fee=fee_record(submission, call),
@@ -101,6 +109,14 @@ def status_page(actor: Actor, code: str) -> StatusPage:
         may_correct=bool(may_ask_correction(submission, call.edition.state, "", ())),
         invited=submission.told_decision is Decision.SELECTED,
     )
+
+
+def _accepted(sealed: Snapshot | None, call: Call) -> tuple[str, str] | None:
+    """The version of the rules the entry was sent under, and where it stays to be read."""
+    version = load(sealed.contents).get("rules_version") if sealed else None
+    if not version or rules_at(call, version) is None:
+        return None
+    return version, picture_pages.rules_address(call, version)
 
 
 def ask_page(actor: Actor, code: str, act: str, form: Any) -> AskPage:

@@ -17,6 +17,8 @@ from festival.submissions import (
     pages,
     papers,
     payments,
+    picture_pages,
+    pictures,
     queries,
     rules,
     status_pages,
@@ -45,6 +47,13 @@ def home() -> ResponseReturnValue:
 @admit(EVERYONE)
 def call(code: str) -> ResponseReturnValue:
     return pages.call_page(current_user, code).render()
+
+
+@bp.get("/calls/<code>/rules/<version>")
+@admit(EVERYONE)
+def call_rules(code: str, version: str) -> ResponseReturnValue:
+    page = picture_pages.rules_page(code, version)
+    return page.render() if page else abort(404)
 
 
 @bp.post("/calls/<code>/start")
@@ -131,10 +140,40 @@ def try_link(code: str) -> ResponseReturnValue:
 @admit(SIGNED_IN)
 def still(code: str) -> ResponseReturnValue:
     form = forms.StillForm.posted()
-    if not taken(form, lambda: operations.add_still(actor=current_user, code=code, **form.still)):
+    if not taken(form, lambda: pictures.add_picture(actor=current_user, code=code, **form.still)):
         return pages.step_page(current_user, code, "texts", form).render(), 422
-    flash(gettext("The still is kept with its credit."))
-    return redirect(url_for(".step", code=code, step="texts"), 303)
+    flash(gettext("The picture is kept with its credit."))
+    return redirect(url_for(".step", code=code, step="texts", _anchor="pictures"), 303)
+
+
+@bp.post("/<code>/pictures/order")
+@admit(SIGNED_IN)
+def order_pictures(code: str) -> ResponseReturnValue:
+    pictures.order_pictures(actor=current_user, code=code, numbers=forms.order_typed())
+    return redirect(url_for(".step", code=code, step="texts", _anchor="pictures"), 303)
+
+
+@bp.post("/<code>/pictures/<int:number>/<any(up,down):where>")
+@admit(SIGNED_IN)
+def move_picture(code: str, number: int, where: str) -> ResponseReturnValue:
+    pictures.move_picture(actor=current_user, code=code, number=number, up=where == "up")
+    return redirect(url_for(".step", code=code, step="texts", _anchor="pictures"), 303)
+
+
+@bp.post("/<code>/pictures/<int:number>/remove")
+@admit(SIGNED_IN)
+def remove_picture(code: str, number: int) -> ResponseReturnValue:
+    pictures.remove_picture(actor=current_user, code=code, number=number)
+    flash(gettext("The picture is taken away. Until you send, it can be brought back."))
+    return redirect(url_for(".step", code=code, step="texts", _anchor="pictures"), 303)
+
+
+@bp.post("/<code>/pictures/<int:number>/restore")
+@admit(SIGNED_IN)
+def restore_picture(code: str, number: int) -> ResponseReturnValue:
+    pictures.restore_picture(actor=current_user, code=code, number=number)
+    flash(gettext("The picture goes with the entry again."))
+    return redirect(url_for(".step", code=code, step="texts", _anchor="pictures"), 303)
 
 
 @bp.get("/<code>/send")

@@ -16,22 +16,27 @@ from festival.demo.operations import load_demo
 from festival.editions.models import Edition, Partnership, Section, SectionCurator
 from festival.editions.operations import appoint_curator
 from festival.films.models import Film
+from festival.foundation import clock
 from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.db import db
+from festival.foundation.slugs import public_code
 from festival.interests.models import Conflict
 from festival.jury.given import CriterionGiven
 from festival.jury.models import Juror, Jury, JuryKind, SeatRole
 from festival.jury.operations import form_jury, open_viewing, seat, take_oath
 from festival.letters.operations import write
+from festival.media.models import Picture
 from festival.people.models import Account, Person, SignIn
 from festival.programme.models import Hall, Show, Venue
 from festival.publishing.models import Release
 from festival.reviews.assigning import take_back
 from festival.reviews.models import Assignment, AssignmentState, Reader, Round
 from festival.selection.models import Selection
+from festival.submissions.entry_models import EntryPicture, PictureKind
 from festival.submissions.intake_models import Intake
-from festival.submissions.models import Call, Source, Submission, SubmissionState
+from festival.submissions.models import Source, Submission, SubmissionState
 from tests import makers
+from tests.house.matters import Matters
 
 EDITIONS = ("2018", "2019", "2027")
 ELSEWHERE = (
@@ -49,7 +54,7 @@ FILLERS = {
 
 INNER = {
     "section_code", "show_code", "slug", "hall", "partnership_id", "number", "film", "juror", "award",
-    "position",
+    "position", "late", "tier_id", "entry", "id", "place",
 }  # fmt: skip
 """What stands inside another thing in an address."""
 
@@ -73,6 +78,8 @@ class World:
     actors: dict[str, Actor | None]
     things: dict[str, list[Thing]]
     cookies: dict[str, str]
+    names: dict[str, object]
+    """Codes of what was begun, by what each is called."""
 
 
 def build(app) -> World:
@@ -98,13 +105,14 @@ def build(app) -> World:
     _second_jury(stock, actors["chair-shorts"])
     actors["leaving"] = makers.actor("schedule", edition=edition["2019"])
     makers.sign_in(stock.actors["chair"])
+    matters = Matters(stock)
     things = {
         "none": [Thing()],
         "edition": _editions(ids),
-        "call": _calls(),
         "entry": _entries(stock),
         "round": _rounds(ids),
         "intake": _intakes(ids),
+        "kept entry": _sent(stock),
         "imported": _imported(ids),
         "list": _lists(stock, ids),
         "place": _places(stock, ids),
@@ -118,7 +126,10 @@ def build(app) -> World:
         "sign-in": [Thing("chair’s", {"code": _first(SignIn).code}, of=frozenset({"chair"}))],
         "public": [Thing("2019", {"edition": "2019", "slug": "nothing", "code": "nothing", "name": "nothing"})],
     }  # fmt: skip
-    return World(actors, things, {key: _cookie(app, actor) for key, actor in actors.items()})
+    for kind, more in matters.things.items():
+        things[kind] = [*things.get(kind, ()), *(Thing(**one) for one in more)]
+    cookies = {key: _cookie(app, actor) for key, actor in actors.items()}
+    return World(actors, things, cookies, matters.names)
 
 
 def _account(id):
@@ -213,10 +224,6 @@ def _editions(ids):
     return [*there, Thing("2019 under 2027", {"code": "2027"} | crossed, ids["2027"], nowhere=True)]
 
 
-def _calls():
-    return [Thing("2027", {"code": call.code}, call.edition_id) for call in [_first(Call)]]
-
-
 def _entries(stock):
     edition_id = stock.editions["2027"]
 
@@ -225,7 +232,8 @@ def _entries(stock):
             Submission, Submission.account_id == stock.actors[who].id, Submission.state == state
         )
         label = f"{who}’s {state.value}"
-        return Thing(label, {"code": found.code}, edition_id, frozenset({who}), frozenset(readers))
+        args = {"code": found.code, "number": _picture_of(found)}
+        return Thing(label, args, edition_id, frozenset({who}), frozenset(readers))
 
     def ended(state, label):
         found = _first(Assignment, Assignment.state == state)
@@ -241,6 +249,26 @@ def _entries(stock):
         ended(AssignmentState.RELEASED, "not dealt"),
         ended(AssignmentState.CONFLICT, "stepped back from"),
     ]
+
+
+def _picture_of(entry):
+    """A still that came with the entry, by its number."""
+    code = public_code(16)
+    picture = Picture(
+        code=code, original_name="a.jpg", sha256="0" * 64, bytes=1, width=16, height=16,
+        uploaded_at=clock.now(),
+    )  # fmt: skip
+    db.session.add(picture)
+    db.session.flush()
+    still = EntryPicture(submission_id=entry.id, picture_id=picture.id, kind=PictureKind.STILL)
+    db.session.add(still)
+    db.session.commit()
+    return still.id
+
+
+def _sent(stock):
+    """What the office keeps: every entry but the drafts."""
+    return [one for one in _entries(stock) if "draft" not in one.label]
 
 
 def _unread(stock):

@@ -276,7 +276,9 @@ def test_a_still_comes_with_its_credit(enter, filmmaker, call):
     kept = client.post(address, data={"picture": (BytesIO(still()), "a.jpg"), "credit": "Ömer"})
 
     assert (nameless.status_code, broken.status_code, kept.status_code) == (422, 422, 303)
-    assert "credited to Ömer" in client.get(f"/submissions/{draft.code}/texts").text
+    shown = client.get(f"/submissions/{draft.code}/texts").text
+    assert "Ömer" in shown
+    assert "It is kept, and drawn in a moment." in shown
 
 
 def test_a_draft_is_discarded_only_on_purpose(enter, filmmaker, call):

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from festival.demo.crowd_answers import answer_crowd
 from festival.demo.crowd_readings import read_crowd
 from festival.demo.facts_frame import FESTIVAL, EditionFact
 from festival.demo.frame import build_edition, move_to
@@ -25,7 +26,7 @@ from festival.films.given import CreditGiven, LanguageGiven, TitleGiven
 from festival.films.models import Activity, FilmKind
 from festival.films.operations import enter_film
 from festival.foundation import canonical, clock
-from festival.foundation.actor import HOUSE, Actor
+from festival.foundation.actor import HOUSE, Actor, WornHat
 from festival.foundation.collation import sort_key
 from festival.foundation.db import db, operation
 from festival.foundation.fold import fold
@@ -82,6 +83,9 @@ def draw_a_crowd(
     entries = _entries(size, stock.editions[CODE], persons, dice)
     readers = _accounts(persons[:READERS], "reader", Hat.PRESELECTOR, stock.editions[CODE])
     read_crowd(size.reviews, stock.editions[CODE], readers, entries, dice)
+    programmer = _programmer(persons, stock.editions[CODE])
+    told, seconds = answer_crowd(stock, stock.editions[CODE], programmer)
+    say(f"{told} filmmakers are answered in two batches ({seconds:.1f} s)")
     record(
         actor=actor,
         act="draw_a_crowd",
@@ -94,6 +98,13 @@ def draw_a_crowd(
         set_down()
         publish(actor=HOUSE, edition_id=stock.editions[CODE], kind=kind)
     return asdict(size)
+
+
+def _programmer(persons: list[int], edition_id: int) -> Actor:
+    """Somebody who proposes what filmmakers are told."""
+    [id] = _accounts(persons[-1:], "programmer", Hat.PROGRAMMER, edition_id)
+    worn = frozenset({WornHat(Hat.PROGRAMMER.value, edition_id)})
+    return Actor(id, "Demo-Programmer", persons[-1], worn)
 
 
 def _title(dice: Random) -> str:

@@ -108,6 +108,8 @@ def address_of(house, words):
 
 def opened(house, door) -> Filled:
     """The form of a door, on its page, in somebody's browser."""
+    if door.before:
+        house.bring_about(door.before)
     client = house.client(door.who)
     address = address_of(house, door.page)
     met = _found(house, door, client, address)
@@ -115,7 +117,8 @@ def opened(house, door) -> Filled:
         f"{door.endpoint}: no form for it stands on {address} before {door.who or 'a stranger'}"
     )
     filled = Filled(house, door, client, met, kinds())
-    answers = {name: _answer(house, filled, name, value) for name, value in door.fill.items()}
+    fill = {address_of(house, name): value for name, value in door.fill.items()}
+    answers = {name: _answer(house, filled, name, value) for name, value in fill.items()}
     filled.files = {name: value for name, value in answers.items() if isinstance(value, tuple)}
     answers = {name: value for name, value in answers.items() if name not in filled.files}
     filled.good = with_answers(met.filled, answers)

@@ -79,7 +79,8 @@ def shown(value):
 
 def unmarked(page, name):
     """What is wrong with the way a page marks a field as wrong, or nothing."""
-    fields = [one.attrs for form in page.forms for one in form.inputs if one.name == name]
+    inputs = [one for form in page.forms for one in form.inputs if one.name == name]
+    fields = [one.attrs for one in inputs if one.kind != "submit"]
     if not fields:
         return "is gone from the page"
     around = [page.elements.get(name, {})]

@@ -135,6 +135,8 @@ TABLE = [
     ("rounds.index reviews.mine", "none", everybody),
     ("rounds.new_round rounds.open_round", "edition", hat_there),
     ("rounds.* rankings.*", "round", hat_there),
+    ("duplicates.index", "none", everybody),
+    ("duplicates.*", "twins", hat_there),
     ("receipts.*", "entry", owner),
     ("reviews.screening reviews.film reviews.progress", "entry", nobody),
     ("reviews.drop_note", "note", owner),

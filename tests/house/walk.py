@@ -57,6 +57,8 @@ INNER = {
     "position", "late", "tier_id", "entry", "id", "place",
 }  # fmt: skip
 """What stands inside another thing in an address."""
+CHOSEN = {"decision", "tongue", "act", "format"}
+"""What an address chooses among a few words."""
 
 
 @dataclass(frozen=True)
@@ -413,7 +415,7 @@ def address(app, rule, thing: Thing) -> str:
 
 def absent(thing: Thing) -> Thing:
     """The same address about something that was never there."""
-    names = INNER if thing.nowhere else thing.args
+    names = INNER if thing.nowhere else set(thing.args) - CHOSEN
     nothing = {n: 999_999 if isinstance(thing.args.get(n), int) else "absent" for n in names}
     return Thing(thing.label, thing.args | nothing, thing.edition_id)
 

@@ -54,6 +54,16 @@ def own_place(actor: Actor, code: str, *, lock: bool = False) -> Selection:
     return db.session.scalars(found.execution_options(populate_existing=True)).one()
 
 
+def place_in(entry: str, place: str) -> str:
+    """A place of this very entry: an address of one film answers for no other."""
+    found = (
+        select(Selection.code)
+        .join(Selection.submission)
+        .where(Submission.code == entry, Selection.code == place)
+    )
+    return db.session.scalars(found).one()
+
+
 @operation
 def accept_place(*, actor: Actor, code: str) -> Selection:
     """The film comes; from here on it may be shown to the public, and its tasks wait."""

@@ -26,7 +26,7 @@ def invitation(code: str) -> ResponseReturnValue:
 @own.post("/<code>/invitation/<place>/confirm")
 @admit(SIGNED_IN)
 def confirm(code: str, place: str) -> ResponseReturnValue:
-    answers.accept_place(actor=current_user, code=place)
+    answers.accept_place(actor=current_user, code=answers.place_in(code, place))
     flash(gettext("Your film is confirmed. What the festival needs from you stands below."))
     return redirect(url_for(".invitation", code=code), 303)
 
@@ -34,6 +34,7 @@ def confirm(code: str, place: str) -> ResponseReturnValue:
 @own.post("/<code>/invitation/<place>/decline")
 @admit(SIGNED_IN)
 def decline(code: str, place: str) -> ResponseReturnValue:
+    place = answers.place_in(code, place)
     form = forms.DecliningForm.posted(prefix=f"{place}-")
     act = partial(answers.refuse_place, actor=current_user, code=place)
     if not taken(form, lambda: act(why=form.why.data)):
@@ -46,6 +47,7 @@ def decline(code: str, place: str) -> ResponseReturnValue:
 @own.post("/<code>/invitation/<place>/tasks/<kind>")
 @admit(SIGNED_IN)
 def answer_task(code: str, place: str, kind: str) -> ResponseReturnValue:
+    place = answers.place_in(code, place)
     form = forms.TaskForm.posted(prefix=f"{place}-{kind}-")
     act = partial(answers.answer_task, actor=current_user, code=place, kind=kind)
     if not taken(form, lambda: act(answer=form.answer.data)):
@@ -65,7 +67,8 @@ def opened(token: str) -> ResponseReturnValue:
 @letter.post("/<token>/<place>/confirm")
 @admit(EVERYONE)
 def confirm_by_letter(token: str, place: str) -> ResponseReturnValue:
-    answers.accept_place(actor=answers.invited_by(token), code=place)
+    actor = answers.invited_by(token)
+    answers.accept_place(actor=actor, code=answers.place_in(entry_in(token) or "", place))
     flash(gettext("Your film is confirmed. Sign in to see what the festival needs from you."))
     return redirect(url_for(".opened", token=token), 303)
 
@@ -74,6 +77,7 @@ def confirm_by_letter(token: str, place: str) -> ResponseReturnValue:
 @admit(EVERYONE)
 def decline_by_letter(token: str, place: str) -> ResponseReturnValue:
     actor = answers.invited_by(token)
+    place = answers.place_in(entry_in(token) or "", place)
     form = forms.DecliningForm.posted(prefix=f"{place}-")
     act = partial(answers.refuse_place, actor=actor, code=place)
     if not taken(form, lambda: act(why=form.why.data)):

@@ -175,8 +175,8 @@ def waiting() -> ResponseReturnValue:
 @admit(*KEEPERS)
 def shift(code: str, where: str) -> ResponseReturnValue:
     by = 1 if where == "down" else -1
-    moved = waitlist.shift_waiting(actor=current_user, code=code, by=by)
-    there = url_for(".waiting", edition=moved.call.edition.code, _anchor=code)
+    edition = waitlist.shift_waiting(actor=current_user, code=code, by=by)
+    there = url_for(".waiting", edition=edition.code, _anchor=code)
     return redirect(there, 303)
 
 

@@ -43,13 +43,13 @@ def seen_by(actor: Actor, edition_id: int) -> Sequence[Submission]:
 
 
 @operation
-def shift_waiting(*, actor: Actor, code: str, by: int) -> Submission:
-    """The entry has changed places with its neighbour on the list, if it has one there."""
+def shift_waiting(*, actor: Actor, code: str, by: int) -> Edition:
+    """The entry has changed places with its neighbour on its edition’s list, if it has one there."""
     submission = submission_for(actor, code, lock=True)
     edition_id = submission.call.edition_id
     require(rules.may_tell(actor, edition_id))
     require(rules.may_offer(submission))
-    fresh(Edition, edition_id, lock=True)
+    edition = fresh(Edition, edition_id, lock=True)
     listed = list(waitlisted(edition_id))
     at = next((n for n, one in enumerate(listed) if one.id == submission.id), None)
     require(rules.stands_on_list(at))
@@ -62,7 +62,7 @@ def shift_waiting(*, actor: Actor, code: str, by: int) -> Submission:
         actor=actor, act="shift_waiting", about_kind="submission", about_id=submission.id,
         edition_id=edition_id,
     )  # fmt: skip
-    return submission
+    return edition
 
 
 @operation

@@ -65,8 +65,8 @@ class AmendsPage(Page):
     corrections: list[CorrectionLine]
     missing: list[MissingLine]
     form: forms.AskForForm
-    answered: int | None
-    refusal: forms.CorrectionAnswerForm
+    answers: dict[int, forms.CorrectionAnswerForm]
+    refusal: forms.CorrectionAnswerForm | None
 
 
 @dataclass(frozen=True)
@@ -141,16 +141,31 @@ def amends_page(
     submission = entry(code)
     require(amending.may_answer(actor, submission.call.edition_id))
     titles = queries.titles_and_years([submission.id])
+    lines = correction_lines(submission.id)
     return AmendsPage(
         code=code,
         title=titles.get(submission.id, ("", None))[0],
         number=submission.tracking_number or "",
-        corrections=correction_lines(submission.id),
+        corrections=lines,
         missing=missing_lines(submission.id, submission.call.zone),
         form=form or forms.AskForForm(prefix="ask-"),
-        answered=answered,
-        refusal=refusal or forms.CorrectionAnswerForm(),
+        answers={
+            one.id: refusal
+            if refusal and one.id == answered
+            else forms.CorrectionAnswerForm(prefix=f"c{one.id}-")
+            for one in lines
+        },
+        refusal=refusal,
     )
+
+
+def missing_form(actor: Actor, code: str, id: int, form: forms.MissingForm) -> forms.MissingForm:
+    """The form under which stands what was asked for; what was never asked does not exist."""
+    found = select(MissingThing.words).where(
+        MissingThing.id == id, MissingThing.submission_id == queries.own(actor, code).id
+    )
+    form.answer.description = db.session.scalars(found).one()
+    return form
 
 
 def correction_choices() -> list[tuple[str, str]]:

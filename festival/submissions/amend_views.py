@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from festival.foundation.attempts import taken
+from festival.foundation.attempts import Places, taken
 from festival.foundation.doors import SIGNED_IN, admit
 from festival.foundation.verdict import require
 from festival.people.models import Hat
@@ -15,6 +15,11 @@ from festival.submissions import amend_pages, amending, amends, forms, queries, 
 
 own = Blueprint("amends", __name__, url_prefix="/submissions")
 office = Blueprint("entries", __name__, url_prefix="/office")
+BESIDE: Places = {
+    amending.CORRECTION_NEEDS_ANSWER: ("answer",),
+    amending.CORRECTION_CANNOT_BE: ("answer",),
+}
+"""The fields of a form that the sentences are about."""
 
 
 @own.get("/<code>/correction")
@@ -38,13 +43,14 @@ def ask_correction(code: str) -> ResponseReturnValue:
 @own.get("/<code>/missing/<int:id>")
 @admit(SIGNED_IN)
 def missing(code: str, id: int) -> ResponseReturnValue:
-    return status_pages.ask_page(current_user, code, f"missing/{id}", forms.MissingForm()).render()
+    form = amend_pages.missing_form(current_user, code, id, forms.MissingForm())
+    return status_pages.ask_page(current_user, code, f"missing/{id}", form).render()
 
 
 @own.post("/<code>/missing/<int:id>")
 @admit(SIGNED_IN)
 def answer_missing(code: str, id: int) -> ResponseReturnValue:
-    form = forms.MissingForm.posted()
+    form = amend_pages.missing_form(current_user, code, id, forms.MissingForm.posted())
     act = partial(amends.answer_missing, actor=current_user, code=code, id=id)
     if not taken(form, lambda: act(answer=form.answer.data)):
         return status_pages.ask_page(current_user, code, f"missing/{id}", form).render(), 422
@@ -68,9 +74,10 @@ def amended(code: str) -> ResponseReturnValue:
 @office.post("/entries/<code>/corrections/<int:id>")
 @admit(Hat.PROGRAMMER, Hat.DIRECTOR)
 def answer_correction(code: str, id: int) -> ResponseReturnValue:
-    form, grant = forms.CorrectionAnswerForm.posted(), request.form.get("do") == "grant"
+    form = forms.CorrectionAnswerForm.posted(prefix=f"c{id}-")
+    grant = request.form.get("do") == "grant"
     act = partial(amends.answer_correction, actor=current_user, code=code, id=id, grant=grant)
-    if not taken(form, lambda: act(answer=form.answer.data or "")):
+    if not taken(form, lambda: act(answer=form.answer.data or ""), BESIDE):
         return amend_pages.amends_page(current_user, code, None, id, form).render(), 422
     flash(gettext("The answer is corrected.") if grant else gettext("The answer stays as it was."))
     return redirect(url_for(".amended", code=code), 303)

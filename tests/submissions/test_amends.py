@@ -178,7 +178,7 @@ def test_it_all_happens_on_pages(enter, filmmaker, programmer, sent):
     assert "Таң атты." in page.text
     asked = db.session.query(amends.Correction).one()
     address = f"/office/entries/{sent.code}/corrections/{asked.id}"
-    assert ours.post(address, data={"do": "refuse", "answer": ""}).status_code == 422
+    assert ours.post(address, data={"do": "refuse", f"c{asked.id}-answer": ""}).status_code == 422
     assert ours.post(address, data={"do": "grant"}).status_code == 303
     assert "granted" in theirs.get(f"/submissions/{sent.code}/").text
     call = queries.own(filmmaker, sent.code).call

@@ -16,6 +16,7 @@ from festival.reviews.models import Review
 from festival.selection.answer_rules import TOLD
 from festival.selection.batches import approve_batch, propose_batch, release_batch
 from festival.selection.operations import take_into_section
+from festival.selection.pending import waiting
 from festival.submissions.models import Call, Decision, Submission
 
 TAKEN, WAITING = 30, 25
@@ -49,6 +50,8 @@ def answer_crowd(stock: Stock, edition_id: int, programmer: Actor) -> tuple[int,
 
 
 def _tell(stock: Stock, edition_id: int, programmer: Actor, *, spared: bool) -> None:
+    if not waiting(programmer, edition_id).among(TOLD, spared=spared):
+        return
     code = propose_batch(
         actor=programmer,
         edition_id=edition_id,

@@ -10,6 +10,8 @@ from festival.submissions.models import Decision
 DECISIONS = (
     (Decision.UNDECIDED.value, _l("Undecided")),
     (Decision.SHORTLISTED.value, _l("Shortlist")),
+    (Decision.ON_HOLD.value, _l("Keep on hold")),
+    (Decision.WAITLISTED.value, _l("Put on the waiting list")),
     (Decision.SELECTED.value, _l("Select")),
     (Decision.NOT_SELECTED.value, _l("Do not select")),
 )

@@ -193,14 +193,24 @@ def receipt_page(actor: Actor, code: str) -> ReceiptPage:
     return ReceiptPage(
         code=code,
         title=titles[0] if titles else "",
-        assigned=ngettext(
-            "%(num)s selector was asked to watch it.",
-            "%(num)s selectors were asked to watch it.",
-            told.assigned,
-        ),
-        watched=ngettext(
-            "%(num)s has watched it to the end.",
-            "%(num)s have watched it to the end.",
-            told.to_the_end,
-        ),
+        assigned=_asked_words(told.assigned),
+        watched=_ended_words(told.to_the_end) if told.assigned or told.to_the_end else "",
+    )
+
+
+def _asked_words(count: int) -> str:
+    if not count:
+        return gettext("No selector was asked to watch it yet.")
+    return ngettext(
+        "%(num)s selector was asked to watch it.",
+        "%(num)s selectors were asked to watch it.",
+        count,
+    )
+
+
+def _ended_words(count: int) -> str:
+    if not count:
+        return gettext("Nobody has watched it to the end yet.")
+    return ngettext(
+        "%(num)s has watched it to the end.", "%(num)s have watched it to the end.", count
     )

@@ -104,7 +104,9 @@ def _page(
         action=f"{root}/readers/{leaving.account.code}/leave" if leaving else f"{root}/deal",
         mark=told.mark,
         given=ngettext(
-            "%(num)s reading is dealt", "%(num)s readings are dealt", len(sharing.given)
+            "%(num)s reading would be dealt",
+            "%(num)s readings would be dealt",
+            len(sharing.given),
         ),
         released=_released(len(sharing.released)),
         is_empty=not (sharing.given or sharing.released),
@@ -126,7 +128,9 @@ def _page(
             "%(joined)s of %(pairs)s pairs of readers share a film.",
             joined=sharing.joined,
             pairs=sharing.pairs,
-        ),
+        )
+        if sharing.pairs
+        else "",
         apart=_apart(len(sharing.circles)),
     )
 
@@ -134,7 +138,7 @@ def _page(
 def _released(count: int) -> str:
     if not count:
         return ""
-    return ngettext("%(num)s is taken from a desk", "%(num)s are taken from desks", count)
+    return ngettext("%(num)s would leave a desk", "%(num)s would leave desks", count)
 
 
 def _apart(circles: int) -> str:

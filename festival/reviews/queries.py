@@ -159,6 +159,26 @@ def pass_for(actor: Actor, digest: str, *, lock: bool = False) -> ScreenerPass:
     return db.session.scalars(found.execution_options(populate_existing=True)).one()
 
 
+def still_opening(actor: Actor, submission_code: str, token: str) -> str:
+    """*token*, where it still opens this film to *actor*; else nothing."""
+    found = (
+        select(ScreenerPass)
+        .join(ScreenerPass.submission)
+        .where(
+            ScreenerPass.token_digest == digest_of(token),
+            ScreenerPass.account_id == actor.id,
+            ScreenerPass.expires_at > clock.now(),
+            Submission.code == submission_code,
+        )
+        .options(joinedload(ScreenerPass.submission).joinedload(Submission.call))
+    )
+    held = db.session.scalar(found)
+    if held is None:
+        return ""
+    edition = held.submission.call.edition_id
+    return token if rules.may_review(actor, edition, held.submission, recused=False) else ""
+
+
 def viewing_of(actor: Actor, submission_id: int) -> Viewing | None:
     found = select(Viewing).where(
         Viewing.submission_id == submission_id, Viewing.account_id == actor.id

@@ -1,6 +1,8 @@
 """The doors of those who watch and review; and of a filmmaker who asks how far a film was watched."""
 
-from flask import Blueprint, flash, make_response, redirect, request, url_for
+from typing import Any
+
+from flask import Blueprint, Response, flash, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -43,9 +45,20 @@ def screener(code: str) -> ResponseReturnValue:
 @admit(*READERS)
 def screening(token: str) -> ResponseReturnValue:
     opened = operations.open_screening(actor=current_user, token=token)
-    page = pages.watch_page(current_user, opened.code, token)
+    return _shown(pages.watch_page(current_user, opened.code, token))
+
+
+def _shown(page: pages.WatchPage) -> Response:
     answer = make_response(page.render())
     answer.headers["Content-Security-Policy"] = policy(page.frames, page.media)
+    return answer
+
+
+def _to_mend(code: str, **more: Any) -> ResponseReturnValue:
+    """The film once more, open if it was, with what is to be mended."""
+    token = queries.still_opening(current_user, code, request.form.get("token", ""))
+    answer = _shown(pages.watch_page(current_user, code, token, **more))
+    answer.status_code = 422
     return answer
 
 
@@ -72,7 +85,7 @@ def progress(token: str) -> ResponseReturnValue:
 def note(code: str) -> ResponseReturnValue:
     form = forms.NoteForm.posted()
     if not form.validate():
-        return pages.watch_page(current_user, code, note=form).render(), 422
+        return _to_mend(code, note=form)
     operations.write_note(
         actor=current_user,
         submission_code=code,
@@ -90,8 +103,9 @@ def drop_note(code: str, note_id: int) -> ResponseReturnValue:
 
 
 def _back(code: str, token: str | None) -> str:
-    """To the film as it was before one: opened, or not yet."""
-    return url_for(".screening", token=token) if token else url_for(".watch", code=code)
+    """To one's notes of the film as it was before one: opened, or not yet."""
+    here = url_for(".screening", token=token) if token else url_for(".watch", code=code)
+    return f"{here}#notes"
 
 
 @bp.post("/<code>/review")
@@ -102,7 +116,7 @@ def review(code: str) -> ResponseReturnValue:
         form,
         lambda: operations.write_review(actor=current_user, submission_code=code, **form.review),
     ):
-        return pages.watch_page(current_user, code, sheet=form).render(), 422
+        return _to_mend(code, sheet=form)
     counts = does_count(watched_fully=form.watched_fully.data, partial_counts=form.partial_counts)
     flash(gettext("Your review is in.") if counts else str(counts))
     return redirect(_after(code), 303)
@@ -123,7 +137,7 @@ def _after(code: str) -> str:
 def decline(code: str) -> ResponseReturnValue:
     form = forms.GiveBackForm.posted(prefix="back-")
     if not form.validate():
-        return pages.watch_page(current_user, code, giving_back=form).render(), 422
+        return _to_mend(code, giving_back=form)
     assigning.decline(actor=current_user, submission_code=code, why=form.why.data)
     flash(
         gettext("The film goes to somebody else. You can take it again from the end of your list.")
@@ -144,7 +158,7 @@ def take_again(code: str) -> ResponseReturnValue:
 def recuse(code: str) -> ResponseReturnValue:
     form = forms.GiveBackForm.posted(prefix="know-")
     if not form.validate():
-        return pages.watch_page(current_user, code, conflict=form).render(), 422
+        return _to_mend(code, conflict=form)
     assigning.recuse(actor=current_user, submission_code=code, why=form.why.data)
     flash(gettext("Others judge this film. You will not meet it here again."))
     return redirect(url_for(".mine"), 303)

@@ -101,7 +101,7 @@ def assignment_words(state: AssignmentState) -> str:
         AssignmentState.IN_PROGRESS: gettext("begun"),
         AssignmentState.DONE: gettext("reviewed"),
         AssignmentState.DECLINED: gettext("declined"),
-        AssignmentState.CONFLICT: gettext("your interest"),
+        AssignmentState.CONFLICT: gettext("has an interest"),
         AssignmentState.RELEASED: gettext("given back"),
     }[state]
 

@@ -82,19 +82,54 @@
     const [, minutes, rest] = parts.map((part) => String(part).padStart(2, "0"));
     return parts[0] ? `${parts[0]}:${minutes}:${rest}` : `${parts[1]}:${rest}`;
   };
-  const noting = document.getElementById("noting");
   const note = () => {
+    const noting = document.getElementById("noting");
     noting.closest("details").open = true;
     noting.elements.at.value = clock(at);
     noting.elements.words.focus();
   };
-  for (const moment of document.querySelectorAll("[data-seek]")) {
-    moment.setAttribute("role", "button");
-    moment.tabIndex = 0;
-    const go = () => player.seek(Number(moment.dataset.seek));
-    moment.addEventListener("click", go);
-    moment.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); go(); } });
-  }
+  const lead = () => {
+    for (const moment of document.querySelectorAll("[data-seek]")) {
+      moment.setAttribute("role", "button");
+      moment.tabIndex = 0;
+      const go = () => player.seek(Number(moment.dataset.seek));
+      moment.addEventListener("click", go);
+      moment.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); go(); } });
+    }
+  };
+  lead();
+
+  /* A note is kept or dropped while the film goes on: only the notes are exchanged for those that come back. */
+  const exchange = (come) => {
+    const taken = !come.querySelector(".mistakes");
+    const noting = come.querySelector("#noting");
+    document.getElementById("notes").replaceWith(document.adoptNode(come));
+    come.open = true;
+    if (taken) noting.elements.at.value = clock(at);
+    (come.querySelector(".mistakes") || noting.elements.words).focus();
+    lead();
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.closest("#notes")) return;
+    event.preventDefault();
+    const words = document.getElementById("noting").elements.words;
+    const lost = () => {
+      words.setCustomValidity(document.getElementById("notes").dataset.lost);
+      words.reportValidity();
+      words.addEventListener("input", () => words.setCustomValidity(""), { once: true });
+    };
+    const ask = new XMLHttpRequest();
+    ask.open("POST", form.action);
+    ask.responseType = "document";
+    ask.addEventListener("load", () => {
+      const come = ask.response && ask.response.getElementById("notes");
+      if (come) exchange(come); else form.submit();
+    });
+    ask.addEventListener("error", lost);
+    words.setCustomValidity("");
+    ask.send(new URLSearchParams(new FormData(form)));
+  });
   const keys = {
     k: () => player.toggle(),
     j: () => player.seek(Math.max(0, at - 10)),

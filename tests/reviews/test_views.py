@@ -251,7 +251,7 @@ def test_a_round_is_opened_given_readers_dealt_read_and_ranked(
         assert client.post(f"{root}/readers", data=seat).status_code == 303
     offered = client.get(f"{root}/proposal").text
     mark = re.search(r'name="mark" value="([^"]+)"', offered)[1]
-    assert "4 readings are dealt" in offered
+    assert "4 readings would be dealt" in offered
     assert client.post(f"{root}/deal", data={"mark": mark}).status_code == 303
     assert db.session.query(Assignment).count() == 4
     for who, marks in zip(readers, ((9, 3), (8, 4)), strict=True):
@@ -339,7 +339,7 @@ def test_a_filmmaker_reads_how_many_watch_and_never_who(enter, make, edition, ca
     address = f"/submissions/{sent.code}/viewings"
     assert address in client.get(f"/submissions/{sent.code}/").text
     page = client.get(address).text
-    assert "0 selectors were asked to watch it." in page
+    assert "No selector was asked to watch it yet." in page
     assert "Ann" not in page
     assert enter(make.actor()).get(address).status_code == 404
 

@@ -19,7 +19,8 @@ from festival.selection.operations import take_into_section
 from festival.selection.pending import waiting
 from festival.submissions.models import Call, Decision, Submission
 
-TAKEN, WAITING = 30, 25
+ONE_IN = 100
+"""Of so many entries one is taken, and one waits."""
 HEARD = 2
 STRETCH = 500
 
@@ -30,7 +31,8 @@ def answer_crowd(stock: Stock, edition_id: int, programmer: Actor) -> tuple[int,
     section = db.session.scalars(
         select(Section.id).where(Section.edition_id == edition_id).order_by(Section.position.desc())
     ).first()
-    for code in [code for _, code in ranked[:TAKEN]]:
+    some = len(ranked) // ONE_IN
+    for code in [code for _, code in ranked[:some]]:
         take_into_section(
             actor=HOUSE,
             submission_code=code,
@@ -38,9 +40,9 @@ def answer_crowd(stock: Stock, edition_id: int, programmer: Actor) -> tuple[int,
             evidence_seen=True,
             over_full=True,
         )
-    rest = [id for id, _ in ranked[TAKEN:]]
-    _decide(rest[:WAITING], Decision.WAITLISTED)
-    _decide(rest[WAITING:], Decision.NOT_SELECTED)
+    rest = [id for id, _ in ranked[some:]]
+    _decide(rest[:some], Decision.WAITLISTED)
+    _decide(rest[some:], Decision.NOT_SELECTED)
     set_down()
     began = perf_counter()
     # First what nobody disputes, then what its readers were far apart on.

@@ -27,7 +27,8 @@ _COUNTRY_ALSO = {
     "macedonia, the former yugoslav republic of": "MK", "congo, the democratic republic of the": "CD",
     "u.s.a.": "US", "u.k.": "GB", "great britain": "GB", "uae": "AE", "рф": "RU", "сша": "US",
     "южная корея": "KR", "республика корея": "KR", "киргизия": "KG", "белоруссия": "BY",
-    "республика беларусь": "BY", "республика казахстан": "KZ", "ee.uu.": "US", "ee. uu.": "US",
+    "palestinian territory, occupied": "PS", "lao people’s democratic republic": "LA",
+    "syrian arab republic": "SY", "swaziland": "SZ", "республика беларусь": "BY", "республика казахстан": "KZ", "ee.uu.": "US", "ee. uu.": "US",
 }  # fmt: skip
 _LANGUAGE_ALSO = {
     "no language": "zxx", "no dialogue": "zxx", "no dialogues": "zxx", "without dialogue": "zxx",
@@ -148,6 +149,22 @@ def _countries() -> dict[str, str]:
 
 
 @cache
+def _countries_plainly() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, code in _countries().items():
+        found.setdefault(_plainly(name), code)
+    return found
+
+
+def _plainly(name: str) -> str:
+    """A name as a keyboard without accents and curled apostrophes types it."""
+    for mark in "’ʼ`´":
+        name = name.replace(mark, "'")
+    apart = unicodedata.normalize("NFKD", name.casefold().replace("&", "and"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+@cache
 def _languages() -> dict[str, str]:
     tables = [Locale.parse(one).languages for one in SPEAKING]
     return _known_names(tables, LANGUAGES) | _LANGUAGE_ALSO
@@ -158,9 +175,12 @@ def country_of(words: str) -> str | None:
 
     >>> country_of("Korea, South"), country_of("España"), country_of("Россия"), country_of("Utopia")
     ('KR', 'ES', 'RU', None)
+    >>> country_of("Côte d'Ivoire"), country_of("Cote d`Ivoire"), country_of("Sao Tome and Principe")
+    ('CI', 'CI', 'ST')
     """
     words = words_of(words)
-    return _countries().get(words.casefold()) or (suggested_country(words) if words else None)
+    known = _countries().get(words.casefold()) or (suggested_country(words) if words else None)
+    return known or _countries_plainly().get(_plainly(words))
 
 
 def language_of(words: str) -> str | None:

@@ -35,6 +35,13 @@ from festival.submissions.models import Submission
 from festival.submissions.queries import moment_words
 
 GUESSES_AT_ONCE = 25
+ENCODINGS = {
+    "utf-8-sig": "UTF-8",
+    "utf-8": "UTF-8",
+    "utf-16": "UTF-16",
+    "cp1251": "Windows-1251",
+    "cp1252": "Windows-1252",
+}
 MOST_IN_VIEW = 3
 """More answers than this are a list to choose from."""
 
@@ -152,7 +159,8 @@ def _facts(intake: Intake) -> list[tuple[str, str]]:
     kind = gettext("XLSX")
     if mapping["kind"] == "csv":
         mark = marks.get(mapping["mark"], mapping["mark"])
-        kind = gettext("%(encoding)s, cells between %(mark)s", encoding=mapping["encoding"], mark=mark)  # fmt: skip
+        letters = ENCODINGS.get(mapping["encoding"], mapping["encoding"])
+        kind = gettext("%(encoding)s, cells between %(mark)s", encoding=letters, mark=mark)
     facts = [
         (gettext("Call"), call_words(intake.call)),
         (gettext("Where it comes from"), source_words(intake.source)),

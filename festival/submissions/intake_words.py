@@ -138,7 +138,7 @@ NOTES = {
     "country_unknown": lazy_gettext("“%(value)s” is no country we know; it is kept as it is."),
     "language_unknown": lazy_gettext("“%(value)s” is no language we know; it is kept as it is."),
     "runtime_unread": lazy_gettext(
-        "“%(value)s” is no running time; the length stays unknown until somebody gives it."
+        "“%(value)s” says no length for certain; it stays unknown until somebody gives it."
     ),
     "year_unread": lazy_gettext("“%(value)s” holds no year; the year stays unknown."),
     "date_unread": lazy_gettext(

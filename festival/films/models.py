@@ -91,6 +91,8 @@ class Film(Model):
     imdb: Mapped[str] = mapped_column(String(16), default="")
     advisory: Mapped[Text] = mapped_column(default=Text)
     external_id: Mapped[str | None] = mapped_column(String(120), index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("films.id"), index=True)
+    """Which film this record turned out to be; it stays, so that its addresses lead there."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -49,9 +49,10 @@ def film_by_code(code: str, *options: ORMOption) -> Film:
 
 
 def film_by_external_id(external_id: str) -> Film | None:
-    """The film an import called so before."""
+    """The film an import called so before, or the one that record was joined to."""
     found = select(Film).where(Film.external_id == external_id).order_by(Film.id).limit(1)
-    return db.session.scalars(found).first()
+    film = db.session.scalars(found).first()
+    return db.session.get(Film, film.merged_into_id) if film and film.merged_into_id else film
 
 
 def for_display() -> list[ORMOption]:
@@ -202,7 +203,7 @@ def films_found(
     query: str = "", kind: FilmKind | None = None, among: Iterable[int] | None = None
 ) -> Select[Film]:
     """Films whose titles or people hold every word of *query*, in any of their spellings, or one much like it."""
-    found = select(Film).order_by(Film.sort_title, Film.id)
+    found = select(Film).where(Film.merged_into_id.is_(None)).order_by(Film.sort_title, Film.id)
     if kind is not None:
         found = found.where(Film.kind == kind)
     if among is not None:
@@ -240,7 +241,7 @@ def people_named(text: str) -> Sequence[Person]:
     near = db.session.scalars(
         select(Person)
         .join(PersonName)
-        .where(PersonName.folded == folded)
+        .where(PersonName.folded == folded, Person.merged_into_id.is_(None))
         .options(selectinload(Person.names), joinedload(Person.picture))
         .order_by(Person.id)
     ).unique()

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from festival.films import entry, forms, operations, pages, queries
+from festival.films import entry, forms, merging, operations, pages, queries
 from festival.films.wholeness import KEEPERS, READERS
 from festival.foundation import clock, numbers
 from festival.foundation.doors import admit
@@ -47,6 +47,8 @@ def enter_film() -> ResponseReturnValue:
 @bp.get("/<code>")
 @admit(*READERS, at_work=True)
 def film(code: str) -> ResponseReturnValue:
+    if kept := merging.stands_as(code):
+        return redirect(url_for(".film", code=kept), 301)
     return pages.film_page(current_user, code, edition=request.args.get("edition", "")).render()
 
 

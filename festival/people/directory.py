@@ -104,7 +104,7 @@ def _people_called(q: str) -> Select[Any]:
     )
     found = (
         select(Person)
-        .where(~unproven)
+        .where(~unproven, Person.merged_into_id.is_(None))
         .options(
             selectinload(Person.names),
             selectinload(Person.affiliations).joinedload(Affiliation.organisation),

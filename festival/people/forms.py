@@ -34,6 +34,7 @@ NAME_KINDS = [
     (NameKind.PSEUDONYM.value, lazy_gettext("Pseudonym")),
     (NameKind.BIRTH.value, lazy_gettext("Name at birth")),
     (NameKind.FORMER.value, lazy_gettext("Former name")),
+    (NameKind.ALIAS.value, lazy_gettext("Other spelling")),
 ]
 ORGANISATION_KINDS = [
     (OrganisationKind.FESTIVAL.value, lazy_gettext("Festival")),

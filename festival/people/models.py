@@ -44,6 +44,8 @@ class NameKind(StrEnum):
     FORMER = "former"
     PSEUDONYM = "pseudonym"
     TRANSLITERATION = "transliteration"
+    ALIAS = "alias"
+    """A spelling met elsewhere: found by it, never shown by it."""
 
 
 class OrganisationKind(StrEnum):
@@ -74,6 +76,8 @@ class Person(Model):
     sorted_as: Mapped[str] = mapped_column(String(1000), default="", index=True)
     bio: Mapped[Text] = mapped_column(default=Text)
     picture_id: Mapped[int | None] = mapped_column(ForeignKey("pictures.id"), index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    """Who this record turned out to be; it stays, so that its addresses lead there."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

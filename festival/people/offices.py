@@ -11,7 +11,7 @@ from festival.foundation.forms import offer
 from festival.foundation.numbers import whole
 from festival.foundation.shell import locale
 from festival.foundation.words import cleaned
-from festival.people import directory, invitations, operations, readings, upkeep
+from festival.people import directory, invitations, merging, operations, readings, upkeep
 from festival.people.directory import edition_choices
 from festival.people.entry import attempt
 from festival.people.forms import ContactForm, HatForm, InviteForm, OrganisationForm, PersonForm
@@ -60,6 +60,8 @@ def register_person() -> ResponseReturnValue:
 @bp.get("/people/<code>")
 @admit(*PEOPLE_OFFICE, at_work=True)
 def person(code: str) -> ResponseReturnValue:
+    if kept := merging.stands_as(code):
+        return redirect(url_for(".person", code=kept), 301)
     return directory.person_page(code, sees_accounts=current_user.wears(Hat.ADMIN)).render()
 
 

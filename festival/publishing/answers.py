@@ -63,17 +63,36 @@ def _opened(release_id: int, digest: str) -> Book:
 
 
 def answer(
-    locale: str, edition: str, place: str, make: Callable[[Reader], Page | None]
+    locale: str,
+    edition: str,
+    place: str,
+    make: Callable[[Reader], Page | None],
+    moved: Callable[[str], str | None] | None = None,
 ) -> Response:
-    """The page *make* makes of the release, or 404 where it makes none."""
+    """The page *make* makes of the release, or where it *moved* to, or 404.
+
+    Only an address under which nothing is released asks the tables where it leads now.
+    """
     reader = Reader(book_of(edition), locale)
     with in_tongue(locale):
         page = make(reader)
         if page is None:
-            abort(404)
+            return _elsewhere(place, moved)
         query = request.query_string.decode("ascii", "ignore")
         html = drawn(reader, page, house_of(reader, place, base(), query))
     return given(html, "text/html; charset=utf-8")
+
+
+def _elsewhere(place: str, moved: Callable[[str], str | None] | None) -> Response:
+    shelf, _, slug = place.rpartition("/")
+    found = moved(slug) if moved else None
+    if found is None:
+        abort(404)
+    path = request.path.removesuffix(place)
+    answer = Response(status=301)
+    answer.headers["Location"] = f"{path}{shelf}/{found}"
+    answer.headers["Cache-Control"] = KEEPS
+    return answer
 
 
 def draft(book: Book, locale: str, place: str) -> str:

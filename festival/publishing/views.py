@@ -4,9 +4,11 @@ from flask import Blueprint, Response, abort, flash, make_response, redirect, re
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from festival.films.merging import moved_to as film_moved_to
 from festival.foundation.cards import title_card
 from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.shell import locale as readers_locale
+from festival.people.merging import moved_to as person_moved_to
 from festival.people.models import Hat
 from festival.publishing import (
     answers,
@@ -87,7 +89,11 @@ def films(locale: str, edition: str) -> Response:
 @admit(EVERYONE)
 def one_film(locale: str, edition: str, slug: str) -> Response:
     return answers.answer(
-        locale, edition, f"/films/{slug}", lambda reader: film.film_page(reader, slug)
+        locale,
+        edition,
+        f"/films/{slug}",
+        lambda reader: film.film_page(reader, slug),
+        film_moved_to,
     )
 
 
@@ -119,7 +125,11 @@ def venue(locale: str, edition: str, slug: str) -> Response:
 @admit(EVERYONE)
 def person(locale: str, edition: str, slug: str) -> Response:
     return answers.answer(
-        locale, edition, f"/people/{slug}", lambda reader: places.person_page(reader, slug)
+        locale,
+        edition,
+        f"/people/{slug}",
+        lambda reader: places.person_page(reader, slug),
+        person_moved_to,
     )
 
 

@@ -73,14 +73,17 @@ def upgrade() -> None:
     sa.Column('imdb', sa.String(length=16), nullable=False),
     sa.Column('advisory', sa.Text(), nullable=False),
     sa.Column('external_id', sa.String(length=120), nullable=True),
+    sa.Column('merged_into_id', sa.Integer(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint('year >= 1888', name=op.f('ck_films_after_the_first_film')),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['films.id'], name=op.f('fk_films_merged_into_id_films')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_films')),
     sa.UniqueConstraint('code', name=op.f('uq_films_code')),
     sa.UniqueConstraint('slug', name=op.f('uq_films_slug'))
     )
     with op.batch_alter_table('films', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_films_external_id'), ['external_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_films_merged_into_id'), ['merged_into_id'], unique=False)
 
     op.create_table('journal_entries',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -299,12 +302,15 @@ def upgrade() -> None:
     sa.Column('sorted_as', sa.String(length=1000), nullable=False),
     sa.Column('bio', sa.Text(), nullable=False),
     sa.Column('picture_id', sa.Integer(), nullable=True),
+    sa.Column('merged_into_id', sa.Integer(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['people.id'], name=op.f('fk_people_merged_into_id_people')),
     sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_people_picture_id_pictures')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_people')),
     sa.UniqueConstraint('code', name=op.f('uq_people_code'))
     )
     with op.batch_alter_table('people', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_people_merged_into_id'), ['merged_into_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_people_picture_id'), ['picture_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_people_slug'), ['slug'], unique=False)
         batch_op.create_index(batch_op.f('ix_people_sorted_as'), ['sorted_as'], unique=False)
@@ -508,7 +514,7 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('text', sa.String(length=160), nullable=False),
     sa.Column('language', sa.String(length=16), nullable=False),
-    sa.Column('kind', sa.Enum('preferred', 'birth', 'former', 'pseudonym', 'transliteration', name='namekind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('kind', sa.Enum('preferred', 'birth', 'former', 'pseudonym', 'transliteration', 'alias', name='namekind', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('folded', sa.String(length=200), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_person_names_person_id_people')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_person_names')),
@@ -2101,6 +2107,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_people_sorted_as'))
         batch_op.drop_index(batch_op.f('ix_people_slug'))
         batch_op.drop_index(batch_op.f('ix_people_picture_id'))
+        batch_op.drop_index(batch_op.f('ix_people_merged_into_id'))
 
     op.drop_table('people')
     with op.batch_alter_table('past_screenings', schema=None) as batch_op:
@@ -2160,6 +2167,7 @@ def downgrade() -> None:
 
     op.drop_table('journal_entries')
     with op.batch_alter_table('films', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_films_merged_into_id'))
         batch_op.drop_index(batch_op.f('ix_films_external_id'))
 
     op.drop_table('films')

@@ -1,0 +1,75 @@
+"""The doors to joining two records of a film or of a person."""
+
+from flask import Blueprint, flash, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from festival.films.wholeness import KEEPERS
+from festival.foundation.doors import admit
+from festival.foundation.words import cleaned
+from festival.office import merge_pages as pages
+from festival.office import merging
+from festival.people.rules import PEOPLE_OFFICE
+
+bp = Blueprint("merging", __name__, url_prefix="/office")
+
+
+def _asked() -> str:
+    return cleaned(request.args.get("q", "")).text[:200]
+
+
+@bp.get("/films/<code>/merge")
+@admit(*KEEPERS, at_work=True)
+def film(code: str) -> ResponseReturnValue:
+    return pages.film_merge_page(code, _asked()).render()
+
+
+@bp.get("/films/<code>/merge/<other>")
+@admit(*KEEPERS, at_work=True)
+def two_films(code: str, other: str) -> ResponseReturnValue:
+    return pages.film_confirm_page(code, other).render()
+
+
+@bp.post("/films/<code>/merge/<other>")
+@admit(*KEEPERS, at_work=True)
+def merge_films(code: str, other: str) -> ResponseReturnValue:
+    form = pages.MergeForm.posted()
+    page = pages.film_confirm_page(code, other, form)
+    if not form.validate():
+        return page.render(), 422
+    gone = other if form.kept.data == code else code
+    kept = merging.merge_films(actor=current_user, gone=gone, kept=form.kept.data)
+    flash(gettext("The two records are one film now."))
+    return redirect(f"/office/films/{kept.code}", 303)
+
+
+@bp.get("/people/alike")
+@admit(*PEOPLE_OFFICE, at_work=True)
+def people_alike() -> ResponseReturnValue:
+    return pages.people_alike_page().render()
+
+
+@bp.get("/people/<code>/merge")
+@admit(*PEOPLE_OFFICE, at_work=True)
+def person(code: str) -> ResponseReturnValue:
+    return pages.person_merge_page(code, _asked()).render()
+
+
+@bp.get("/people/<code>/merge/<other>")
+@admit(*PEOPLE_OFFICE, at_work=True)
+def two_people(code: str, other: str) -> ResponseReturnValue:
+    return pages.person_confirm_page(code, other).render()
+
+
+@bp.post("/people/<code>/merge/<other>")
+@admit(*PEOPLE_OFFICE, at_work=True)
+def merge_people(code: str, other: str) -> ResponseReturnValue:
+    form = pages.MergeForm.posted()
+    page = pages.person_confirm_page(code, other, form)
+    if not form.validate():
+        return page.render(), 422
+    gone = other if form.kept.data == code else code
+    kept = merging.merge_people(actor=current_user, gone=gone, kept=form.kept.data)
+    flash(gettext("The two records are one person now."))
+    return redirect(f"/office/people/{kept.code}", 303)

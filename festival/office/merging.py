@@ -1,0 +1,143 @@
+"""Joining two records of a film or of a person, with everything the rooms keep about them, in one act.
+
+The lower rooms cannot know what rooms above keep, so it is carried over here, each thing by its own rules:
+two places in one edition, or two seats on one jury, are somebody's decisions, and refused as ``IN_USE``.
+What was sealed or released names the record by its code, which leads to the other from now on.
+"""
+
+from typing import Any
+
+from flask_babel import gettext
+from sqlalchemy import delete, exists, select, update
+from sqlalchemy.orm import aliased
+
+from festival.awards.models import Winner
+from festival.editions.models import Edition
+from festival.films import merging as films
+from festival.films.models import Credit, Film
+from festival.films.wholeness import may_keep_films
+from festival.foundation.actor import Actor
+from festival.foundation.db import db, fresh, operation
+from festival.foundation.shell import locale
+from festival.foundation.verdict import YES, Verdict, no, require
+from festival.interests.models import Conflict
+from festival.jury.models import Juror, Jury
+from festival.people import merging as people
+from festival.people.merging import IN_USE
+from festival.people.models import Person
+from festival.people.rules import may_keep_people
+from festival.programme.models import Participant
+from festival.selection.models import Selection
+from festival.submissions.models import Submission
+
+
+def films_free(gone_id: int, kept_id: int) -> Verdict:
+    """No edition has given a place to both."""
+    one, other = aliased(Selection), aliased(Selection)
+    found = (
+        select(Edition)
+        .join(one, one.edition_id == Edition.id)
+        .join(other, other.edition_id == Edition.id)
+        .where(one.film_id == gone_id, other.film_id == kept_id)
+        .limit(1)
+    )
+    edition = db.session.scalar(found)
+    if edition is None:
+        return YES
+    name = edition.name.within(locale())
+    where = gettext("“%(edition)s” has given a place to each of them.", edition=name)
+    return no(IN_USE, where=where)
+
+
+def people_free(gone_id: int, kept_id: int) -> Verdict:
+    """No jury has a seat for both."""
+    one, other = aliased(Juror), aliased(Juror)
+    found = (
+        select(Jury)
+        .join(one, one.jury_id == Jury.id)
+        .join(other, other.jury_id == Jury.id)
+        .where(one.person_id == gone_id, other.person_id == kept_id)
+        .limit(1)
+    )
+    jury = db.session.scalar(found)
+    if jury is None:
+        return YES
+    name = jury.name.within(locale())
+    return no(IN_USE, where=gettext("each of them has a seat on “%(jury)s”.", jury=name))
+
+
+@operation
+def merge_films(*, actor: Actor, gone: str, kept: str) -> Film:
+    """The two records are one film everywhere; the address of the one leads to the other."""
+    require(may_keep_films(actor))
+    gone_id, kept_id = (_id_of(Film, code) for code in (gone, kept))
+    both = {id: fresh(Film, id, *films.whole(), lock=True) for id in sorted({gone_id, kept_id})}
+    require(films.may_merge(both[gone_id], both[kept_id]))
+    require(films_free(gone_id, kept_id))
+    _carry(Submission.film_id, gone_id, kept_id)
+    _carry(Selection.film_id, gone_id, kept_id)
+    for version, twin in films.twin_versions(both[gone_id], both[kept_id]).items():
+        _carry(Selection.version_id, version, twin)
+    _carry_interests(Conflict.film_id, Conflict.person_id, gone_id, kept_id)
+    return films.merge_films(actor=actor, gone_id=gone_id, kept_id=kept_id)
+
+
+@operation
+def merge_people(*, actor: Actor, gone: str, kept: str) -> Person:
+    """The two records are one person everywhere; the address of the one leads to the other."""
+    require(may_keep_people(actor))
+    gone_id, kept_id = (_id_of(Person, code) for code in (gone, kept))
+    both = {id: fresh(Person, id, lock=True) for id in sorted({gone_id, kept_id})}
+    require(people.may_merge(both[gone_id], both[kept_id]))
+    require(people_free(gone_id, kept_id))
+    _carry_twins(Credit, gone_id, kept_id, "film_id", "activity", "character")
+    _carry_interests(Conflict.person_id, Conflict.film_id, gone_id, kept_id)
+    _carry_twins(Participant, gone_id, kept_id, "show_id", "role")
+    _carry_twins(Winner, gone_id, kept_id, "award_id", "selection_id")
+    _carry(Juror.person_id, gone_id, kept_id)
+    return people.merge_people(actor=actor, gone_id=gone_id, kept_id=kept_id)
+
+
+def _id_of(model: Any, code: str) -> int:
+    return int(db.session.execute(select(model.id).where(model.code == code)).scalar_one())
+
+
+def _carry_twins(model: Any, gone_id: int, kept_id: int, *same: str) -> None:
+    """What both have is had once."""
+    other = aliased(model)
+    alike = [getattr(other, name).is_not_distinct_from(getattr(model, name)) for name in same]
+    twin = exists().where(other.person_id == kept_id, *alike)
+    _drop(model, model.person_id == gone_id, twin)
+    _carry(model.person_id, gone_id, kept_id)
+
+
+def _carry_interests(column: Any, beside: Any, gone_id: int, kept_id: int) -> None:
+    """Of two interests the one that stands is kept: a dismissal never hides what was declared elsewhere."""
+    other = aliased(Conflict)
+    alike = (
+        getattr(other, beside.key) == beside,
+        other.kind == Conflict.kind,
+    )
+    there = getattr(other, column.key)
+    standing = exists().where(there == gone_id, other.dismissed_at.is_(None), *alike)
+    _drop(Conflict, column == kept_id, Conflict.dismissed_at.is_not(None), standing)
+    _drop(Conflict, column == gone_id, exists().where(there == kept_id, *alike))
+    _carry(column, gone_id, kept_id)
+
+
+def _drop(model: Any, *which: Any) -> None:
+    ids = list(db.session.scalars(select(model.id).where(*which)))
+    gone = delete(model).where(model.id.in_(ids))
+    db.session.execute(gone.execution_options(synchronize_session=False))
+
+
+def _carry(column: Any, gone_id: int, kept_id: int) -> None:
+    moved = update(column.class_).where(column == gone_id).values({column.key: kept_id})
+    db.session.execute(moved.execution_options(synchronize_session=False))
+
+
+MOVED_WITH_FILMS = (Submission.film_id, Selection.film_id, Conflict.film_id)
+MOVED_WITH_PEOPLE = (
+    Credit.person_id, Conflict.person_id, Participant.person_id, Winner.person_id, Juror.person_id,
+)  # fmt: skip
+"""What is counted on the page that says beforehand what will happen."""

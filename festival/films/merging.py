@@ -164,7 +164,7 @@ def _unite_rest(gone: Film, kept: Film, twins: set[int]) -> None:
     }
     written = {(one.kind, one.locale) for one in kept.texts}
     shown = {(one.on, one.country, one.event.casefold()) for one in kept.history}
-    moving = [
+    moving: list[Any] = [
         *(one for one in gone.versions if one.id not in twins),
         *gone.stills,
         *(one for one in gone.texts if (one.kind, one.locale) not in written),

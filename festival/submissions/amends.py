@@ -39,7 +39,10 @@ from festival.submissions.models import (
 def ask_correction(*, actor: Actor, code: str, field: str, wanted: str, why: str) -> Correction:
     """The office is asked to mend one answer; the entry stays as it was sent until then (I-12)."""
     submission = queries.own(
-        actor, code, joinedload(Submission.call, innerjoin=True).joinedload(Call.edition, innerjoin=True), lock=True
+        actor,
+        code,
+        joinedload(Submission.call, innerjoin=True).joinedload(Call.edition, innerjoin=True),
+        lock=True,
     )
     call = submission.call
     require(
@@ -122,6 +125,7 @@ def _mend(submission: Submission, field: str, wanted: str) -> None:
     )
     submission.searched = searched(entry, submission.tracking_number or "")
     file_names("entry", {submission.id: names_of(entry)})
+    submission.compared_at = None
     file_lines({submission.id: contents})
 
 

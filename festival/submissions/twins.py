@@ -40,18 +40,12 @@ class Pair(NamedTuple):
 
 def compare_some(most: int = AT_ONCE) -> int:
     """The next entries that wait are compared with all that came before; how many there were."""
-    waiting = (
-        select(Submission.id)
-        .where(Submission.compared_at.is_(None), Submission.state != SubmissionState.DRAFT)
-        .order_by(Submission.id)
-        .limit(most)
-    )
-    ids = list(db.session.scalars(waiting))
+    ids = _waiting(most)
     works = works_of(ids)
     db.session.rollback()
     if not ids:
         return 0
-    _file({id: [*work.titles, *work.directors] for id, work in works.items()})
+    _file(works)
     # Looking reads much and writes nothing, so nobody's save waits for it.
     pairs = [pair for id in ids for pair in twins_of(id, works[id])]
     db.session.rollback()
@@ -60,9 +54,29 @@ def compare_some(most: int = AT_ONCE) -> int:
 
 
 @operation
-def _file(names: Mapping[int, Sequence[str]]) -> None:
+def compare_now(most: int = 200) -> int:
+    """The same in one act, where nobody else is at work yet."""
+    ids = _waiting(most)
+    works = works_of(ids)
+    _file(works)
+    _keep(ids, [pair for id in ids for pair in twins_of(id, works[id])])
+    return len(ids)
+
+
+def _waiting(most: int) -> list[int]:
+    found = (
+        select(Submission.id)
+        .where(Submission.compared_at.is_(None), Submission.state != SubmissionState.DRAFT)
+        .order_by(Submission.id)
+        .limit(most)
+    )
+    return list(db.session.scalars(found))
+
+
+@operation
+def _file(works: Mapping[int, Work]) -> None:
     """What came by a file is found by its names from now on, as what came by the form is already."""
-    file_names("entry", names)
+    file_names("entry", {id: [*work.titles, *work.directors] for id, work in works.items()})
 
 
 def twins_of(id: int, work: Work) -> list[Pair]:

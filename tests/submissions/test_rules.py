@@ -4,6 +4,7 @@ import pytest
 
 from festival.editions.findings import FilmFacts
 from festival.editions.models import EditionState
+from festival.films.likeness import Work
 from festival.foundation.actor import HOUSE, Actor, WornHat
 from festival.foundation.text import Text
 from festival.submissions import rules
@@ -116,9 +117,9 @@ def test_the_small_refusals():
     assert rules.withdrawal_is_explained(" ").reason is rules.WITHDRAWAL_NEEDS_REASON
     assert rules.may_keep_calls(ANN, 1).reason is rules.NOT_FOR_CALLS
     assert rules.USE_WITHDRAW.status == 405
-    twin = rules.Other("Қыз Жібек", 1970, "AFF19-0001")
-    assert rules.is_another("Kyz-Zhibek", 1970, [twin]).reason is rules.DUPLICATE_SUBMISSION
-    assert rules.is_another("Kyz-Zhibek", 2020, [twin])
+    twin = rules.Other(Work(("Қыз Жібек",), (), 1970), "AFF19-0001")
+    assert rules.is_another(Work(("Kyz-Zhibek",), (), 1970), [twin]).reason is rules.DUPLICATE_SUBMISSION
+    assert rules.is_another(Work(("Kyz-Zhibek",), (), 2020), [twin])
 
 
 @pytest.mark.parametrize(

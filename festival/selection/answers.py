@@ -25,7 +25,11 @@ def invited_by(token: str) -> Actor:
     code = entry_in(token)
     found = (
         select(Submission)
-        .where(Submission.code == (code or ""), Submission.told_decision == Decision.SELECTED)
+        .where(
+            Submission.code == (code or ""),
+            Submission.told_decision == Decision.SELECTED,
+            Submission.state.in_(rules.STANDING),
+        )
         .options(joinedload(Submission.account, innerjoin=True).options(*with_names_of_account()))
     )
     submission = db.session.scalars(found).one_or_none()
@@ -38,7 +42,7 @@ def invited_by(token: str) -> Actor:
 
 
 def own_place(actor: Actor, code: str, *, lock: bool = False) -> Selection:
-    """A place offered to one of *actor*’s own films; before its letter it does not exist for them."""
+    """A place offered to one of *actor*’s own films; before its letter, or once the entry is withdrawn, it does not exist for them."""
     found = (
         select(Selection)
         .join(Selection.submission)
@@ -46,6 +50,7 @@ def own_place(actor: Actor, code: str, *, lock: bool = False) -> Selection:
             Selection.code == code,
             Submission.account_id == actor.id,
             Submission.told_decision == Decision.SELECTED,
+            Submission.state.in_(rules.STANDING),
         )
         .options(joinedload(Selection.edition, innerjoin=True))
     )

@@ -40,6 +40,7 @@ def _own(actor: Actor, state: SelectionState) -> list[Selection]:
         .where(
             Submission.account_id == actor.id,
             Submission.told_decision == Decision.SELECTED,
+            Submission.state.in_(rules.STANDING),
             Selection.state == state,
         )
         .order_by(Selection.answer_by, Selection.id)

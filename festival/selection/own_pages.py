@@ -19,6 +19,7 @@ from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.text import Text
 from festival.foundation.zones import local
+from festival.selection import answer_rules as rules
 from festival.selection.answer_forms import DecliningForm, TaskForm
 from festival.selection.forms import PREMIERES, ROLES
 from festival.selection.models import Selection, SelectionState, Task
@@ -93,6 +94,7 @@ def invitation_page(
             Submission.code == code,
             Submission.account_id == actor.id,
             Submission.told_decision == Decision.SELECTED,
+            Submission.state.in_(rules.STANDING),
         )
         .options(
             joinedload(Submission.call, innerjoin=True).joinedload(Call.edition, innerjoin=True)

@@ -67,7 +67,7 @@ def remind_tasks() -> int:
         .join(Task.selection)
         .where(
             Selection.state == SelectionState.CONFIRMED,
-            Selection.submission_id.is_not(None),
+            Selection.submission_id.in_(_standing()),
             Task.answered_at.is_(None),
             Task.settled_at.is_(None),
             Task.due_at > now,
@@ -84,10 +84,15 @@ def remind_tasks() -> int:
     return _write(due)
 
 
+def _standing() -> Any:
+    """Whoever has withdrawn the film is left in peace."""
+    return select(Submission.id).where(Submission.state.in_(rules.STANDING))
+
+
 def _places() -> Any:
     return (
         select(Selection)
-        .where(Selection.submission_id.is_not(None))
+        .where(Selection.submission_id.in_(_standing()))
         .order_by(Selection.answer_by, Selection.id)
         .options(*_with_reader())
     )

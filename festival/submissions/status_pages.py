@@ -107,7 +107,7 @@ def status_page(actor: Actor, code: str) -> StatusPage:
         missing=missing_lines(submission.id, call.zone),
         corrections=correction_lines(submission.id),
         may_correct=bool(may_ask_correction(submission, call.edition.state, "", ())),
-        invited=submission.told_decision is Decision.SELECTED,
+        invited=submission.told_decision is Decision.SELECTED and not submission.withdrawn_at,
     )
 
 

@@ -26,6 +26,7 @@ from festival.selection.invitation_links import path_of
 from festival.selection.models import Selection, SelectionState, Task
 from festival.selection.operations import confirm_selection, decide
 from festival.selection.unanswered import silences
+from festival.submissions import operations as entries_operations
 from festival.submissions.models import Decision, Submission
 from tests import makers
 from tests.selection.test_batches import decided, in_days, refusal, selected, told
@@ -98,6 +99,19 @@ def test_before_the_letter_there_is_no_invitation(make, people, edition, call, e
     assert "In consideration" in status
     assert "elected" not in status
     assert client.get(path_of(entry.code)).status_code == 404
+
+
+def test_i13_a_withdrawn_film_is_asked_and_reminded_no_more(invited, enter, monkeypatch):
+    filmmaker, entry, place = invited
+    entries_operations.withdraw(actor=filmmaker, code=entry.code, why="Sold.")
+    with pytest.raises(NoResultFound):
+        answers.accept_place(actor=filmmaker, code=place.code)
+    client = enter(filmmaker)
+    assert client.get(f"/submissions/{entry.code}/invitation").status_code == 404
+    assert client.get(path_of(entry.code)).status_code == 404
+    assert "Open the invitation" not in client.get(f"/submissions/{entry.code}/").text
+    later(monkeypatch, days=8)
+    assert work.remind_unconfirmed() == 0
 
 
 def test_i37_what_is_not_confirmed_is_not_published(invited, edition, people):

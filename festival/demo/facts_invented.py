@@ -179,6 +179,8 @@ ENTRIES = (
     EntryFact("entrant4", typed(FORMULA, "en", "12", "KG", "Демо", kind="experimental", synopsis_en='A film with <b>bold</b> words in its synopsis & "quotes".')),
     EntryFact("entrant5", typed(RTL, "ar", "61", "MA FR", "نور ديمو", kind="documentary", title_en="A letter to Almaty, the long one", about_women="yes")),
     EntryFact("entrant6", typed(QUOTED, "en", "93", "NG IE", "Ngozi Demo-O’Brien", kind="animation"), "late"),
+    # The co-producer of “Die letzte Haltestelle” enters it as well, in other letters.
+    EntryFact("entrant6", typed("Последняя остановка", "ru", "89", "KZ DE", "Йонас Демо-Вебер", title_en="The last stop")),
 )  # fmt: skip
 
 ROUND = Text(en="First reading [demo]", ru="Первый просмотр [demo]", kk="Бірінші көрілім [demo]")

@@ -46,6 +46,7 @@ from festival.journal.operations import record
 from festival.jury.operations import seal
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish
+from festival.submissions.twins import compare_now
 
 SEED = 2019
 Say = Callable[[str], object]
@@ -94,6 +95,7 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     read_entries(stock, codes)
     tell_entries(stock, codes)
     take_in_files(stock)
+    compare_now()
     say("What the public sees of 2019")
     _release(stock.editions["2019"], ReleaseKind.LINEUP, ReleaseKind.SCHEDULE, ReleaseKind.JURY)
     cancel_lost(stock)

@@ -110,6 +110,8 @@ ACTS = {
     "disqualify_duplicate": _("Disqualified the second entry of a film"),
     "take_back_likeness": _("Took back a decision about a duplicate"),
     "decide_entry": _("Decided on an entry"),
+    "open_meeting": _("Opened a meeting of the committee"),
+    "close_meeting": _("Closed a meeting of the committee"),
     "take_into_section": _("Took an entry into a section"),
     "select_film": _("Selected a film"),
     "invite_selection": _("Invited a film"),
@@ -187,6 +189,7 @@ KINDS = {
     "selection": _("place in a section"),
     "show": _("show"),
     "submission": _("entry"),
+    "meeting": _("meeting of the committee"),
     "venue": _("venue"),
 }
 

@@ -1,9 +1,8 @@
-"""The pages of those who choose: the entries, one entry, and the lists of sections."""
+"""The pages of those who choose: one entry, and the lists of sections."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
-from urllib.parse import urlencode
 
 from flask_babel import gettext
 from sqlalchemy import select
@@ -14,47 +13,22 @@ from festival.editions.models import Edition, Section
 from festival.editions.queries import readable_section_ids, section_ids_curated_by, sections_of
 from festival.films.queries import facts_line_of, title_of
 from festival.foundation.actor import Actor
-from festival.foundation.countries import country_choices
 from festival.foundation.db import db
 from festival.foundation.forms import Form, offer
 from festival.foundation.pages import Page
-from festival.foundation.paging import stretch
 from festival.foundation.shell import locale
 from festival.reviews import queries as reviews
 from festival.reviews.pages import Readings, readings
-from festival.reviews.reach import edition_for, editions_read, is_blind, submission_for
-from festival.reviews.rules import KEEPERS, may_review
+from festival.reviews.reach import is_blind, submission_for
+from festival.reviews.rules import may_review
 from festival.reviews.wording import shown_blind
 from festival.selection import forms, marks, queries, rules
 from festival.selection.models import Selection, SelectionState
 from festival.submissions.boxes import answered
 from festival.submissions.entry import typed_of
-from festival.submissions.models import Call, Category, Decision, Submission, SubmissionState
+from festival.submissions.models import Call, Submission
 from festival.submissions.queries import Line, answers_of, moment_words, sealed_of
 from festival.submissions.wording import decision_words, state_words
-
-FILTERS = ("q", "state", "decision", "category", "country")
-
-
-@dataclass(frozen=True)
-class EntriesPage(Page):
-    """What was sent to an edition, in the order it came; scores show only where one may see them."""
-
-    template: ClassVar[str] = "selection/entries.html"
-
-    edition: Edition | None
-    editions: list[tuple[str, str, bool]]
-    rows: Sequence[marks.EntryRow]
-    total: int
-    chosen: Mapping[str, str]
-    states: list[tuple[str, str]]
-    decisions: list[tuple[str, str]]
-    categories: list[tuple[str, str]]
-    countries: Sequence[tuple[str, str]]
-    before: str | None
-    after: str | None
-    words: str
-    keeps_rounds: bool
 
 
 @dataclass(frozen=True)
@@ -131,51 +105,6 @@ class PlacePage(Page):
     out: forms.OutForm | None = field(default=None)
 
 
-def entries_page(actor: Actor, asked: Mapping[str, str], number: int) -> EntriesPage:
-    edition = edition_for(actor, asked.get("edition", ""))
-    editions = editions_read(actor)
-    chosen = {name: asked.get(name, "") for name in FILTERS}
-    found = stretch(queries.found_among(actor, edition.id if edition else 0, **chosen), number)
-    here = {name: value for name, value in asked.items() if value and name != "page"}
-
-    def address(page: int | None) -> str | None:
-        return f"/selection/?{urlencode({**here, 'page': page})}" if page else None
-
-    return EntriesPage(
-        edition=edition,
-        editions=[
-            (e.code, e.name.within(locale()), edition is not None and e.id == edition.id)
-            for e in editions
-        ],
-        rows=marks.entry_rows(actor, edition.id if edition else 0, found.rows),
-        total=found.total,
-        chosen=chosen,
-        states=[(one.value, words) for one, words in state_choices()],
-        decisions=[(one.value, decision_words(one)) for one in Decision],
-        categories=_categories(edition.id if edition else 0),
-        countries=country_choices(locale()),
-        before=address(found.before),
-        after=address(found.after),
-        words=gettext("Page %(number)s of %(pages)s", number=found.number, pages=found.pages),
-        keeps_rounds=actor.wears(*KEEPERS),
-    )
-
-
-def state_choices() -> list[tuple[SubmissionState, str]]:
-    sent = [state for state in SubmissionState if state != SubmissionState.DRAFT]
-    return [(state, state_words(Submission(state=state))) for state in sent]
-
-
-def _categories(edition_id: int) -> list[tuple[str, str]]:
-    found = (
-        select(Category)
-        .join(Category.call)
-        .where(Call.edition_id == edition_id)
-        .order_by(Category.position, Category.id)
-    )
-    return [(one.code, one.name.within(locale())) for one in db.session.scalars(found)]
-
-
 def entry_page(
     actor: Actor, code: str, wrong: forms.DecisionForm | forms.TakeForm | None = None
 ) -> EntryPage:
@@ -203,7 +132,9 @@ def entry_page(
         decision=decision_words(submission.decision),
         answers=answered(shown_blind(typed) if blind else typed, submission.call),
         digest=kept.digest if kept else "",
-        panel=[] if blind else [
+        panel=[]
+        if blind
+        else [
             marks.section_line(section, contents, submission.call.edition) for section in sections
         ],
         blind=blind,
@@ -297,9 +228,11 @@ def section_read(actor: Actor, ref: str, edition: Edition | None) -> Section:
     return db.session.scalars(found.where(Section.id.in_(readable))).one()
 
 
-def section_page(actor: Actor, section: Section) -> SectionPage:
+def section_page(actor: Actor, section: Section, *, as_partner: bool = False) -> SectionPage:
+    """The list; *as_partner* shows it as somebody sees it who only reads it."""
     curated = section_ids_curated_by(actor.id, watching=False)
-    may_keep = bool(rules.may_keep_list(actor, section, curated, locale()))
+    keeps = bool(rules.may_keep_list(actor, section, curated, locale()))
+    may_keep = keeps and not as_partner
     rows = [_place_row(one) for one in queries.listed(section.id, *queries.with_film())]
     return SectionPage(section, rows, queries.count_in(section.id), may_keep)
 

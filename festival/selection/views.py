@@ -14,11 +14,14 @@ from festival.reviews.rules import READERS
 from festival.selection import fitting as fits
 from festival.selection import forms, operations, pages, queries
 from festival.selection.answer_views import replies, telling, wordings
+from festival.selection.meeting_views import bp as meetings
 from festival.selection.own_views import letter, own
 from festival.selection.rules import DECIDERS
+from festival.selection.table_pages import table_page
+from festival.selection.table_views import bp as table
 
 bp = Blueprint("selection", __name__, url_prefix="/selection")
-bps = [bp, telling, wordings, replies, own, letter]
+bps = [bp, table, meetings, telling, wordings, replies, own, letter]
 LIST_READERS = (*READERS, Hat.PARTNER, Hat.SECRETARY, Hat.SCHEDULE, Hat.GUESTS, Hat.PRESS)
 
 
@@ -29,8 +32,7 @@ def entries() -> ResponseReturnValue:
         return redirect(url_for(".sections"), 303)
     if not current_user.wears(*DECIDERS):
         return redirect(url_for("reviews.mine"), 303)
-    number = whole(request.args.get("page", "1"), least=1, most=10_000) or 1
-    return pages.entries_page(current_user, request.args, number).render()
+    return table_page(current_user, request.args).render()
 
 
 @bp.get("/sections/")
@@ -43,7 +45,8 @@ def sections() -> ResponseReturnValue:
 @admit(*LIST_READERS)
 def section(ref: str) -> ResponseReturnValue:
     found = pages.section_read(current_user, ref, current_edition())
-    return pages.section_page(current_user, found).render()
+    as_partner = request.args.get("as") == "partner"
+    return pages.section_page(current_user, found, as_partner=as_partner).render()
 
 
 @bp.get("/rules/<code>/<section_code>")

@@ -31,6 +31,7 @@ from festival.programme.models import Hall, Show, Venue
 from festival.publishing.models import Release
 from festival.reviews.assigning import take_back
 from festival.reviews.models import Assignment, AssignmentState, Reader, Round
+from festival.selection.meetings import open_meeting
 from festival.selection.models import Selection
 from festival.submissions.entry_models import EntryPicture, PictureKind
 from festival.submissions.intake_models import Intake
@@ -48,7 +49,7 @@ FILLERS = {
     "locale": "en", "step": "film", "act": "invite", "where": "up", "to": "archived",
     "token": "nothing", "position": 0, "place": "films", "filename": "nothing.css", "name": "64.webp",
     "day": "2019-09-16", "still_id": 1, "entry": "nothing", "account": "nothing", "format": "csv",
-    "note_id": 1, "late": "nothing",
+    "note_id": 1, "late": "nothing", "number": 1, "version": "1",
 }  # fmt: skip
 
 
@@ -113,6 +114,8 @@ def build(app) -> World:
         "edition": _editions(ids),
         "entry": _entries(stock),
         "round": _rounds(ids),
+        "meeting": [_meeting(stock, ids)],
+        "many": [Thing("nothing of theirs", {"code": "nothing"}, ids["2027"])],
         "intake": _intakes(ids),
         "kept entry": _sent(stock),
         "imported": _imported(ids),
@@ -120,8 +123,8 @@ def build(app) -> World:
         "place": _places(stock, ids),
         "jury": _juries(stock, ids),
         "prize": _prizes(ids),
-        "film": [Thing("a film", {"code": db.session.scalars(select(Film.code)).first()})],
-        "person": [Thing("a person", {"code": db.session.scalars(select(Person.code)).first()})],
+        "film": [Thing("a film", _two(Film))],
+        "person": [Thing("a person", _two(Person))],
         "account": [Thing("an account", {"code": _account(stock.actors["filmmaker2"].id).code})],
         "letter": _letters(ids),
         "conflict": [_conflict(ids)],
@@ -132,6 +135,12 @@ def build(app) -> World:
         things[kind] = [*things.get(kind, ()), *(Thing(**one) for one in more)]
     cookies = {key: _cookie(app, actor) for key, actor in actors.items()}
     return World(actors, things, cookies, matters.names)
+
+
+def _two(model):
+    """One of many, and another it could be joined with."""
+    code, other = db.session.scalars(select(model.code).order_by(model.id).limit(2))
+    return {"code": code, "other": other}
 
 
 def _account(id):
@@ -296,6 +305,19 @@ def _rounds(ids):
     entry = db.session.get(Submission, dealt.submission_id)
     args = {"code": one.code, "account": reader.code, "entry": entry.code, "format": "csv"}
     return [Thing("2027", args, one.edition_id)]
+
+
+def _meeting(stock, ids):
+    """A sitting about a film that was put forward for the curator’s section."""
+    entry = _first(
+        Submission,
+        Submission.account_id == stock.actors["filmmaker"].id,
+        Submission.state == SubmissionState.IN_CONSIDERATION,
+    )
+    made = open_meeting(
+        actor=HOUSE, edition_id=ids["2027"], name="First", present="Ann", ids=[entry.id]
+    )
+    return Thing("2027", {"code": made.code, "entry": entry.code}, ids["2027"])
 
 
 def _intakes(ids):

@@ -71,6 +71,7 @@ def _configuration(settings: Settings, instance: Path) -> dict[str, Any]:
         "MAIL_URL": settings.mail_url,
         "MAIL_FROM": settings.mail_from,
         "MEDIA_URL": settings.media_url,
+        "FEES_SECRET": settings.fees_secret,
         "MAX_UPLOAD_BYTES": settings.upload_megabytes * 1_000_000,
         "MAX_CONTENT_LENGTH": settings.upload_megabytes * 1_000_000 + 500_000,
         "MAX_FORM_MEMORY_SIZE": 2_000_000,

@@ -5,6 +5,7 @@ from dataclasses import fields
 
 import pytest
 
+import festival
 from festival.settings import Settings, Unfit, secret_of
 
 SAFE = {"FESTIVAL_ENVIRONMENT": "production", "FESTIVAL_SERVER_NAME": "festival.example.org"}
@@ -50,6 +51,18 @@ def test_a_setting_nobody_knows_is_refused(tmp_path):
 
 def test_false_in_the_environment_is_false(tmp_path):
     assert Settings.read(tmp_path, {"FESTIVAL_DEBUG": "False"}).debug is False
+
+
+def test_every_setting_is_heard(tmp_path):
+    heard = set()
+
+    class Heard(Settings):
+        def __getattribute__(self, name):
+            heard.add(name)
+            return super().__getattribute__(name)
+
+    festival._configuration(Heard(), tmp_path)
+    assert {setting.name for setting in fields(Settings)} <= heard
 
 
 def test_one_secret_is_made_however_many_begin(tmp_path):

@@ -31,10 +31,15 @@ from festival.submissions.wording import state_words
 from festival.submissions.works import works_of
 
 
-class SameForm(Form):
-    """Which of the two entries stands, and how one knows."""
+class OpenedForm(Form):
+    """Which decision somebody had before them when they pressed."""
 
     version = hidden_version()
+
+
+class SameForm(OpenedForm):
+    """Which of the two entries stands, and how one knows."""
+
     kept = Radio(lazy_gettext("Which entry stands"), required=True)
     why = Prose(
         lazy_gettext("How you know that it is the same film"),

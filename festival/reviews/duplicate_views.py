@@ -34,8 +34,10 @@ def one(code: str) -> ResponseReturnValue:
 @bp.post("/<code>/apart")
 @admit(*KEEPERS)
 def tell_apart(code: str) -> ResponseReturnValue:
-    version = whole(request.form.get("version", ""))
-    duplicates.tell_apart(actor=current_user, code=code, version=version)
+    form = pages.OpenedForm.posted()
+    if not form.validate():
+        return pages.duplicate_page(current_user, code).render(), 422
+    duplicates.tell_apart(actor=current_user, code=code, version=form.version.data)
     flash(gettext("Kept as different films. They are not shown as duplicates any more."))
     return redirect(url_for(".one", code=code), 303)
 
@@ -63,7 +65,9 @@ def let_one_stand(code: str) -> ResponseReturnValue:
 @bp.post("/<code>/reopen")
 @admit(*KEEPERS)
 def take_back(code: str) -> ResponseReturnValue:
-    version = whole(request.form.get("version", ""))
-    duplicates.take_back_decision(actor=current_user, code=code, version=version)
+    form = pages.OpenedForm.posted()
+    if not form.validate():
+        return pages.duplicate_page(current_user, code).render(), 422
+    duplicates.take_back_decision(actor=current_user, code=code, version=form.version.data)
     flash(gettext("The decision is taken back. Both entries are as they were."))
     return redirect(url_for(".one", code=code), 303)

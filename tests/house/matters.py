@@ -34,8 +34,8 @@ from festival.selection.outcome_letters import write_outcome_letter
 from festival.submissions import amends, operations
 from festival.submissions.intake import begin
 from festival.submissions.intake_models import Intake, IntakeState
-from festival.submissions.models import Call, Category, Decision, QuestionKind, Submission
 from festival.submissions.likeness_models import Likeness
+from festival.submissions.models import Call, Category, Decision, QuestionKind, Submission
 from festival.submissions.own_questions import add_question
 from festival.submissions.payments import give_late_code, set_tier
 from festival.submissions.twins import compare_some
@@ -66,7 +66,7 @@ class Matters:
     def __init__(self, stock):
         self.actors = stock.actors
         self.edition_id = stock.editions["2027"]
-        self.section_id = stock.sections["2027", "women-in-cinema"]
+        self.section_id = stock.sections["2027", "by-invitation"]
         codes = db.session.execute(select(Call.id, Call.code).order_by(Call.id)).all()
         (self.call_id, self.call), (_, self.early) = codes
         self.names = {}
@@ -83,7 +83,7 @@ class Matters:
             actor=HOUSE, call_code=self.call, code="hall-wish", kind=QuestionKind.LINE, label=WISH
         )
         mine = select(Category.id).where(Category.call_id == self.call_id)
-        costs = {id: 100_000 for id in db.session.scalars(mine)}
+        costs = dict.fromkeys(db.session.scalars(mine), 100_000)
         for name, days, amounts in (("First", -5, {}), ("Now", 10, costs)):
             tier = set_tier(
                 actor=HOUSE, call_code=self.call, name=Text(en=name),

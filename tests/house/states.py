@@ -33,6 +33,7 @@ from festival.reviews.models import Round
 from festival.selection.models import Selection
 from festival.submissions.models import Call
 from festival.submissions.operations import keep_answers, start
+from festival.submissions.pictures import add_picture, remove_picture
 from tests import makers
 from tests.house import walk
 
@@ -142,6 +143,12 @@ class House:
                 session["_user_id"], session["_fresh"] = self.tokens[who], True
         return client
 
+    def bring_about(self, act):
+        """What somebody has done before the page is opened; it is nobody's fault on the page itself."""
+        act(self.world.actors, self.names)
+        db.session.remove()
+        self.writes.forget()
+
     def forget_attempts(self):
         """Nobody is told to wait, however often something is tried here."""
         self._connection.execute(delete(Attempt))
@@ -158,6 +165,8 @@ def furnished(world) -> dict[str, str]:
     edition = {one.label: one for one in world.things["edition"]}
     names |= {f"{key}_2019": str(value) for key, value in edition["2019"].args.items()}
     names |= {f"{key}_2018": str(value) for key, value in edition["2018"].args.items()}
+    names |= {key.replace(" ", "_", 1): str(value) for key, value in world.names.items()}
+    names["imported"] = world.things["imported"][0].args["code"]
     _accounts(world, names)
     _juries(edition["2027"].edition_id, world, names)
     _prizes(edition, names)
@@ -274,4 +283,7 @@ def _entries(world, names):
     }
     keep_answers(actor=actor, code=draft.code, typed=typed)
     names["whole"] = draft.code
+    for name in ("first.png", "second.png", "gone.png"):
+        made = add_picture(actor=actor, code=draft.code, name=name, content=png("teal"), credit="Demo")
+    remove_picture(actor=actor, code=draft.code, number=made.id)
     names["round"] = db.session.scalars(select(Round.code).order_by(Round.id)).first()

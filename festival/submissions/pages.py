@@ -161,7 +161,8 @@ def _entry_line(one: Submission, title: str, now: datetime) -> EntryLine:
     if draft:
         note = countdown(closes, now) if closes > now else gettext("The call is closed")
     else:
-        answer_by = "" if one.told_at else day_of(one.call.answer_by, one.call.zone)
+        waits = one.state != SubmissionState.WITHDRAWN and not one.told_at
+        answer_by = day_of(one.call.answer_by, one.call.zone) if waits else ""
         note = gettext("Answer by %(day)s", day=answer_by) if answer_by else ""
     return EntryLine(
         title=title or gettext("Untitled draft"),

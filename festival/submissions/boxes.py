@@ -39,6 +39,8 @@ class Box:
     value: str
     hint: str = ""
     says: Sequence[str] = ()
+    asks: Sequence[str] = ()
+    """What is worth a second look, and is no mistake."""
     lang: str = ""
     choices: Sequence[tuple[str, str]] = ()
     ticked: bool = False
@@ -80,6 +82,9 @@ class Blocks:
         self.says: dict[tuple[str, int], list[str]] = {}
         for problem in entry.problems:
             self.says.setdefault((problem.field, problem.position), []).append(problem.says)
+        self.asks: dict[tuple[str, int], list[str]] = {}
+        for doubt in entry.doubts:
+            self.asks.setdefault((doubt.field, doubt.position), []).append(doubt.says)
 
     def of(self, step: str) -> list[Block]:
         blocks: list[Block] = []
@@ -135,6 +140,7 @@ class Blocks:
             else shown,
             hint=str(question.hint) if at == 0 else "",
             says=self.says.get((question.name, at), ()),
+            asks=self.asks.get((question.name, at), ()),
             lang=question.lang,
             choices=self.choices(question, value),
             ticked=bool(value),

@@ -10,6 +10,7 @@ from festival.films.premiere import REACHES
 from festival.films.rules import (
     TITLE_WITHOUT_LANGUAGE,
     countries_are_right,
+    country_doubts,
     languages_are_right,
     may_complete,
     may_link,
@@ -86,6 +87,8 @@ class Entry:
     statement: str = ""
     missing: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
+    """What is worth a second look beside its field, and hinders nothing."""
 
     @property
     def title(self) -> str:
@@ -187,6 +190,9 @@ class _Reader:
         if entry.countries:
             for verdict in countries_are_right(entry.countries, entry.year):
                 self.wrong("country", verdict)
+        if entry.countries and entry.year:
+            told = country_doubts(entry.countries, entry.year)
+            entry.doubts.extend(Problem("country", 0, str(verdict)) for verdict in told)
         for name, kept in (("language", entry.languages), ("subtitle", entry.subtitles)):
             kept.extend(as_tag(typed) for typed in self.clean[name] if typed)
             for verdict in languages_are_right(kept):

@@ -288,8 +288,11 @@ def may_enter_category(
             most=hms(category.max_seconds),
             other=", ".join(other.name.within(locale) for other in fitting),
         )
-    if category.from_year and year is not None and year < category.from_year:
-        return no(TOO_OLD, category=name, least=category.from_year, year=year)
+    after = category.completed_after
+    least = max(category.from_year or 0, after.year if after else 0)
+    # A year alone could still be after a day within it.
+    if year is not None and year < least:
+        return no(TOO_OLD, category=name, least=least, year=year)
     return YES
 
 

@@ -20,23 +20,33 @@
     let last = JSON.stringify(wordsOf(form));
     let waiting = 0;
     let leaving = false;
+    let sending = null;
 
     const save = async () => {
       const words = JSON.stringify(wordsOf(form));
       if (leaving || words === last) return;
+      sending = new AbortController();
       try {
         const answer = await fetch(form.dataset.autosave, {
           method: "POST",
           headers: { "Content-Type": "application/json", "X-CSRFToken": form.dataset.csrf, Accept: "application/json" },
           body: words,
+          signal: sending.signal,
         });
+        if (answer.status === 401 || answer.status === 400) {
+          if (told) told.textContent = form.dataset.signedOut;
+          return;
+        }
         if (!answer.ok) throw new Error(String(answer.status));
         last = words;
+        delete form.dataset.down;
         if (told) told.textContent = form.dataset.saved;
         if (form.dataset.keep && JSON.stringify(wordsOf(form)) === words) {
           try { localStorage.removeItem("keep:" + form.dataset.keep); } catch { /* nothing was kept */ }
         }
       } catch {
+        if (leaving) return;
+        form.dataset.down = "";
         if (told) told.textContent = form.dataset.unsaved;
         plan(PAUSE * 4);
       }
@@ -44,7 +54,10 @@
     const plan = (pause) => { clearTimeout(waiting); waiting = setTimeout(save, pause); };
     form.addEventListener("input", () => plan(PAUSE));
     form.addEventListener("change", () => plan(PAUSE / 3));
-    form.addEventListener("submit", () => { leaving = true; clearTimeout(waiting); });
+    /* What the button sends is newer than what is still on its way. */
+    form.addEventListener("submit", () => { leaving = true; clearTimeout(waiting); if (sending) sending.abort(); });
+    addEventListener("pageshow", () => { leaving = false; });
+    addEventListener("online", () => plan(0));
   };
 
   for (const form of document.querySelectorAll("form[data-autosave]")) tend(form);

@@ -5,20 +5,27 @@
   "use strict";
   const place = () => document.getElementById("pictures");
 
-  /* The house answers with the whole page; only the pictures of it are put in place of these. */
-  const show = (html, focus) => {
-    const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("pictures");
+  /* The house answers with the whole page; only the pictures of it are put in place of these.
+     The browser reads the answer as a document by itself: no words of it are ever taken for markup here. */
+  const post = (address, body, arrived, broken, moved) => {
+    const sending = new XMLHttpRequest();
+    sending.responseType = "document";
+    if (moved) sending.upload.addEventListener("progress", moved);
+    sending.addEventListener("error", broken);
+    sending.addEventListener("load", () => arrived(sending.response));
+    sending.open("POST", address);
+    sending.setRequestHeader("Accept", "text/html");
+    sending.send(body);
+  };
+
+  const show = (answer, focus) => {
+    const fresh = answer && answer.getElementById("pictures");
     if (!fresh) return false;
     place().replaceWith(document.adoptNode(fresh));
     tend();
     const landed = (focus && document.querySelector(`#${focus} button`)) || place().querySelector(".mistakes") || document.getElementById("pictures-head");
     landed.focus();
     return true;
-  };
-
-  const ask = async (address, body, focus) => {
-    const answer = await fetch(address, { method: "POST", body, headers: { Accept: "text/html" } });
-    return show(await answer.text(), focus);
   };
 
   const upload = (form) => {
@@ -36,7 +43,6 @@
       event.preventDefault();
       warn();
       if (tooBig()) { file.focus(); return; }
-      const sending = new XMLHttpRequest();
       const bar = document.createElement("progress");
       bar.max = 1;
       bar.setAttribute("aria-hidden", "true");
@@ -46,18 +52,13 @@
         told.append(bar);
       };
       const broken = () => { button.disabled = false; told.textContent = form.dataset.broken; told.classList.add("wrongness"); };
-      sending.upload.addEventListener("progress", (event) => { if (event.lengthComputable) say(event.loaded / event.total); });
-      sending.addEventListener("error", broken);
-      sending.addEventListener("load", () => {
-        /* Another page has come, such as the one to sign in again: it is opened the plain way. */
-        if (!show(sending.responseText)) form.submit();
-      });
+      const moved = (event) => { if (event.lengthComputable) say(event.loaded / event.total); };
+      /* Another page has come, such as the one to sign in again: it is opened the plain way. */
+      const arrived = (answer) => { if (!show(answer)) form.submit(); };
       const body = new FormData(form);
       button.disabled = true;
       say(0);
-      sending.open("POST", form.action);
-      sending.setRequestHeader("Accept", "text/html");
-      sending.send(body);
+      post(form.action, body, arrived, broken, moved);
     });
   };
 
@@ -89,7 +90,7 @@
         const body = new FormData();
         body.append("csrf_token", list.dataset.csrf);
         for (const one of all) body.append("number", one.dataset.picture);
-        ask(list.dataset.order, body, item.id).catch(() => {});
+        post(list.dataset.order, body, (answer) => show(answer, item.id), () => {});
       };
       handle.addEventListener("pointerup", drop);
       handle.addEventListener("pointercancel", drop);
@@ -101,7 +102,8 @@
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         const item = form.closest("li");
-        ask(form.action, new FormData(form), item.id).then((shown) => { if (!shown) form.submit(); }, () => form.submit());
+        const plainly = () => form.submit();
+        post(form.action, new FormData(form), (answer) => { if (!show(answer, item.id)) plainly(); }, plainly);
       });
     }
     for (const form of place().querySelectorAll("[data-upload]")) upload(form);

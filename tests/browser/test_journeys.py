@@ -118,7 +118,7 @@ def test_a_filmmaker_enters_a_film(visit):
     assert page.locator(".mistakes li").all_inner_texts() == []
     visit.look()
     page.locator("main form[action$='/send'] button").click()
-    page.wait_for_load_state()
+    page.wait_for_url(f"**/submissions/{entry}/")
     assert re.search(r"AFF27-\d{4}", page.locator("main").inner_text())
     visit.look()
 

@@ -95,6 +95,7 @@ NEW = section(Compare("year", "at_least", 2018))
     ],
 )
 def test_a_section_answers_yes_no_or_not_known(where, film, ok, reason):
+    """I-17, I-39: the rule of a section is answered with its reason; unknown is not no."""
     answers = eligible(where, film)
     assert [answer.ok for answer in answers] == ok
     assert may_enter_section(answers).reason is reason

@@ -67,6 +67,7 @@ def section(**more):
     ],
 )
 def test_each_slip_of_an_edition_is_at_its_field(field, value, reason):
+    """I-01, I-02: an edition ends after it begins, in a zone of the tz database."""
     slips = rules.edition_slips(edition(**{field: value}))
     assert [(slip.field, slip.verdict.reason) for slip in slips] == [(field, reason)]
 
@@ -88,6 +89,7 @@ def test_a_right_edition_has_no_slips_even_of_one_day():
     ],
 )
 def test_editions_of_a_festival_do_not_overlap(starts, ends, field, reason):
+    """I-01: the days of two editions of one festival never overlap."""
     others = [Span("2018", 14, starts, ends)]
     slips = rules.edition_slips(edition(), others)
     assert [(s.field, s.verdict.reason) for s in slips] == ([(field, reason)] if field else [])

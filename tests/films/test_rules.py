@@ -36,6 +36,7 @@ def reasons(verdicts):
     ],
 )  # fmt: skip
 def test_lengths_as_people_write_them(typed, seconds):
+    """I-06: lengths as people write them."""
     assert read_runtime(typed) == (seconds, rules.YES)
 
 
@@ -64,12 +65,14 @@ def test_lengths_as_people_write_them(typed, seconds):
     ],
 )
 def test_lengths_that_are_none(typed, reason):
+    """I-06: what is no length is refused."""
     reading = read_runtime(typed)
     assert (reading.value, reading.verdict.reason) == (None, reason)
     assert len(reading.verdict.plain()) < 250
 
 
 def test_an_ambiguous_length_offers_both_meanings():
+    """I-06: 1:35 is asked about, never guessed."""
     said = read_runtime("1:35").verdict.plain()
     assert said == "“1:35” could mean 1:35:00 or 0:01:35. Write hours, minutes and seconds."
     assert [read_runtime(meaning).value for meaning in ("1:35:00", "0:01:35")] == [5700, 95]
@@ -129,6 +132,7 @@ def test_may_complete(year, reason):
     ],
 )
 def test_countries(codes, year, shares, found):
+    """I-15, I-16: at least one country, no country twice, each of its time, one majority."""
     assert reasons(countries_are_right(codes, year, shares)) == found
 
 
@@ -146,6 +150,7 @@ def test_countries(codes, year, shares, found):
     ],
 )
 def test_country_doubts(codes, year, found):
+    """I-16: a country that was part of another then is asked about."""
     assert reasons(country_doubts(codes, year)) == found
 
 
@@ -168,6 +173,7 @@ def test_languages(tags, found):
 
 
 def test_a_wrong_language_is_answered_with_the_right_one():
+    """I-18: a wrong tag is answered with the right one."""
     assert [languages_are_right([tag])[0].facts["meant"] for tag in ("kz", "jp")] == ["kk", "ja"]
 
 

@@ -68,6 +68,7 @@ AMENDS = "/office/entries/{asked_filmmaker}/amends"
 QUESTIONS = "/office/calls/{call}/questions"
 FILE = "/office/imports/{read_file}"
 LETTER = "/selection/letters/2027/selected/en"
+TICKED = "/selection/table/ticked?edition=2027&entry={waiting 2}"
 INVITED = "/submissions/{invited}/invitation"
 TASK = "/selection/places/{place confirmed}/tasks/poster"
 
@@ -97,6 +98,20 @@ DOORS = [
     Door("duplicates.tell_apart", "programmer", "/selection/duplicates/{twins}"),
     Door("duplicates.let_one_stand", "programmer", "/selection/duplicates/{twins}", {"kept": 1, "why": "The same film."}),
     Door("duplicates.take_back", "programmer", "/selection/duplicates/{twins_apart}"),
+    Door("table.save_view", "programmer", "/selection/?edition=2027&decision=on_hold", {"name": "Күтіп тұрғандар"}),
+    Door("table.rename_view", "programmer", "/selection/?edition=2027&decision=on_hold", {"name": "Күтіп тұрғандар"}),
+    Door("table.drop_view", "programmer", "/selection/?edition=2027&decision=on_hold"),
+    Door("table.put_into_basket", "programmer", TICKED),
+    Door("table.decide_many", "programmer", TICKED + "&decision=shortlisted"),
+    Door("table.undo", "programmer", "/selection/table/decided/{many}"),
+    Door("table.take_out_of_basket", "programmer", "/selection/basket?edition=2027"),
+    Door("table.take_all", "programmer", "/selection/basket?edition=2027", {"section_id": "{section}", "evidence_seen": "y"}),
+    Door("table.invite_film", "programmer", "/selection/sections/{section}/invited?q=tulpan"),
+    Door("meetings.open_meeting", "programmer", "/selection/meetings/?edition=2027", {"name": "Second", "present": "Сәуле", "source": "basket"}),
+    Door("meetings.decide", "programmer", "/selection/meetings/{meeting}", {"decision": "shortlisted", "said": "Жарық."}),
+    Door("meetings.close", "programmer", "/selection/meetings/{meeting}/minutes", {"present": "Сәуле"}),
+    Door("merging.merge_films", "programmer", "/office/films/{film_a_film}/merge/{other_film}", {"kept": "{film_a_film}"}),
+    Door("merging.merge_people", DIRECTOR, "/office/people/{person_a_person}/merge/{other_person}", {"kept": "{person_a_person}"}),
     Door("telling.propose", "programmer", "/selection/batches?edition=2027",
          {"decisions": ["shortlisted", "waitlisted"], "answer_on": in_days(20)}, before=drop),
     Door("telling.propose_one", "programmer", "/selection/batches?edition=2027", before=drop),

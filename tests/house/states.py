@@ -166,6 +166,8 @@ def furnished(world) -> dict[str, str]:
     names |= {f"{key}_2019": str(value) for key, value in edition["2019"].args.items()}
     names |= {f"{key}_2018": str(value) for key, value in edition["2018"].args.items()}
     names |= {key.replace(" ", "_", 1): str(value) for key, value in world.names.items()}
+    for thing in ("film", "person"):
+        names[f"other_{thing}"] = world.things[thing][0].args["other"]
     names["imported"] = world.things["imported"][0].args["code"]
     _accounts(world, names)
     _juries(edition["2027"].edition_id, world, names)

@@ -36,6 +36,7 @@ def works_at(person_id, organisation, from_on=None, to_on=None):
 
 
 def test_a_director_has_an_interest_in_their_film_before_anybody_looks(make):
+    """I-27: who is credited in a film has an interest in it."""
     human = make.person("Aru")
     own, other = make.film("Own", director=human), make.film("Other")
     assert queries.conflicted_film_ids(human.id) == {own.id}

@@ -127,6 +127,7 @@ def test_a_release_costs_the_same_statements_for_one_film_and_for_many(small, ma
 
 
 def test_a_withdrawn_film_leaves_its_announced_showings_cancelled_under_its_name(small):
+    """I-38: what was announced is cancelled under its name, never silently gone."""
     publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.SCHEDULE)
     small.selection.state = "withdrawn"
     db.session.commit()

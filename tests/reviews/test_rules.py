@@ -41,6 +41,7 @@ def a_round(opens=-1, due=10, **more):
     ids=["reader", "juror", "elsewhere", "interest", "withdrawn", "draft"],
 )
 def test_may_review(actor, submission, recused, reason):
+    """I-25: whoever has a conflict reviews nothing of the film."""
     assert rules.may_review(actor, 1, submission, recused=recused).reason is reason
 
 

@@ -71,6 +71,7 @@ def test_a_decision_is_written_down_by_those_who_decide(make, edition, sent, pro
 
 
 def test_a_withdrawn_entry_is_not_chosen(make, edition, call, programmer):
+    """I-14: what was withdrawn is not chosen."""
     filmmaker = make.actor()
     sent = entries.sent(filmmaker, call)
     entries_operations.withdraw(actor=filmmaker, code=sent.code, why="No rights.")

@@ -37,6 +37,7 @@ def test_may_keep_list(actor, curated, reason):
 
 
 def test_a_full_section_takes_one_more_only_from_the_director():
+    """I-34: a section holds what it takes, but for the director's word."""
     assert rules.has_place(PROGRAMMER, section(), 1)
     assert rules.has_place(PROGRAMMER, section(), 2).reason is rules.SECTION_FULL
     assert rules.has_place(PROGRAMMER, section(), 2, over_full=True).reason is rules.SECTION_FULL
@@ -44,6 +45,7 @@ def test_a_full_section_takes_one_more_only_from_the_director():
 
 
 def test_a_film_stands_once_in_a_section_and_in_one_competition():
+    """I-32, I-33: once in a section, and in one main competition."""
     main = section(id=2, in_main_competition=True)
     rival = section(id=3, in_main_competition=True)
     side = section(id=4)

@@ -96,6 +96,7 @@ def test_a_wrong_answer_is_kept_as_typed_and_not_sent(filmmaker, call):
 
 
 def test_everything_missing_is_named_at_once(filmmaker, call):
+    """I-05: everything that is missing is named in one answer."""
     draft = operations.start(actor=filmmaker, call_code=call.code)
 
     refused = refusal(operations.send, actor=filmmaker, code=draft.code)
@@ -174,6 +175,7 @@ def test_what_was_withdrawn_may_be_entered_again(filmmaker, call):
 
 
 def test_a_film_that_fits_no_category_is_told_so(filmmaker, call):
+    """I-08: a hole between categories is explained."""
     short = entries.draft(filmmaker, call, runtime=["40:08"], category=["short"])
     middle = entries.draft(filmmaker, call, runtime=["40:00"], category=["feature"])
 

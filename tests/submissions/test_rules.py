@@ -60,6 +60,7 @@ def test_may_enter_category(category, seconds, year, reason):
 
 
 def test_a_length_over_the_limit_is_said_in_seconds():
+    """I-07: limits compare seconds."""
     offered = [
         SHORT,
         Category(code="mid", name=Text(en="Mid"), min_seconds=2_401, max_seconds=3_600),
@@ -88,6 +89,7 @@ def test_may_send(state, now, missing, wrong, reason):
 
 @pytest.mark.parametrize("hat", ["juror", "preselector", "programmer", "curator"])
 def test_who_judges_does_not_enter(hat):
+    """I-11: whoever chooses or judges enters nothing."""
     chooser = Actor(2, "Ben", hats=frozenset({WornHat(hat, 1)}))
     elsewhere = Actor(2, "Ben", hats=frozenset({WornHat(hat, 2)}))
     assert rules.may_start(chooser, CALL, OPENS).reason is rules.SUBMITTER_IS_JUROR

@@ -194,11 +194,16 @@ def _film_told(film: Film) -> list[tuple[str, list[str]]]:
 
 def _film_moves(*ids: int) -> list[str]:
     entries, places, interests = (_count(column, ids) for column in MOVED_WITH_FILMS)
-    return [
-        ngettext("%(num)s entry leads to it", "%(num)s entries lead to it", entries),
-        ngettext("%(num)s place in a section is its", "%(num)s places in sections are its", places),
-        ngettext("%(num)s interest is about it", "%(num)s interests are about it", interests),
-    ]
+    return _some(
+        (entries, ngettext("%(num)s entry leads to it", "%(num)s entries lead to it", entries)),
+        (places, ngettext("%(num)s place in a section is its", "%(num)s places in sections are its", places)),
+        (interests, ngettext("%(num)s interest is about it", "%(num)s interests are about it", interests)),
+    )  # fmt: skip
+
+
+def _some(*told: tuple[int, str]) -> list[str]:
+    """What there is any of."""
+    return [words for count, words in told if count]
 
 
 def _count(column: Any, ids: Sequence[int]) -> int:
@@ -275,13 +280,13 @@ def _person_told(person: Person) -> list[tuple[str, list[str]]]:
 
 def _person_moves(*ids: int) -> list[str]:
     credits, interests, parts, prizes, seats = (_count(each, ids) for each in MOVED_WITH_PEOPLE)
-    return [
-        ngettext("%(num)s credit is theirs", "%(num)s credits are theirs", credits),
-        ngettext("%(num)s interest is theirs", "%(num)s interests are theirs", interests),
-        ngettext("%(num)s part in an event is theirs", "%(num)s parts in events are theirs", parts),
-        ngettext("%(num)s award is theirs", "%(num)s awards are theirs", prizes),
-        ngettext("%(num)s seat on a jury is theirs", "%(num)s seats on juries are theirs", seats),
-    ]
+    return _some(
+        (credits, ngettext("%(num)s credit is theirs", "%(num)s credits are theirs", credits)),
+        (interests, ngettext("%(num)s interest is theirs", "%(num)s interests are theirs", interests)),
+        (parts, ngettext("%(num)s part in an event is theirs", "%(num)s parts in events are theirs", parts)),
+        (prizes, ngettext("%(num)s award is theirs", "%(num)s awards are theirs", prizes)),
+        (seats, ngettext("%(num)s seat on a jury is theirs", "%(num)s seats on juries are theirs", seats)),
+    )  # fmt: skip
 
 
 def people_alike_page() -> AlikePage:

@@ -177,6 +177,7 @@ class DuplicatePage(Page):
     other: Side
     facts: list[Fact]
     form: SameForm | None
+    held: list[str]
     may_tell_apart: bool
     decided: list[tuple[str, str]]
 
@@ -207,6 +208,7 @@ def duplicate_page(actor: Actor, code: str, form: SameForm | None = None) -> Dup
         other=side(pair.other),
         facts=_facts(pair),
         form=_offered(form or SameForm(data={"version": pair.version}), choices),
+        held=_held(pair) if may and is_open else [],
         may_tell_apart=may and is_open,
         decided=[] if is_open else _decided(pair),
     )
@@ -220,6 +222,12 @@ def _choices(pair: Likeness) -> list[tuple[str, str]]:
         for stays, gone in turned
         if rules.may_give_way(gone, pair)
     ]
+
+
+def _held(pair: Likeness) -> list[str]:
+    """Why an entry cannot give way, for each that cannot."""
+    verdicts = [rules.may_give_way(entry, pair) for entry in (pair.one, pair.other)]
+    return [str(verdict) for verdict in verdicts if not verdict]
 
 
 def _offered(form: SameForm, choices: list[tuple[str, str]]) -> SameForm | None:

@@ -21,9 +21,10 @@ from festival.submissions.boxes import answered
 from festival.submissions.calls import rules_at
 from festival.submissions.entry import typed_of
 from festival.submissions.fee_pages import fee_record
-from festival.submissions.models import Call, Decision, FeeState, Snapshot
+from festival.submissions.models import Call, Decision, FeeState, Snapshot, SubmissionState
 from festival.submissions.own_questions import asked, in_words
 from festival.submissions.pages import draft_of, tried_words
+from festival.submissions.twins import stands_as
 from festival.submissions.wording import day_of, told_words
 
 
@@ -80,6 +81,8 @@ def status_page(actor: Actor, code: str) -> StatusPage:
         course.append((gettext("Received"), queries.moment_words(submission.sent_at, call.zone)))
     if submission.withdrawn_at:
         course.append((gettext("Withdrawn"), day_of(submission.withdrawn_at, call.zone)))
+    elif submission.state == SubmissionState.DISQUALIFIED and (stands := stands_as(submission)):
+        course.append((gettext("Entered twice; this entry stands"), stands))
     elif submission.told_at:
         course.append((gettext("Answered"), queries.moment_words(submission.told_at, call.zone)))
     elif call.answer_by:

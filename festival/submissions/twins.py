@@ -131,6 +131,18 @@ def _keep(ids: Sequence[int], pairs: Iterable[Pair]) -> None:
     db.session.execute(compared.execution_options(synchronize_session=False))
 
 
+def stands_as(submission: Submission) -> str | None:
+    """The number of its maker's own entry that stands for a film entered twice; of others' nothing is said."""
+    kept = select(Likeness.kept_id).where(
+        or_(Likeness.one_id == submission.id, Likeness.other_id == submission.id),
+        Likeness.kept_id != submission.id,
+    )
+    own = select(Submission.tracking_number).where(
+        Submission.id.in_(kept), Submission.account_id == submission.account_id
+    )
+    return db.session.scalar(own.limit(1))
+
+
 def _told(found: Found) -> tuple[int, str]:
     return round(found.score * 100), " ".join(sign.value for sign in found.signs)
 

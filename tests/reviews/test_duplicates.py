@@ -123,6 +123,11 @@ def test_one_entry_stands_and_the_other_keeps_everything_but_its_place(programme
     kept = fresh(Likeness, pair.id)
     assert (kept.kept_id, kept.why, kept.state) == (one.id, "The same screener", "same")
     assert (db.session.query(Snapshot).count(), other.fee_state) == (seals, fee)
+    assert twins.stands_as(other) is None
+    other.account_id = one.account_id
+    db.session.commit()
+    assert twins.stands_as(other) == one.tracking_number
+    assert twins.stands_as(one) is None
     duplicates.take_back_decision(actor=programmer, code=pair.code)
     assert fresh(Submission, pair.other_id).state == SubmissionState.IN_CONSIDERATION
 

@@ -100,12 +100,13 @@
   lead();
 
   /* A note is kept or dropped while the film goes on: only the notes are exchanged for those that come back. */
-  const exchange = (come) => {
+  const exchange = (come, begun) => {
     const taken = !come.querySelector(".mistakes");
     const noting = come.querySelector("#noting");
     document.getElementById("notes").replaceWith(document.adoptNode(come));
     come.open = true;
     if (taken) noting.elements.at.value = clock(at);
+    if (begun) noting.elements.words.value = begun;
     (come.querySelector(".mistakes") || noting.elements.words).focus();
     lead();
   };
@@ -124,7 +125,7 @@
     ask.responseType = "document";
     ask.addEventListener("load", () => {
       const come = ask.response && ask.response.getElementById("notes");
-      if (come) exchange(come); else form.submit();
+      if (come) exchange(come, form.id === "noting" ? "" : words.value); else form.submit();
     });
     ask.addEventListener("error", lost);
     words.setCustomValidity("");

@@ -16,12 +16,12 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.language import minutes_up
 from festival.foundation.shell import locale
-from festival.reviews.models import Candidate, Review
+from festival.reviews.models import Candidate, Review, Round
 from festival.reviews.reach import blind_readings, readable
 from festival.reviews.rules import MIN_REVIEWS
 from festival.selection.models import Selection
 from festival.selection.rules import GONE
-from festival.selection.tally import is_seen, recused_readings, tallies
+from festival.selection.tally import is_seen, recused_readings, rounds_of, tallies
 from festival.submissions.facts import premiere_at
 from festival.submissions.lines import newest_seals
 from festival.submissions.models import (
@@ -131,9 +131,11 @@ def entries(
     edition: Edition,
     ids: Sequence[int],
     out: Collection[tuple[int, int]] | None = None,
+    rounds: Sequence[Round] | None = None,
 ) -> list[Entry]:
     """These entries in this order, as far as *actor* may read them; as many statements for one as for all."""
-    said = tallies(recused_readings(edition.id) if out is None else out, edition.id, ids)
+    out = recused_readings(edition.id) if out is None else out
+    said = tallies(out, rounds_of(edition.id) if rounds is None else rounds, edition.id, ids)
     mine = (
         select(Review.overall)
         .where(Review.submission_id == Submission.id, Review.account_id == actor.id)

@@ -19,7 +19,7 @@ from festival.selection import table_rules as rules
 from festival.selection.lines import Entry, entries
 from festival.selection.models import ManyDecided, Selection
 from festival.selection.rules import GONE
-from festival.selection.tally import recused_readings, tallies
+from festival.selection.tally import recused_readings, rounds_of, tallies
 from festival.submissions.models import Call, Decision, Submission
 
 
@@ -49,7 +49,8 @@ def ticked(actor: Actor, edition: Edition, codes: Sequence[str]) -> list[Entry]:
 def outcomes(found: Sequence[Entry], edition: Edition, decision: Decision) -> list[Outcome]:
     """What deciding so would do to each."""
     ids = [one.id for one in found]
-    said = tallies(recused_readings(edition.id), edition.id, ids)
+    out, rounds = recused_readings(edition.id), rounds_of(edition.id)
+    said = tallies(out, rounds, edition.id, ids)
     told = {row.submission_id: row for row in db.session.execute(select(said))}
     standing = set(
         db.session.scalars(

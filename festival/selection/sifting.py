@@ -1,6 +1,6 @@
 """Entries sifted and sorted by the database: what an address asks for, and the entries that answer it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -12,11 +12,11 @@ from festival.foundation.actor import Actor
 from festival.foundation.finding import find
 from festival.foundation.fold import words
 from festival.foundation.numbers import decimal, whole
-from festival.reviews.models import Candidate, Flag
+from festival.reviews.models import Candidate, Flag, Round
 from festival.reviews.reach import blind_readings, readable
 from festival.selection.models import Selection
 from festival.selection.rules import GONE
-from festival.selection.tally import is_seen, recused_readings, tallies
+from festival.selection.tally import is_seen, recused_readings, rounds_of, tallies
 from festival.submissions.models import (
     Call,
     Decision,
@@ -94,6 +94,7 @@ class Sifted:
 
     ordered: Select[Any]
     out: list[tuple[int, int]]
+    rounds: Sequence[Round]
 
 
 def sift(actor: Actor, edition_id: int, asked: Asked) -> Sifted:
@@ -101,7 +102,7 @@ def sift(actor: Actor, edition_id: int, asked: Asked) -> Sifted:
 
     What they may not know of readings neither filters nor sorts; what they read blind is not told by either.
     """
-    out = recused_readings(edition_id)
+    out, rounds = recused_readings(edition_id), rounds_of(edition_id)
     found = (
         readable(actor)
         .join(EntryLine, EntryLine.submission_id == Submission.id)
@@ -112,13 +113,13 @@ def sift(actor: Actor, edition_id: int, asked: Asked) -> Sifted:
     blind = blind_readings(actor)
     if TELLING & set(wanted):
         found = found.where(Submission.id.not_in(blind))
-    said = tallies(out, edition_id)
+    said = tallies(out, rounds, edition_id)
     if ASK_OF_READINGS & set(wanted) or asked.sort in OF_READINGS:
         found = found.outerjoin(said, said.c.submission_id == Submission.id)
     seen = is_seen(actor, edition_id)
     found = found.where(*_of_the_film(wanted), *_of_the_entry(wanted))
     found = found.where(*_of_readings(wanted, said, seen, edition_id))
-    return Sifted(found.order_by(*_order(asked, said, seen, blind)), out)
+    return Sifted(found.order_by(*_order(asked, said, seen, blind)), out, rounds)
 
 
 def _of_the_film(wanted: Mapping[str, str]) -> list[ColumnElement[bool]]:

@@ -128,7 +128,8 @@ def _found(actor: Actor, edition: Edition, asked: Asked) -> tuple[int, list[Entr
     sifted = sift(actor, edition.id, asked)
     ids = db.session.scalars(sifted.ordered).all()
     start = (asked.page - 1) * asked.per
-    return len(ids), entries(actor, edition, ids[start : start + asked.per], sifted.out)
+    part = ids[start : start + asked.per]
+    return len(ids), entries(actor, edition, part, sifted.out, sifted.rounds)
 
 
 def _with(asked: Asked, *, sort: str = "", down: bool = False, per: int = 0) -> Asked:
@@ -298,7 +299,7 @@ def table_sheet(actor: Actor, args: Mapping[str, str]) -> tuple[list[str], list[
         sifted = sift(actor, edition.id, asked)
         ids = list(db.session.scalars(sifted.ordered.limit(MOST_SHEET)))
         for at in range(0, len(ids), 500):
-            found += entries(actor, edition, ids[at : at + 500], sifted.out)
+            found += entries(actor, edition, ids[at : at + 500], sifted.out, sifted.rounds)
     heads = [gettext("Tracking number"), *(label for _, label, _ in _labels())]
     return heads, [_cells(one) for one in found]
 

@@ -1,9 +1,10 @@
 """What readers say of entries, counted by the database, and of which entries somebody may know it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, false, func, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, or_, select, true, tuple_
+from sqlalchemy.orm import aliased
 
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
@@ -17,7 +18,7 @@ from festival.submissions.models import Call, Submission
 
 
 def recused_readings(edition_id: int) -> list[tuple[int, int]]:
-    """Pairs of entry and reader where the reader has an interest in the entry’s film; three statements."""
+    """Pairs of entry and reader where the reader has an interest in the film, or said so; four statements."""
     readers = select(Account.id, Account.person_id).where(
         Account.id.in_(select(Review.account_id)), Account.person_id.is_not(None)
     )
@@ -27,44 +28,52 @@ def recused_readings(edition_id: int) -> list[tuple[int, int]]:
     by_film: dict[int, set[int]] = {}
     for person_id, film_id in conflicts_among(list(accounts)):
         by_film.setdefault(film_id, set()).update(accounts[person_id])
+    said = select(Assignment.submission_id, Assignment.account_id).where(
+        Assignment.state == AssignmentState.CONFLICT
+    )
+    pairs = {(row[0], row[1]) for row in db.session.execute(said)}
     films = select(Submission.id, Submission.film_id).where(
         Submission.film_id.is_not(None),
         Submission.call_id.in_(select(Call.id).where(Call.edition_id == edition_id)),
     )
-    return [
+    pairs |= {
         (id, account_id)
         for id, film_id in db.session.execute(films)
-        for account_id in sorted(by_film.get(film_id or 0, ()))
-    ]
+        for account_id in by_film.get(film_id or 0, ())
+    }
+    return sorted(pairs)
+
+
+def rounds_of(edition_id: int) -> Sequence[Round]:
+    """The rounds of an edition: few, and read once, so that no reading asks for its own."""
+    return db.session.scalars(
+        select(Round).where(Round.edition_id == edition_id).order_by(Round.id)
+    ).all()
 
 
 def tallies(
-    out: Collection[tuple[int, int]], edition_id: int, ids: Collection[int] | None = None
+    out: Collection[tuple[int, int]],
+    rounds: Sequence[Round],
+    edition_id: int,
+    ids: Collection[int] | None = None,
 ) -> Subquery:
     """One row an entry: full readings without those that are *out*, their mean and spread, flags, opinions.
 
     It counts what ``reviews.rules.standing`` counts: a mean is there from as many full readings as the
     newest round of the film asks for, and a reading watched in part weighs nothing unless that round says so.
     """
-    if ids is None:
-        within = Review.submission_id.in_(
-            select(Submission.id).where(
-                Submission.call_id.in_(select(Call.id).where(Call.edition_id == edition_id))
-            )
-        )
-    else:
-        within = Review.submission_id.in_(ids)
-    newest = (
-        select(Review.submission_id, func.max(Review.round_id).label("round_id"))
-        .where(within)
-        .group_by(Review.submission_id)
-        .subquery()
+    within = (
+        Submission.call_id.in_(select(Call.id).where(Call.edition_id == edition_id))
+        if ids is None
+        else Review.submission_id.in_(ids)
     )
-    counted = or_(Review.watched_fully, func.coalesce(Round.partial_counts, false()))
+    newest = func.max(Review.round_id)
+    counted = _counted(rounds)
     heard = func.count(case((counted, 1)))
-    asked = func.max(func.coalesce(Round.min_reviews, MIN_REVIEWS))
+    asked = _term({one.id: one.min_reviews for one in rounds}, newest, MIN_REVIEWS)
     mark = case((counted, Review.overall))
     enough = heard >= asked
+    pair = tuple_(Review.submission_id, Review.account_id)
     return (
         select(
             Review.submission_id,
@@ -73,29 +82,47 @@ def tallies(
             func.count(case((~counted, 1))).label("partial"),
             case((enough, func.avg(mark * 1.0))).label("mean"),
             case((enough, func.max(mark) - func.min(mark))).label("spread"),
-            func.max(func.coalesce(Round.spread_flagged, SPREAD)).label("flagged_from"),
+            _term({one.id: one.spread_flagged for one in rounds}, newest, SPREAD).label(
+                "flagged_from"
+            ),
             *(_count(Review.flag == one).label(one.value) for one in Flag if one),
             *(_count(Review.opinion == one).label(f"says_{one.value}") for one in Opinion),
         )
-        .join(newest, newest.c.submission_id == Review.submission_id)
         .join(Submission, Submission.id == Review.submission_id)
-        .outerjoin(Round, Round.id == newest.c.round_id)
-        .where(within, Review.account_id != Submission.account_id, *_without(out))
+        .where(
+            within,
+            Review.account_id != Submission.account_id,
+            *([pair.not_in(list(out))] if out else []),
+        )
         .group_by(Review.submission_id)
         .subquery()
     )
 
 
+def _counted(rounds: Sequence[Round]) -> ColumnElement[bool]:
+    """Readings that weigh: full ones, and those in part where the newest round of the film takes them."""
+    lenient = [one.id for one in rounds if one.partial_counts]
+    if not lenient:
+        return Review.watched_fully.is_(True)
+    other = aliased(Review)
+    newest = (
+        select(func.max(other.round_id))
+        .where(other.submission_id == Review.submission_id)
+        .correlate(Review)
+        .scalar_subquery()
+    )
+    return or_(Review.watched_fully.is_(True), func.coalesce(newest, 0).in_(lenient))
+
+
+def _term(by_round: Mapping[int, int], newest: Any, otherwise: int) -> ColumnElement[int]:
+    """What the newest round of a film asks; what is asked where it was read in none."""
+    if not by_round:
+        return literal(otherwise)
+    return case(dict(by_round), value=newest, else_=otherwise)
+
+
 def _count(condition: ColumnElement[bool]) -> Any:
     return func.count(case((condition, 1)))
-
-
-def _without(out: Collection[tuple[int, int]]) -> list[ColumnElement[bool]]:
-    pair = tuple_(Review.submission_id, Review.account_id)
-    said = select(Assignment.submission_id, Assignment.account_id).where(
-        Assignment.state == AssignmentState.CONFLICT
-    )
-    return [pair.not_in(said), *([pair.not_in(list(out))] if out else [])]
 
 
 def is_seen(actor: Actor, edition_id: int) -> ColumnElement[bool]:

@@ -1,18 +1,23 @@
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from openpyxl import load_workbook
 
+from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.foundation.verdict import Refused
-from festival.interests.operations import declare
 from festival.interests.models import ConflictKind
+from festival.interests.operations import declare
 from festival.journal.models import JournalEntry
-from festival.selection import basket, many, meetings, operations, saved_views, table_rules
+from festival.reviews.pages import terms
+from festival.reviews.queries import reviews_of
+from festival.reviews.rules import NOT_A_SELECTOR, SUBMISSION_NOT_ELIGIBLE, standing
+from festival.selection import basket, lines, many, meetings, operations, saved_views, table_rules
 from festival.selection.models import BasketItem, ManyDecided, MeetingFilm, SavedView
-from festival.submissions.models import Decision, EntryLine, Submission
+from festival.submissions.models import Decision, EntryLine, Submission, SubmissionState
 from festival.submissions.operations import withdraw
 from tests.reviews.makers import a_round, give, reviewed
 from tests.submissions import makers as entries
@@ -217,8 +222,6 @@ def test_many_are_decided_in_one_act_and_taken_back(enter, make, edition, call, 
     preview = client.get(f"/selection/table/ticked?{asked}&decision=not_selected").text
     assert "1 film would change" in preview
     assert "4 films stay as they are" in preview
-    for reason in (table_rules.FEW_FULL_REVIEWS.code, table_rules.STOOD_UP_FOR.code):
-        assert reason
     assert "It has 0 of 2 full reviews" in preview
     assert table_rules.STOOD_UP_FOR.says in preview
     done = client.post("/selection/table/decide", data={"entry": codes, "decision": "not_selected"})
@@ -361,3 +364,97 @@ def test_a_line_follows_its_entry(make, call):
     line = db.session.get(EntryLine, entry.id)
     assert line.title == "Қыз Жібек"
     assert " GE " in line.countries
+
+
+@pytest.mark.parametrize("lenient", [False, True], ids=["full-only", "partial-counts"])
+def test_the_database_counts_what_the_rule_counts(make, edition, call, director, lenient):
+    readers = [make.actor("preselector", edition=edition) for _ in range(3)]
+    films = [film(make, call, f"Film {n}") for n in range(3)]
+    one = a_round(edition, *readers, min_reviews=2, readings_wanted=3, partial_counts=lenient)
+    for reader in readers:
+        give(one, reader, *films)
+    reviewed(readers[0], films[0], 9)
+    reviewed(readers[1], films[0], 4)
+    reviewed(readers[2], films[0], 1, watched_fully=False)
+    reviewed(readers[0], films[1], 7)
+    reviewed(readers[1], films[1], 8, watched_fully=False)
+    for entry, told in zip(
+        films, lines.entries(director, edition, [one.id for one in films]), strict=True
+    ):
+        found = reviews_of(entry.id)
+        right = standing(found, **terms([review.round for review in found]))
+        assert (told.heard, told.mean, told.spread, told.partial) == right[:4]
+        assert told.asked == right.asked
+
+
+def test_an_entry_read_blind_is_not_found_by_what_would_tell_whose_it_is(
+    enter, make, edition, call
+):
+    entry = film(make, call, "Blind")
+    both = make.actor("programmer", edition=edition)
+    give(a_round(edition, both, blind=True), both, entry)
+    client = enter(both)
+    assert titles_at(client, "/selection/?sort=directors") == ["Blind"]
+    for telling in ("country=GE", "q=Seitova", "women=yes", "late=no", "source=form", "fee=none"):
+        assert titles_at(client, f"/selection/?{telling}") == [], telling
+    page = client.get("/selection/").text
+    assert "Сейітова" not in page
+    assert "Georgia" not in page
+
+
+def test_what_was_decided_alone_by_another_hat_is_refused_together(make, edition, call):
+    entry = film(make, call)
+    with pytest.raises(Refused) as refused:
+        many.decide_many(
+            actor=make.actor("preselector", edition=edition),
+            edition_id=edition.id,
+            codes=[entry.code],
+            decision="shortlisted",
+        )
+    assert refused.value.reason is NOT_A_SELECTOR
+
+
+@pytest.mark.parametrize(
+    ("count", "decision", "reason"),
+    [
+        (0, Decision.SHORTLISTED, table_rules.NOTHING_TICKED),
+        (201, Decision.SHORTLISTED, table_rules.TOO_MANY_TICKED),
+        (1, Decision.SELECTED, table_rules.NOT_FOR_MANY),
+        (1, Decision.ON_HOLD, None),
+    ],
+)
+def test_how_many_and_what_is_decided_together(count, decision, reason):
+    assert table_rules.may_decide_many(HOUSE, 1, count, decision).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({}, None),
+        ({"now": Decision.NOT_SELECTED}, table_rules.DECIDED_SO_ALREADY),
+        ({"in_section": True}, table_rules.STANDS_IN_A_SECTION),
+        ({"seen": False}, table_rules.CLOSED_TO_YOU),
+        ({"enough": False}, table_rules.FEW_FULL_REVIEWS),
+        ({"stood_up_for": True}, table_rules.STOOD_UP_FOR),
+        ({"state": SubmissionState.DISQUALIFIED}, SUBMISSION_NOT_ELIGIBLE),
+    ],
+)
+def test_who_is_turned_down_together_with_others(changed, reason):
+    """I-14, I-30, I-31."""
+    film = {
+        "state": SubmissionState.IN_CONSIDERATION, "now": Decision.UNDECIDED, "heard": 2, "asked": 2,
+        "decision": Decision.NOT_SELECTED, "enough": True, "stood_up_for": False, "in_section": False,
+    }  # fmt: skip
+    assert table_rules.may_be_among(**film | changed).reason is reason
+
+
+def test_decisions_made_together_are_taken_back_within_a_day():
+    now = clock.now()
+    act = ManyDecided(edition_id=1, account_id=5, decided_at=now - timedelta(hours=23))
+    assert table_rules.may_take_back(HOUSE, act, now)
+    late = table_rules.may_take_back(HOUSE, act, now + timedelta(hours=2))
+    assert late.reason is table_rules.MANY_TOO_LATE
+    told = table_rules.may_be_restored(
+        Decision.NOT_SELECTED, Decision.NOT_SELECTED, Decision.NOT_SELECTED
+    )
+    assert told.reason is table_rules.CHANGED_SINCE

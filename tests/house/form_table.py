@@ -108,7 +108,7 @@ DOORS = [
     Door("table.take_all", "programmer", "/selection/basket?edition=2027", {"section_id": "{section}", "evidence_seen": "y"}),
     Door("table.invite_film", "programmer", "/selection/sections/{section}/invited?q=tulpan"),
     Door("meetings.open_meeting", "programmer", "/selection/meetings/?edition=2027", {"name": "Second", "present": "Сәуле", "source": "basket"}),
-    Door("meetings.decide", "programmer", "/selection/meetings/{meeting}", {"decision": "shortlisted", "said": "Жарық."}),
+    Door("meetings.decide", "programmer", "/selection/meetings/{meeting}/films/{mirror}", {"decision": "shortlisted", "said": "Жарық."}),
     Door("meetings.close", "programmer", "/selection/meetings/{meeting}/minutes", {"present": "Сәуле"}),
     Door("merging.merge_films", "programmer", "/office/films/{film_a_film}/merge/{other_film}", {"kept": "{film_a_film}"}),
     Door("merging.merge_people", DIRECTOR, "/office/people/{person_a_person}/merge/{other_person}", {"kept": "{person_a_person}"}),

@@ -21,6 +21,7 @@ from festival.reviews.operations import give_pass, write_note
 from festival.reviews.rounds import add_criterion, open_round
 from festival.selection import answer_rules
 from festival.selection.answers import accept_place, refuse_place
+from festival.selection.basket import put_into_basket
 from festival.selection.batches import (
     approve_batch,
     drop_batch,
@@ -29,8 +30,11 @@ from festival.selection.batches import (
     waiting_batch,
 )
 from festival.selection.invitation_links import path_of
+from festival.selection.many import decide_many
+from festival.selection.meetings import open_meeting
 from festival.selection.operations import decide, take_into_section
 from festival.selection.outcome_letters import write_outcome_letter
+from festival.selection.saved_views import save_view
 from festival.submissions import amends, operations
 from festival.submissions.intake import begin
 from festival.submissions.intake_models import Intake, IntakeState
@@ -47,6 +51,7 @@ WORD = ("Жолдағы сөз", "A word on the road")
 SPRING = ("Көктем таңы", "Spring morning")
 TITLES = {"invited": SPRING, "confirmed": ("Ескі көпір", "The old bridge"), "declined": ("Тас үй", "House of stone")}  # fmt: skip
 WAITING = (SPRING, ("Құм дауылы", "Sandstorm"))
+MIRROR = ("Айна", "A mirror")
 UNREAD = ("Жаңғақ", "Walnut")
 NEEDS = "A picture of the director."
 
@@ -75,7 +80,9 @@ class Matters:
         self._answers()
         self._reading()
         self._files()
+        self.names["section"] = self.section_id
         self._twins()
+        self._table()
 
     def _terms(self):
         """A question, windows before and now, and a code for those who come late."""
@@ -187,6 +194,21 @@ class Matters:
             content=export(list(FILMS)),
         ).code  # fmt: skip
 
+    def _table(self):
+        """A film put aside, several decided on at once, a view with a name, a meeting."""
+        programmer = self.actors["programmer"]
+        code = self.names["mirror"] = self.entry("filmmaker2", MIRROR)
+        put_into_basket(actor=programmer, codes=[code])
+        here = {"actor": programmer, "edition_id": self.edition_id}
+        self.names["many"] = decide_many(**here, codes=[code], decision=Decision.ON_HOLD).code
+        view = save_view(**here, name="Held", asked="edition=2027&decision=on_hold")
+        self.names["view"] = view.code
+        mine = select(Submission.id).where(Submission.code == code)
+        made = open_meeting(
+            **here, name="First", present="Ann", ids=[db.session.scalars(mine).one()]
+        )
+        self.names["meeting"] = made.code
+
     def _twins(self):
         """Two pairs of entries that may be one film: one to be decided about, one decided."""
         while compare_some():
@@ -231,7 +253,10 @@ class Matters:
             }
             for key in ("invited", "confirmed")
         }  # fmt: skip
-        crossed = places["invited"] | {"code": names["asked filmmaker2"]}
+        crossed = places["invited"] | {
+            "code": names["asked filmmaker2"],
+            "place": names["place confirmed"],
+        }
         tasks = {"code": names["place confirmed"], "kind": "poster", "act": "settle"}
         waiting = {"code": names["waiting 2"], "section_id": self.section_id}
         return {
@@ -246,6 +271,8 @@ class Matters:
             "task": [about("2027", tasks)],
             "waiting": [about("2027", waiting)],
             "twins": [about("2027", {"code": names["twins"]})],
+            "many": [about("2027", {"code": names["many"]})],
+            "view": [about("programmer’s", {"code": names["view"]}, "programmer")],
             "batch": [about("2027", {"code": names["batch"]})],
             "told": [about("2027", {"edition": "2027", "decision": "selected", "tongue": "en", "code": names["waiting 2"]})],
             "intake": [about(label, {"code": names[key], "format": "csv"}) for label, key in (("read", "read_file"), ("new", "new_file"))],

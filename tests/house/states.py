@@ -280,12 +280,15 @@ def _entries(world, names):
     draft = start(actor=actor, call_code=call.code)
     typed = dict(ENTRIES[0].typed) | {
         "title": ["Толық өтінім"],
+        "title_en": ["The whole entry"],
         "category": ["short"],
         "rules": ["1"],
     }
     keep_answers(actor=actor, code=draft.code, typed=typed)
     names["whole"] = draft.code
     for name in ("first.png", "second.png", "gone.png"):
-        made = add_picture(actor=actor, code=draft.code, name=name, content=png("teal"), credit="Demo")
+        made = add_picture(
+            actor=actor, code=draft.code, name=name, content=png("teal"), credit="Demo"
+        )
     remove_picture(actor=actor, code=draft.code, number=made.id)
     names["round"] = db.session.scalars(select(Round.code).order_by(Round.id)).first()

@@ -19,7 +19,7 @@ from festival.foundation.forms import (
 from festival.foundation.words import cleaned
 from tests.conftest import _empty
 from tests.house.form_table import DOORS, NOT_YET, ROOMS, WITHOUT_FORM
-from tests.house.forms_filled import body_of, note_forms, opened
+from tests.house.forms_filled import address_of, body_of, note_forms, opened
 from tests.house.forms_met import TYPED, Page
 from tests.house.states import House
 
@@ -167,6 +167,8 @@ REVERSED = {
     "submissions.replace_link": [{"url": "javascript:alert(1)"}, {"url": "http://127.0.0.1/"}],
     "rounds.assign": [{"hand-number": "nothing"}],
     "reviews.note": [{"at": "soon"}, {"at": "99:99:99"}],
+    "calls.settle_fee": [{"why": ""}, {"why": "a\u202eb"}, {"why": "x" * 5_000}],
+    "entries.answer_correction": [{"do": "refuse", "c{correction filmmaker}-answer": ""}],
     "calls.set_window": [{"ends_local": "2001-01-01T10:00"}],
     "entrance.register": [{"email": "nobody"}, {"password": "short"}, {"password": "password1234"}],
     "entrance.set_password": [{"password": "short", "password_again": "short"}],
@@ -178,9 +180,10 @@ REVERSED = {
 def test_what_the_rules_refuse_is_said_beside_the_field_it_was_typed_in(kept, room):
     faults = []
     for door in doors(room):
-        for wrongs in REVERSED.get(door.endpoint, ()):
+        for what in REVERSED.get(door.endpoint, ()):
             kept.restore()
             filled = opened(kept, door)
+            wrongs = {address_of(kept, name): value for name, value in what.items()}
             answer = filled.send(filled.with_answers(**wrongs))
             page = Page(filled.form.page, answer.words)
             said = [name for name in filled.names if not unmarked(page, name)]

@@ -115,7 +115,6 @@ def build(app) -> World:
         "entry": _entries(stock),
         "round": _rounds(ids),
         "meeting": [_meeting(stock, ids)],
-        "many": [Thing("nothing of theirs", {"code": "nothing"}, ids["2027"])],
         "intake": _intakes(ids),
         "kept entry": _sent(stock),
         "imported": _imported(ids),
@@ -444,7 +443,7 @@ def absent(thing: Thing) -> Thing:
 
 def concerns(rule, thing: Thing) -> bool:
     """Whether an address names enough to be asked about a thing."""
-    return not thing.nowhere or bool(INNER & set(rule.arguments))
+    return not thing.nowhere or bool(INNER & set(rule.arguments) & set(thing.args))
 
 
 def method_of(rule):

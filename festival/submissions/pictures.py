@@ -86,7 +86,8 @@ def move_picture(*, actor: Actor, code: str, number: int, up: bool) -> Submissio
     """A still has changed places with the one before or after it."""
     submission = queries.own(actor, code, lock=True)
     numbers = [one.id for one in stills_of(submission.id)]
-    at = numbers.index(_one(submission, number).id) if number in numbers else -1
+    moved = _one(submission, number).id
+    at = numbers.index(moved) if moved in numbers else -1
     other = at - 1 if up else at + 1
     if at >= 0 and 0 <= other < len(numbers):
         numbers[at], numbers[other] = numbers[other], numbers[at]

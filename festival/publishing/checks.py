@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from festival.awards.models import Award, Prize
@@ -139,9 +139,11 @@ class Known:
 
 
 def _as_known() -> Known:
+    # A release may name a film by a record that was joined to another since.
+    its_codes = or_(Film.id == Selection.film_id, Film.merged_into_id == Selection.film_id)
     chosen = db.session.execute(
         select(Selection.edition_id, Film.code, Section.code, Selection.id, Selection.state)
-        .join(Film, Film.id == Selection.film_id)
+        .join(Film, its_codes)
         .join(Section, Section.id == Selection.section_id)
     )
     selections: dict[tuple[int, str], dict[str, tuple[int, SelectionState]]] = {}

@@ -20,6 +20,7 @@ from festival.office import merging
 from festival.people import merging as people_merging
 from festival.people.models import Account, Hat, NameKind, Person
 from festival.people.operations import NameGiven, register_person
+from festival.publishing.checks import _as_known
 from festival.selection.models import Selection
 
 
@@ -146,6 +147,8 @@ def test_a_film_keeps_titles_credits_and_places_of_both(make):
     assert film_merging.stands_as(other.code) == light.code
     assert film_merging.moved_to(other.slug) == light.slug
     assert other.id not in {film.id for film in db.session.scalars(films_found())}
+    known = _as_known().selections
+    assert known[place.edition_id, other.code] == known[place.edition_id, light.code]
     join_films(longer, light)
     assert len(fresh(Film, light.id, *film_merging.whole()).versions) == 2
 

@@ -246,10 +246,11 @@ class StillForm(Form):
     kind = Choice(
         _l("What it is"),
         [(PictureKind.STILL.value, _l("A still")), (PictureKind.POSTER.value, _l("The poster"))],
+        required=True,
     )
     picture = PictureUpload(_l("Picture"), required=True, description=_l("JPEG, PNG or WebP."))
     credit = Line(
-        _l("Credit"), required=True, description=_l("Whoever took it, as it is to be printed.")
+        _l("Credited to"), required=True, description=_l("Whoever took it, as it is to be printed.")
     )
     alt = said(_l("What is to be seen, for those who do not see it"), most=300)
 

@@ -271,9 +271,13 @@ def test_a_still_comes_with_its_credit(enter, filmmaker, call):
     draft = entries.draft(filmmaker, call)
     address = f"/submissions/{draft.code}/still"
 
-    nameless = client.post(address, data={"picture": (BytesIO(still()), "a.jpg")})
-    broken = client.post(address, data={"picture": (BytesIO(b"GIF"), "a.gif"), "credit": "Ömer"})
-    kept = client.post(address, data={"picture": (BytesIO(still()), "a.jpg"), "credit": "Ömer"})
+    nameless = client.post(address, data={"kind": "still", "picture": (BytesIO(still()), "a.jpg")})
+    broken = client.post(
+        address, data={"kind": "still", "picture": (BytesIO(b"GIF"), "a.gif"), "credit": "Ömer"}
+    )
+    kept = client.post(
+        address, data={"kind": "still", "picture": (BytesIO(still()), "a.jpg"), "credit": "Ömer"}
+    )
 
     assert (nameless.status_code, broken.status_code, kept.status_code) == (422, 422, 303)
     shown = client.get(f"/submissions/{draft.code}/texts").text

@@ -52,7 +52,7 @@ def imported_entry_page(
             (gettext("Tracking number"), entry.tracking_number or ""),
             (gettext("Status"), state_words(entry)),
             (gettext("Decision"), decision_words(entry.decision)),
-            (gettext("Link to the film"), gettext("locked away") if entry.screener_locked else gettext("none")),
+            (gettext("Link to the film"), gettext("kept; only who is to watch opens it") if entry.screener_locked else gettext("none")),
         ],
         contact=_told({f"contact:{k}": v for k, v in (says.get("contact") or {}).items()}),
         answers=_told({k: v for k, v in says.items() if k not in {"contact", "extras", "state", "decision"}}),

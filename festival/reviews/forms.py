@@ -111,7 +111,7 @@ class NoteForm(Form):
         """The moment, in seconds from the beginning; minutes alone are minutes.
 
         >>> from werkzeug.datastructures import MultiDict
-        >>> [NoteForm(MultiDict(at=at)).seconds for at in ("12:30", "1:02:30", "0:00", "x", "25:00:00")]
+        >>> [NoteForm(MultiDict({"at": at})).seconds for at in ("12:30", "1:02:30", "0:00", "x", "25:00:00")]
         [750, 3750, 0, None, None]
         """
         parts = [whole(part, most=99_999) for part in (self.at.data or "").strip().split(":")]

@@ -34,8 +34,8 @@ BATCH_WAITS = Reason(
     "BATCH_WAITS",
     "Batch {number} is not told yet. Release it or drop it before you propose another.",
 )
-NOT_THE_DIRECTOR = Reason(
-    "NOT_THE_DIRECTOR", "A batch is approved by the director of the edition.", 403
+NOT_THE_APPROVER = Reason(
+    "NOT_THE_APPROVER", "A batch is approved by the director of the edition.", 403
 )
 SECOND_PERSON_NEEDED = Reason(
     "SECOND_PERSON_NEEDED",
@@ -181,7 +181,7 @@ def still_waits(batch: Batch) -> Verdict:
 def may_approve(actor: Actor, batch: Batch, *, interested: bool) -> Verdict:
     """I-97: a director who did not propose it, and has no interest in any of its films."""
     if actor.id != 0 and not actor.wears_in(batch.edition_id, Hat.DIRECTOR):
-        return no(NOT_THE_DIRECTOR)
+        return no(NOT_THE_APPROVER)
     if not (waits := still_waits(batch)):
         return waits
     if batch.approved_at:

@@ -85,7 +85,7 @@ def entries_are_as_sealed() -> list[str]:
 
 
 def entries_are_numbered() -> list[str]:
-    """I-05: a number begins as its call's do, unless the call has numbered otherwise since."""
+    """I-05: a number begins as its call's do, unless the call has numbered otherwise since, or it came along."""
     revised = last_done("revise_call")
     rows = (
         select(
@@ -108,7 +108,7 @@ def entries_are_numbered() -> list[str]:
         elif number is None:
             if source is Source.FORM:
                 found.append(f"Entry {code}: was sent and has no number.")
-        elif not number.startswith(f"{prefix}-") and not (
+        elif source is Source.FORM and not number.startswith(f"{prefix}-") and not (
             call_id in revised and revised[call_id] > sent_at
         ):
             found.append(f"Entry {code}: {number} does not begin with {prefix}, as its call's do.")

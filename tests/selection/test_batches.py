@@ -118,7 +118,7 @@ def test_i97_whoever_proposed_never_approves(people, edition, call):
     assert refusal(batches.approve_batch, **mine) is rules.SECOND_PERSON_NEEDED
     assert refusal(batches.release_batch, **mine) is rules.BATCH_NOT_APPROVED
     theirs = {"actor": people[0], "code": batch.code}
-    assert refusal(batches.approve_batch, **theirs) is rules.NOT_THE_DIRECTOR
+    assert refusal(batches.approve_batch, **theirs) is rules.NOT_THE_APPROVER
     batches.approve_batch(actor=people[2], code=batch.code)
     again = {"actor": people[2], "code": batch.code}
     assert refusal(batches.approve_batch, **again) is rules.BATCH_APPROVED_ALREADY

@@ -60,7 +60,7 @@ def test_a_whole_film_is_entered_without_scripts(plain):
     page = plain.page
     entry = start_an_entry(plain, "Үш ел, екі режиссер")
     page.fill("[name=title_language]", "kk")
-    page.select_option("[name=category]", index=2)
+    page.select_option("[name=category]", "feature")
     page.select_option("[name=kind]", "documentary")
     page.fill("[name=year]", "2026")
     page.fill("[name=runtime]", "1:35:20")
@@ -166,6 +166,7 @@ def test_typing_goes_on_when_the_line_is_dead(desk):
     expect(told).to_have_text(form.get_attribute("data-unsaved"))
 
     # The page is closed unsent; the words are there when it is opened again.
+    page.goto("about:blank")
     page.context.set_offline(False)
     desk.go(f"/submissions/{entry}/people")
     desk.go(f"/submissions/{entry}/texts")

@@ -135,6 +135,13 @@ def the_session_ends(visit, code):
 def a_picture_is_brought(visit):
     """The first try meets a dead line; the picture is still chosen, and the second keeps it."""
     page = visit.page
+    # What is too big is said before a byte of it is sent.
+    most = int(page.locator("form[data-upload]").get_attribute("data-most"))
+    heavy = {"name": "big.jpg", "mimeType": "image/jpeg", "buffer": b"\xff" * (most + 1)}
+    page.set_input_files("[name=picture]", heavy)
+    page.locator("form[data-upload] button").click()
+    too_big = page.locator("form[data-upload]").get_attribute("data-too-big")
+    expect(page.locator("[data-progress]")).to_have_text(too_big)
     page.set_input_files("[name=picture]", poster())
     page.fill("[name=credit]", "Өмер Қайрат")
     form = page.locator("form[data-upload]")

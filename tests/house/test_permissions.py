@@ -127,7 +127,7 @@ TABLE = [
     ("calls.new_call calls.open_call", "edition", hat_there),
     ("calls.*", "call", hat_there),
     ("intakes.intakes intakes.read_file", "none", everybody),
-    ("intakes.entry", "imported", hat_there),
+    ("intakes.entry intakes.complete", "imported", hat_there),
     ("intakes.*", "intake", hat_there),
     ("selection.section", "list", list_read),
     ("selection.place selection.describe selection.move selection.shift selection.withdraw", "place", list_kept),

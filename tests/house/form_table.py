@@ -256,7 +256,7 @@ DOORS = [
     Door("selection.describe", "programmer", "/selection/places/{place in_2027_women-in-cinema}", three("note")),
     Door("selection.move", "programmer", "/selection/sections/{list 2027_women-in-cinema}"),
     Door("selection.shift", DIRECTOR, "/selection/sections/{list 2019_rapprochement}"),
-    Door("selection.take", "programmer", "/selection/{entry filmmaker2_in_consideration}", {"take-section_id": 1, "take-evidence_seen": "y"}),
+    Door("selection.take", "programmer", "/selection/{mirror}", {"take-section_id": "{section}", "take-evidence_seen": "y"}),
     Door("selection.withdraw", "programmer", "/selection/places/{place in_2027_women-in-cinema}", {"why": "It is shown elsewhere."}),
     Door("submissions.discard", "filmmaker", "/submissions/{whole}/film", {"sure": "yes"}, again=False),
     Door("submissions.keep", "filmmaker", "/submissions/{whole}/film", {"title": "Мысал"}, answers=204),

@@ -172,7 +172,10 @@ def candidates_of(actor: Actor, prize: Prize) -> list[Candidate]:
     """Films and people this prize may go to, without those that do not exist for the actor."""
     if prize.object is PrizeObject.CAREER:
         people = db.session.scalars(
-            select(Person).where(Person.merged_into_id.is_(None)).options(with_names()).order_by(Person.sort_name, Person.id)
+            select(Person)
+            .where(Person.merged_into_id.is_(None))
+            .options(with_names())
+            .order_by(Person.sort_name, Person.id)
         )
         return [
             Candidate(p.code, name_of(p, locale()).text, WinnerGiven(None, p.id)) for p in people

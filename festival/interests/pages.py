@@ -103,7 +103,10 @@ def report_form(posted: bool = False) -> ReportForm:
         .order_by(Person.sort_name, Person.id)
     )
     films = db.session.scalars(
-        select(Film).where(Film.merged_into_id.is_(None)).options(selectinload(Film.titles)).order_by(Film.sort_title, Film.id)
+        select(Film)
+        .where(Film.merged_into_id.is_(None))
+        .options(selectinload(Film.titles))
+        .order_by(Film.sort_title, Film.id)
     )
     return form.offered(
         [(str(person.id), name_of(person, locale()).text) for person in people],

@@ -258,7 +258,10 @@ def seat_form(posted: bool = False) -> SeatForm:
     """The form that seats somebody, with everybody it offers."""
     form = SeatForm.posted(prefix="seat-") if posted else SeatForm(prefix="seat-")
     people = db.session.scalars(
-        select(Person).where(Person.merged_into_id.is_(None)).options(with_names()).order_by(Person.sort_name, Person.id)
+        select(Person)
+        .where(Person.merged_into_id.is_(None))
+        .options(with_names())
+        .order_by(Person.sort_name, Person.id)
     )
     offered = [(str(person.id), name_of(person, locale()).text) for person in people]
     return form.offered(offered, country_choices(locale()))

@@ -74,7 +74,9 @@ def with_names() -> Any:
 
 def name_of(person: Person, locale: str) -> Told:
     """The name a reader of *locale* can read: in their language, else in their script, else the first."""
-    shown = [n for n in person.names if n.kind not in {NameKind.BIRTH, NameKind.FORMER, NameKind.ALIAS}]
+    shown = [
+        n for n in person.names if n.kind not in {NameKind.BIRTH, NameKind.FORMER, NameKind.ALIAS}
+    ]
     names = shown or list(person.names)
     if not names:
         return Told(person.sort_name, locale)

@@ -46,7 +46,13 @@ def film_words(selection: Selection) -> str:
 
 def people_words() -> list[str]:
     """People as the list offers them; whoever is not in it can be typed by name."""
-    found = select(Person).where(Person.merged_into_id.is_(None)).options(with_names()).order_by(Person.sort_name).limit(MOST_NAMES)
+    found = (
+        select(Person)
+        .where(Person.merged_into_id.is_(None))
+        .options(with_names())
+        .order_by(Person.sort_name)
+        .limit(MOST_NAMES)
+    )
     return [f"{name_of(one, locale()).text}{MARK}{one.code}" for one in db.session.scalars(found)]
 
 
@@ -128,7 +134,9 @@ def _people_meant(form: ShowForm) -> list[ParticipantGiven] | None:
 def _people_called(typed: str) -> Sequence[Person]:
     """By code where one is given, else everybody who has this name."""
     _name, mark, code = typed.rpartition(MARK.strip())
-    found = select(Person).where(Person.merged_into_id.is_(None)).options(selectinload(Person.names))
+    found = (
+        select(Person).where(Person.merged_into_id.is_(None)).options(selectinload(Person.names))
+    )
     if mark:
         return db.session.scalars(found.where(Person.code == code.strip())).all()
     named = select(PersonName.person_id).where(PersonName.folded == fold(typed)[:200])

@@ -108,8 +108,10 @@ def entries_are_numbered() -> list[str]:
         elif number is None:
             if source is Source.FORM:
                 found.append(f"Entry {code}: was sent and has no number.")
-        elif source is Source.FORM and not number.startswith(f"{prefix}-") and not (
-            call_id in revised and revised[call_id] > sent_at
+        elif (
+            source is Source.FORM
+            and not number.startswith(f"{prefix}-")
+            and not (call_id in revised and revised[call_id] > sent_at)
         ):
             found.append(f"Entry {code}: {number} does not begin with {prefix}, as its call's do.")
     return found

@@ -102,7 +102,9 @@ ROW_CELL_TOO_LONG = Reason(
     "ROW_CELL_TOO_LONG", "“{column}” has more than {most} characters. Shorten it in the file.", 422
 )
 ROW_WITHOUT_NUMBER = Reason(
-    "ROW_WITHOUT_NUMBER", "The row has no number of its own that the next file could name it by.", 422
+    "ROW_WITHOUT_NUMBER",
+    "The row has no number of its own that the next file could name it by.",
+    422,
 )
 ROW_ID_TOO_LONG = Reason(
     "ROW_ID_TOO_LONG", "“{typed}” is too long to be the number of an entry.", 422

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select
 from festival.editions.conditions import GENDERS
 from festival.foundation.collation import sort_key
 from festival.foundation.db import db
-from festival.submissions.entry import as_tag
+from festival.submissions.answers import as_tag
 from festival.submissions.models import EntryLine, Snapshot
 
 WOMAN = "female"
@@ -43,7 +43,8 @@ def line_in(contents: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def spaced(words: Iterable[str]) -> str:
-    """
+    """Each word with a space on both sides.
+
     >>> spaced(["KZ", "FR"]), spaced([])
     (' KZ FR ', '')
     """

@@ -131,12 +131,12 @@ def test_one_film_and_sixty_cost_the_same(programmer, make, call, address, women
         programmer.get(address)
     for number in range(60):
         entries.sent(
-                filmmaker,
-                call,
-                title=[f"Film {number}"],
-                title_en=[f"Number {number}"],
-                director_gender=["na", "male"],
-            )
+            filmmaker,
+            call,
+            title=[f"Film {number}"],
+            title_en=[f"Number {number}"],
+            director_gender=["na", "male"],
+        )
     with queries_made() as many:
         page = programmer.get(address).text
     assert "Not known: 60" in page

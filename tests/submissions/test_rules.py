@@ -120,7 +120,10 @@ def test_the_small_refusals():
     assert rules.may_keep_calls(ANN, 1).reason is rules.NOT_FOR_CALLS
     assert rules.USE_WITHDRAW.status == 405
     twin = rules.Other(Work(("Қыз Жібек",), (), 1970), "AFF19-0001")
-    assert rules.is_another(Work(("Kyz-Zhibek",), (), 1970), [twin]).reason is rules.DUPLICATE_SUBMISSION
+    assert (
+        rules.is_another(Work(("Kyz-Zhibek",), (), 1970), [twin]).reason
+        is rules.DUPLICATE_SUBMISSION
+    )
     assert rules.is_another(Work(("Kyz-Zhibek",), (), 2020), [twin])
 
 

@@ -143,6 +143,7 @@ def test_the_address_in_the_letter_leads_to_a_page_and_changes_nothing_by_itself
 def test_the_filmmaker_s_pages_lead_from_the_result_to_the_tasks(invited, enter, people):
     filmmaker, entry, place = invited
     client = enter(filmmaker)
+    client.set_cookie("lang", "en")
     assert "Open the invitation" in client.get(f"/submissions/{entry.code}/").text
     assert "Selected" in client.get("/submissions/").text
     assert "Answer the invitation" in client.get("/office/").text

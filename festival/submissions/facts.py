@@ -27,8 +27,15 @@ def facts_in(contents: Mapping[str, Any], place: Place | None = None) -> FilmFac
         silent=wordless(film["languages"]),
         languages=film["languages"],
         subtitles=film["subtitles"],
-        premiere=premiere_at(place, film["countries"], contents["history"]) if place else None,
+        premiere=_premiere(contents, place) if place else None,
     )
+
+
+def _premiere(contents: Mapping[str, Any], place: Place) -> str | None:
+    """Nobody was asked for showings in a file from elsewhere: none told there is not none."""
+    if "source" in contents and not contents["history"]:
+        return None
+    return premiere_at(place, contents["film"]["countries"], contents["history"])
 
 
 def premiere_at(

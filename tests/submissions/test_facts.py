@@ -35,3 +35,9 @@ def test_a_tick_missing_in_a_file_from_elsewhere_is_not_a_no(sealed):
 def test_a_seal_from_before_the_question_knows_nothing_of_students(sealed):
     del sealed["film"]["student_film"]
     assert facts_in(sealed).student_film is None
+
+
+def test_no_showing_told_from_elsewhere_is_no_world_premiere(sealed):
+    elsewhere = sealed | {"source": "filmfreeway", "history": []}
+    assert facts_in(elsewhere, ALMATY).premiere is None
+    assert facts_in(sealed | {"history": []}, ALMATY).premiere == "world"

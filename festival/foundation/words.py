@@ -91,3 +91,13 @@ def _is_seen(text: str) -> bool:
     return any(
         unicodedata.category(letter)[0] not in "ZCM" and letter not in _UNSEEN for letter in text
     )
+
+
+def posted_word(typed: str, most: int = 80) -> str:
+    r"""One line from a post that no form reads, a code or a name; what cannot be kept is nothing.
+
+    >>> posted_word(" v99bqq9h "), posted_word("a\0b"), posted_word("x" * 81)
+    ('v99bqq9h', '', '')
+    """
+    found = cleaned(typed, most)
+    return "" if found.problem else found.text

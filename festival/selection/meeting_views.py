@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from festival.foundation.doors import admit
 from festival.foundation.sheets_out import sheet_answer
+from festival.foundation.words import posted_word
 from festival.selection import meeting_pages as pages
 from festival.selection import meetings, table_forms
 from festival.selection.pick_pages import edition_meant
@@ -24,7 +25,7 @@ def index() -> ResponseReturnValue:
 @bp.post("/")
 @admit(*DECIDERS)
 def open_meeting() -> ResponseReturnValue:
-    edition = edition_meant(current_user, request.form.get("edition", ""))
+    edition = edition_meant(current_user, posted_word(request.form.get("edition", "")))
     form = table_forms.MeetingForm.posted()
     if not form.validate():
         return pages.meetings_page(current_user, edition.code, form).render(), 422

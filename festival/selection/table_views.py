@@ -8,6 +8,7 @@ from flask_login import current_user
 from festival.films.queries import film_by_code
 from festival.foundation.doors import admit
 from festival.foundation.sheets_out import sheet_answer
+from festival.foundation.words import posted_word
 from festival.people.models import Hat
 from festival.reviews.rules import READERS
 from festival.selection import basket as baskets
@@ -55,8 +56,8 @@ def compare() -> ResponseReturnValue:
 @bp.post("/table/decide")
 @admit(*DECIDERS)
 def decide_many() -> ResponseReturnValue:
-    edition = pick_pages.edition_meant(current_user, request.form.get("edition", ""))
-    codes = request.form.getlist("entry")
+    edition = pick_pages.edition_meant(current_user, posted_word(request.form.get("edition", "")))
+    codes = [posted_word(one) for one in request.form.getlist("entry")]
     form = table_forms.ManyForm.posted()
     if not form.validate():
         return pick_pages.ticked_page(current_user, edition.code, codes, "").render(), 422
@@ -84,13 +85,14 @@ def undo(code: str) -> ResponseReturnValue:
 @bp.post("/table/views")
 @admit(*DECIDERS)
 def save_view() -> ResponseReturnValue:
-    edition = pick_pages.edition_meant(current_user, request.form.get("edition", ""))
-    here = asked_in({**request.form.to_dict(), "edition": edition.code})
+    edition = pick_pages.edition_meant(current_user, posted_word(request.form.get("edition", "")))
+    posted = {name: posted_word(value, 400) for name, value in request.form.items()}
+    here = asked_in({**posted, "edition": edition.code})
     address = here.address()
     saved_views.save_view(
         actor=current_user,
         edition_id=edition.id,
-        name=request.form.get("name", "")[:80],
+        name=posted_word(request.form.get("name", "")),
         asked=address.partition("?")[2],
     )
     flash(gettext("The view is kept under its name."))
@@ -100,7 +102,7 @@ def save_view() -> ResponseReturnValue:
 @bp.post("/table/views/<code>/rename")
 @admit(*DECIDERS)
 def rename_view(code: str) -> ResponseReturnValue:
-    name = request.form.get("name", "")[:80]
+    name = posted_word(request.form.get("name", ""))
     view = saved_views.rename_view(actor=current_user, code=code, name=name)
     flash(gettext("The view has another name."))
     return redirect(f"/selection/?{view.asked}", 303)
@@ -123,8 +125,8 @@ def basket() -> ResponseReturnValue:
 @bp.post("/basket")
 @admit(*DECIDERS)
 def put_into_basket() -> ResponseReturnValue:
-    codes = request.form.getlist("entry")[:200]
-    edition = request.form.get("edition", "")
+    codes = [posted_word(one) for one in request.form.getlist("entry")[:200]]
+    edition = posted_word(request.form.get("edition", ""))
     came = baskets.put_into_basket(actor=current_user, codes=codes)
     flash(
         ngettext(
@@ -137,7 +139,7 @@ def put_into_basket() -> ResponseReturnValue:
 @bp.post("/basket/out")
 @admit(*DECIDERS)
 def take_out_of_basket() -> ResponseReturnValue:
-    code = request.form.get("entry", "")
+    code = posted_word(request.form.get("entry", ""))
     baskets.take_out_of_basket(actor=current_user, code=code)
     flash(gettext("The film is out of your basket.") if code else gettext("Your basket is empty."))
     return redirect(url_for(".basket", edition=request.form.get("edition") or None), 303)
@@ -146,7 +148,7 @@ def take_out_of_basket() -> ResponseReturnValue:
 @bp.post("/basket/take")
 @admit(*DECIDERS)
 def take_all() -> ResponseReturnValue:
-    edition = pick_pages.edition_meant(current_user, request.form.get("edition", ""))
+    edition = pick_pages.edition_meant(current_user, posted_word(request.form.get("edition", "")))
     form = table_forms.TakeAllForm.posted()
     offered = basket_pages.take_all_form(current_user, edition, form)
     if offered is None or not form.validate():
@@ -187,7 +189,7 @@ def invited(ref: str) -> ResponseReturnValue:
 @admit(*DECIDERS)
 def invite_film(ref: str) -> ResponseReturnValue:
     section = card_pages.kept_section(current_user, ref)
-    film = film_by_code(request.form.get("film", ""))
+    film = film_by_code(posted_word(request.form.get("film", "")))
     operations.select_film(actor=current_user, section_id=section.id, film_id=film.id)
     flash(gettext("The film is in the section."))
     return redirect(url_for("selection.section", ref=section.id), 303)

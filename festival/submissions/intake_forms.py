@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.widgets import HiddenInput
 
 from festival.foundation.forms import Choice, Form, Line, Prose, Radio, Upload, Whole
+from festival.foundation.numbers import whole
 from festival.submissions.intake_words import FORMATS
 from festival.submissions.questions import KINDS
 
@@ -45,6 +46,10 @@ class CompleteForm(Form):
         return {name: str(value or "") for name, value in self.answers.items() if name != "version"}
 
 
+MOST_NUMBER = 2**31 - 1
+"""The largest number a row can have."""
+
+
 def numbered(typed: Mapping[str, str], prefix: str) -> dict[int, str]:
     """What was chosen in fields that are numbered, by number.
 
@@ -54,7 +59,8 @@ def numbered(typed: Mapping[str, str], prefix: str) -> dict[int, str]:
     return {
         int(name.removeprefix(prefix)): value
         for name, value in typed.items()
-        if name.startswith(prefix) and name.removeprefix(prefix).isdecimal() and len(name) < 20
+        if name.startswith(prefix)
+        and whole(name.removeprefix(prefix), most=MOST_NUMBER) is not None
     }
 
 

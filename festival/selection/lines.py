@@ -22,7 +22,7 @@ from festival.reviews.rules import MIN_REVIEWS
 from festival.selection.models import Selection
 from festival.selection.rules import GONE
 from festival.selection.tally import is_seen, recused_readings, rounds_of, tallies
-from festival.submissions.facts import premiere_at
+from festival.submissions.facts import premiere_of_entry
 from festival.submissions.lines import newest_seals
 from festival.submissions.models import (
     Decision,
@@ -174,7 +174,7 @@ def _premieres(edition: Edition, ids: Sequence[int]) -> dict[int, str]:
     for id, contents in db.session.execute(newest_seals().where(Snapshot.submission_id.in_(ids))):
         # What the house sealed it had read strictly then.
         sealed = json.loads(contents)
-        found[id] = premiere_at(place, sealed["film"]["countries"], sealed["history"]) or ""
+        found[id] = premiere_of_entry(sealed, place) or ""
     return found
 
 

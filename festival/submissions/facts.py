@@ -27,11 +27,11 @@ def facts_in(contents: Mapping[str, Any], place: Place | None = None) -> FilmFac
         silent=wordless(film["languages"]),
         languages=film["languages"],
         subtitles=film["subtitles"],
-        premiere=_premiere(contents, place) if place else None,
+        premiere=premiere_of_entry(contents, place) if place else None,
     )
 
 
-def _premiere(contents: Mapping[str, Any], place: Place) -> str | None:
+def premiere_of_entry(contents: Mapping[str, Any], place: Place) -> str | None:
     """Nobody was asked for showings in a file from elsewhere: none told there is not none."""
     if "source" in contents and not contents["history"]:
         return None

@@ -167,11 +167,13 @@ def test_typing_goes_on_when_the_line_is_dead(desk):
 
     # The page is closed unsent; the words are there when it is opened again.
     page.goto("about:blank")
+    # A page that is being closed still hears that the line is back, and would save after all.
+    page.wait_for_timeout(1000)
     page.context.set_offline(False)
     desk.go(f"/submissions/{entry}/people")
     desk.go(f"/submissions/{entry}/texts")
     assert page.input_value("[name=synopsis_kk]") == words
-    assert page.locator(".kept").is_visible()
+    expect(page.locator(".kept")).to_be_visible()
 
     # And with the line alive, the next key takes them to the house.
     page.locator("[name=synopsis_kk]").press("End")

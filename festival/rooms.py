@@ -16,10 +16,13 @@ ROOMS = (
     "submissions",
     "reviews",
     "selection",
+    "counting",
     "jury",
     "awards",
+    "deliberation",
     "programme",
     "publishing",
+    "audience",
     "office",
     "demo",
 )

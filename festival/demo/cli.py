@@ -14,7 +14,7 @@ from flask.cli import with_appcontext
 
 from festival.demo.crowd import SIZES, draw_a_crowd
 from festival.demo.operations import SEED, load_demo
-from festival.demo.queries import has_festival
+from festival.demo.queries import has_festival, has_tables
 from festival.demo.stock import Stock
 from festival.foundation.actor import HOUSE
 from festival.foundation.verdict import Refused
@@ -30,11 +30,13 @@ from festival.foundation.verdict import Refused
 @with_appcontext
 def demo(size: str, seed: int, if_empty: bool, as_json: bool) -> None:
     """Load the demo festival: S is Almaty in 2018 and 2019, M and L add a crowd that is generated."""
+    environment = current_app.config["ENVIRONMENT"]
+    with _one_at_a_time():
+        _build_if_new(environment)
     if if_empty and has_festival():
         return
     began = time.monotonic()
     say = _quiet if as_json else _say
-    environment = current_app.config["ENVIRONMENT"]
     with _one_at_a_time():
         if if_empty and has_festival():
             return
@@ -51,6 +53,12 @@ def demo(size: str, seed: int, if_empty: bool, as_json: bool) -> None:
         )
         return
     click.echo(f"The demo is loaded ({seconds} s). Its accounts are in {accounts}")
+
+
+def _build_if_new(environment: str) -> None:
+    """A database that was never made is made first, as ``flask serve`` does it."""
+    if environment == "demo" and not has_tables():
+        click.get_current_context().invoke(current_app.cli.commands["build"])
 
 
 def _crowd(size: str, stock: Stock, seed: int, say: Callable[[str], object]) -> dict[str, int]:

@@ -1,9 +1,14 @@
 """What the demo asks before it begins."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 
 from festival.editions.models import Festival
 from festival.foundation.db import Model, db
+
+
+def has_tables() -> bool:
+    """Whether the database was ever made."""
+    return inspect(db.engine).has_table(Festival.__tablename__)
 
 
 def has_festival() -> bool:

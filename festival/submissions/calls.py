@@ -1,12 +1,10 @@
-"""What happens to calls: opened, changed, given categories. Each act is one transaction."""
+"""What happens to calls: opened and changed. Each act is one transaction."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
-from festival.editions.conditions import condition_in, written
 from festival.editions.models import Edition
 from festival.foundation import clock
 from festival.foundation.actor import Actor
@@ -18,10 +16,9 @@ from festival.foundation.zones import Unclear, instant, local, may_use_zone
 from festival.journal.operations import record
 from festival.submissions import queries
 from festival.submissions.entry_models import RulesDocument
-from festival.submissions.models import Call, Category
+from festival.submissions.models import Call
 from festival.submissions.rules import (
     call_is_right,
-    category_is_right,
     may_keep_calls,
     may_publish_rules,
 )
@@ -168,40 +165,3 @@ def _set_call(
     call.title, call.zone, call.tracking_prefix = title, zone, tracking_prefix
     call.opens_at, call.closes_at = opens_at, closes_at
     call.closes_local = f"{local(closes_at, zone):%Y-%m-%dT%H:%M}"
-
-
-@operation
-def add_category(
-    *,
-    actor: Actor,
-    call_code: str,
-    code: str,
-    name: Text,
-    min_seconds: int = 1,
-    max_seconds: int = 86_400,
-    from_year: int | None = None,
-    condition: str = "",
-    position: int = 0,
-) -> Category:
-    """Entrants may choose one category more."""
-    call = queries.call_by_code(call_code, selectinload(Call.categories), lock=True)
-    require(may_keep_calls(actor, call.edition_id))
-    taken = [category.code for category in call.categories]
-    require(category_is_right(code, min_seconds, max_seconds, taken))
-    category = Category(
-        call_id=call.id,
-        code=code,
-        name=name,
-        min_seconds=min_seconds,
-        max_seconds=max_seconds,
-        from_year=from_year,
-        condition=written(condition_in(condition)),
-        position=position or len(taken),
-    )
-    db.session.add(category)
-    db.session.flush()
-    record(
-        actor=actor, act="add_category", about_kind="category", about_id=category.id,
-        edition_id=call.edition_id, code=code,
-    )  # fmt: skip
-    return category

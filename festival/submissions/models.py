@@ -115,8 +115,13 @@ class Category(Model):
     max_seconds: Mapped[int] = mapped_column(default=86_400)
     from_year: Mapped[int | None]
     completed_after: Mapped[date | None]
+    kinds: Mapped[str] = mapped_column(String(120), default="")
+    """The kinds of film it takes, a space between each; nothing takes every kind."""
     condition: Mapped[sealed] = mapped_column(default="")
     """What else it takes, as a rule of the editions room; nothing takes every film."""
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
 
     call: Mapped[Call] = link(back_populates="categories")
 

@@ -24,9 +24,9 @@ from festival.journal.operations import record
 from festival.letters.operations import write
 from festival.people.models import Account
 from festival.submissions import fees, own_questions, payments, queries, rules
-from festival.submissions.calls import add_category as add_category
 from festival.submissions.calls import open_call as open_call
 from festival.submissions.calls import revise_call as revise_call
+from festival.submissions.categories import add_category as add_category
 from festival.submissions.entry import Entry, names_of, read, searched, snapshot_of, typed_of
 from festival.submissions.lines import file_lines
 from festival.submissions.models import (

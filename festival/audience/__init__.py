@@ -1,0 +1,1 @@
+"""What the audience says: polls, their codes and paper tallies, and the audience award."""

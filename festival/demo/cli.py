@@ -30,16 +30,15 @@ from festival.foundation.verdict import Refused
 @with_appcontext
 def demo(size: str, seed: int, if_empty: bool, as_json: bool) -> None:
     """Load the demo festival: S is Almaty in 2018 and 2019, M and L add a crowd that is generated."""
-    environment = current_app.config["ENVIRONMENT"]
-    with _one_at_a_time():
-        _build_if_new(environment)
     if if_empty and has_festival():
         return
     began = time.monotonic()
     say = _quiet if as_json else _say
+    environment = current_app.config["ENVIRONMENT"]
     with _one_at_a_time():
         if if_empty and has_festival():
             return
+        _build_if_new(environment)
         try:
             stock = load_demo(actor=HOUSE, environment=environment, seed=seed, say=say)
             counts = _crowd(size, stock, seed, say)

@@ -13,7 +13,7 @@ def has_tables() -> bool:
 
 def has_festival() -> bool:
     """Whether anybody's festival is in the house already."""
-    return db.session.scalar(select(Festival.id).limit(1)) is not None
+    return has_tables() and db.session.scalar(select(Festival.id).limit(1)) is not None
 
 
 def count(model: type[Model]) -> int:

@@ -7,6 +7,7 @@ from festival.demo import rules
 from festival.demo.facts_invented import CAST
 from festival.editions.models import Festival
 from festival.foundation.db import db
+from tests.house.test_bootstrap import run_flask
 
 
 def _festivals():
@@ -49,3 +50,20 @@ def test_production_refuses_the_demo_and_stays_empty(app):
     assert said.exit_code == 1
     assert rules.NO_DEMO_IN_PRODUCTION.says.split(":")[0] in said.output
     assert _festivals() == 0
+
+
+def test_a_database_that_was_never_made_is_made_first(tmp_path):
+    """The one command that is left once the environment is there."""
+    said = run_flask(tmp_path / "new", "demo")
+    assert said.returncode == 0, said.stderr
+    assert "The demo is loaded" in said.stdout
+
+
+def test_production_refuses_in_one_sentence_before_its_database_is_made(tmp_path):
+    production = {
+        "FESTIVAL_ENVIRONMENT": "production",
+        "FESTIVAL_SERVER_NAME": "festival.example",
+    }
+    said = run_flask(tmp_path / "new", "demo", **production)
+    assert said.returncode == 1
+    assert said.stderr.strip() == f"Error: {rules.NO_DEMO_IN_PRODUCTION.says}"

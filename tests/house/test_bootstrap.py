@@ -93,10 +93,10 @@ def stat_of(pid):
     return int(pid), state, int(parent)
 
 
-def run_flask(instance, *command):
+def run_flask(instance, *command, **settings):
     return subprocess.run(
         flask(*command),
-        env=alone(instance),
+        env={**alone(instance), **settings},
         cwd=HOUSE,
         capture_output=True,
         text=True,

@@ -37,6 +37,33 @@ class SeatRole(StrEnum):
     OBSERVER = "observer"
 
 
+class Method(StrEnum):
+    """How one round of a ballot is voted and counted."""
+
+    ABSOLUTE = "absolute"
+    PLURALITY = "plurality"
+    RANKED = "ranked"
+    YES_NO = "yes_no"
+    CONSENSUS = "consensus"
+    SCORE_SUM = "score_sum"
+
+
+class Casting(StrEnum):
+    """Whether the chair's voice breaks a tie, and from when on."""
+
+    NONE = "none"
+    CHAIR_FINAL_ROUND = "chair_final_round"
+    CHAIR_ANY_ROUND = "chair_any_round"
+
+
+class RecusalScope(StrEnum):
+    """What a juror with an interest in a film stays out of."""
+
+    FILM = "film"
+    BALLOT = "ballot"
+    JURY = "jury"
+
+
 class Jury(Model):
     """A body that decides a fixed set of prizes for fixed sections."""
 
@@ -47,6 +74,9 @@ class Jury(Model):
             "(sealed_at is null) = (state in ('forming', 'viewing'))",
             name="sealed_with_its_instant",
         ),
+        CheckConstraint("mentions_max >= 0", name="mentions_counted"),
+        CheckConstraint("ex_aequo_per_palmares >= 1", name="ex_aequo_counted"),
+        CheckConstraint("exception_needs in ('', 'chair', 'director')", name="exception_asked"),
     )
 
     id: Mapped[identity]
@@ -62,6 +92,22 @@ class Jury(Model):
     evidence: Mapped[sealed] = mapped_column(LongText, default="")
     position: Mapped[int] = mapped_column(default=0)
     public: Mapped[bool] = mapped_column(default=True)
+    preset: Mapped[str] = mapped_column(String(16), default="almaty")
+    quorum: Mapped[str] = mapped_column(String(8), default="2/3")
+    rounds: Mapped[str] = mapped_column(String(120), default="absolute absolute plurality")
+    casting: Mapped[Casting] = mapped_column(default=Casting.CHAIR_FINAL_ROUND)
+    blank_counts: Mapped[bool] = mapped_column(default=False)
+    ex_aequo: Mapped[bool] = mapped_column(default=True)
+    ex_aequo_per_palmares: Mapped[int | None] = mapped_column(default=1)
+    ex_aequo_not_top: Mapped[bool] = mapped_column(default=True)
+    one_prize_per_film: Mapped[bool] = mapped_column(default=True)
+    exception_needs: Mapped[str] = mapped_column(String(8), default="")
+    may_withhold: Mapped[bool] = mapped_column(default=True)
+    mentions_max: Mapped[int] = mapped_column(default=2)
+    must_see_all: Mapped[bool] = mapped_column(default=True)
+    recusal_scope: Mapped[RecusalScope] = mapped_column(default=RecusalScope.BALLOT)
+    distinct_countries: Mapped[bool] = mapped_column(default=False)
+    partial_ok: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
@@ -111,12 +157,17 @@ class Juror(Model):
 
 
 class Criterion(Model):
-    """One question a jury asks of every film, with how heavily it counts and its best mark."""
+    """One question a jury asks of every film, how heavily it counts, and the marks it takes.
+
+    Marks go from ``least`` to ``best`` in whole steps, or in halves where a mark has two ``parts``.
+    """
 
     __tablename__ = "criteria"
     __table_args__ = (
         UniqueConstraint("jury_id", "position"),
         CheckConstraint("weight > 0", name="counts"),
+        CheckConstraint("least >= 0 and least < best", name="scale_in_order"),
+        CheckConstraint("parts in (1, 2)", name="steps_by_whole_or_half"),
     )
 
     id: Mapped[identity]
@@ -125,9 +176,28 @@ class Criterion(Model):
     name: Mapped[Text]
     hint: Mapped[Text] = mapped_column(default=Text)
     weight: Mapped[int] = mapped_column(default=1)
+    least: Mapped[int] = mapped_column(default=1)
     best: Mapped[int] = mapped_column(default=10)
+    parts: Mapped[int] = mapped_column(default=1)
 
     jury: Mapped[Jury] = link(back_populates="criteria")
+
+
+class ViewingHow(StrEnum):
+    """Where a juror saw a film."""
+
+    SCREENING = "screening"
+    JURY_SCREENING = "jury_screening"
+    SCREENER = "screener"
+
+
+class Answer(StrEnum):
+    """What of a scoresheet a change is about."""
+
+    MARK = "mark"
+    SEEN = "seen"
+    HOW = "how"
+    NOTE = "note"
 
 
 class Scoresheet(Model):
@@ -140,6 +210,9 @@ class Scoresheet(Model):
     juror_id: Mapped[int] = mapped_column(ForeignKey("jurors.id"), index=True)
     selection_id: Mapped[int] = mapped_column(ForeignKey("selections.id"), index=True)
     seen: Mapped[bool] = mapped_column(default=False)
+    """The juror attests that they saw the film to the end."""
+    seen_how: Mapped[ViewingHow | None]
+    seen_at: Mapped[datetime | None]
     note: Mapped[str] = mapped_column(LongText, default="")
     written_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
@@ -152,12 +225,12 @@ class Scoresheet(Model):
 
 
 class Score(Model):
-    """A mark against one criterion. A missing score is missing; it is never zero."""
+    """A mark against one criterion, counted in the steps of its scale. A missing score is missing."""
 
     __tablename__ = "scores"
     __table_args__ = (
         UniqueConstraint("scoresheet_id", "criterion_id"),
-        CheckConstraint("value >= 1", name="at_least_one"),
+        CheckConstraint("value >= 0", name="not_below_nothing"),
     )
 
     id: Mapped[identity]
@@ -167,3 +240,30 @@ class Score(Model):
 
     scoresheet: Mapped[Scoresheet] = link(back_populates="scores")
     criterion: Mapped[Criterion] = link()
+
+
+class Change(Model):
+    """One change a juror made on a scoresheet, from which device, and which unseen one it stands over.
+
+    Changes are kept until the seal. Then what they said is wiped, and the id its device gave each
+    stays, so that one sent again is still known.
+    """
+
+    __tablename__ = "scoresheet_changes"
+    __table_args__ = (UniqueConstraint("juror_id", "client_id"),)
+
+    id: Mapped[identity]
+    client_id: Mapped[str] = mapped_column(String(40))
+    juror_id: Mapped[int] = mapped_column(ForeignKey("jurors.id"), index=True)
+    selection_id: Mapped[int] = mapped_column(ForeignKey("selections.id"), index=True)
+    criterion_id: Mapped[int | None] = mapped_column(ForeignKey("criteria.id"), index=True)
+    about: Mapped[Answer]
+    value: Mapped[int | None]
+    words: Mapped[str] = mapped_column(LongText, default="")
+    device: Mapped[str] = mapped_column(String(40), default="")
+    device_name: Mapped[str] = mapped_column(String(60), default="")
+    number: Mapped[int] = mapped_column(default=0)
+    late: Mapped[bool] = mapped_column(default=False)
+    """It arrived after a later one of its own device, and changed nothing."""
+    over_id: Mapped[int | None] = mapped_column(ForeignKey("scoresheet_changes.id"), index=True)
+    arrived_at: Mapped[datetime]

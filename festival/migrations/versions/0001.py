@@ -401,6 +401,16 @@ def upgrade() -> None:
     with op.batch_alter_table('calls', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_calls_edition_id'), ['edition_id'], unique=False)
 
+    op.create_table('ceremonies',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('gather_at', sa.DateTime(), nullable=False),
+    sa.Column('place', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_ceremonies_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ceremonies')),
+    sa.UniqueConstraint('edition_id', name=op.f('uq_ceremonies_edition_id'))
+    )
     op.create_table('conflicts',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -455,8 +465,27 @@ def upgrade() -> None:
     sa.Column('evidence', sa.Text(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('public', sa.Boolean(), nullable=False),
+    sa.Column('preset', sa.String(length=16), nullable=False),
+    sa.Column('quorum', sa.String(length=8), nullable=False),
+    sa.Column('rounds', sa.String(length=120), nullable=False),
+    sa.Column('casting', sa.Enum('none', 'chair_final_round', 'chair_any_round', name='casting', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('blank_counts', sa.Boolean(), nullable=False),
+    sa.Column('ex_aequo', sa.Boolean(), nullable=False),
+    sa.Column('ex_aequo_per_palmares', sa.Integer(), nullable=True),
+    sa.Column('ex_aequo_not_top', sa.Boolean(), nullable=False),
+    sa.Column('one_prize_per_film', sa.Boolean(), nullable=False),
+    sa.Column('exception_needs', sa.String(length=8), nullable=False),
+    sa.Column('may_withhold', sa.Boolean(), nullable=False),
+    sa.Column('mentions_max', sa.Integer(), nullable=False),
+    sa.Column('must_see_all', sa.Boolean(), nullable=False),
+    sa.Column('recusal_scope', sa.Enum('film', 'ballot', 'jury', name='recusalscope', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('distinct_countries', sa.Boolean(), nullable=False),
+    sa.Column('partial_ok', sa.Boolean(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("(sealed_at is null) = (state in ('forming', 'viewing'))", name=op.f('ck_juries_sealed_with_its_instant')),
+    sa.CheckConstraint("exception_needs in ('', 'chair', 'director')", name=op.f('ck_juries_exception_asked')),
+    sa.CheckConstraint('ex_aequo_per_palmares >= 1', name=op.f('ck_juries_ex_aequo_counted')),
+    sa.CheckConstraint('mentions_max >= 0', name=op.f('ck_juries_mentions_counted')),
     sa.CheckConstraint('min_members <= max_members', name=op.f('ck_juries_size_in_order')),
     sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_juries_edition_id_editions')),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_juries_organisation_id_organisations')),
@@ -650,7 +679,9 @@ def upgrade() -> None:
     sa.Column('max_seconds', sa.Integer(), nullable=False),
     sa.Column('from_year', sa.Integer(), nullable=True),
     sa.Column('completed_after', sa.Date(), nullable=True),
+    sa.Column('kinds', sa.String(length=120), nullable=False),
     sa.Column('condition', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['call_id'], ['calls.id'], name=op.f('fk_categories_call_id_calls')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_categories')),
     sa.UniqueConstraint('call_id', 'code', name=op.f('uq_categories_call_id_code'))
@@ -679,7 +710,11 @@ def upgrade() -> None:
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('hint', sa.Text(), nullable=False),
     sa.Column('weight', sa.Integer(), nullable=False),
+    sa.Column('least', sa.Integer(), nullable=False),
     sa.Column('best', sa.Integer(), nullable=False),
+    sa.Column('parts', sa.Integer(), nullable=False),
+    sa.CheckConstraint('least >= 0 and least < best', name=op.f('ck_criteria_scale_in_order')),
+    sa.CheckConstraint('parts in (1, 2)', name=op.f('ck_criteria_steps_by_whole_or_half')),
     sa.CheckConstraint('weight > 0', name=op.f('ck_criteria_counts')),
     sa.ForeignKeyConstraint(['jury_id'], ['juries.id'], name=op.f('fk_criteria_jury_id_juries')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_criteria')),
@@ -871,6 +906,14 @@ def upgrade() -> None:
     with op.batch_alter_table('one_time_links', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_one_time_links_account_id'), ['account_id'], unique=False)
 
+    op.create_table('palmares',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('jury_id', sa.Integer(), nullable=False),
+    sa.Column('closed_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['jury_id'], ['juries.id'], name=op.f('fk_palmares_jury_id_juries')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_palmares')),
+    sa.UniqueConstraint('jury_id', name=op.f('uq_palmares_jury_id'))
+    )
     op.create_table('partnerships',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('edition_id', sa.Integer(), nullable=False),
@@ -897,23 +940,27 @@ def upgrade() -> None:
     sa.Column('code', sa.String(length=16), nullable=False),
     sa.Column('edition_id', sa.Integer(), nullable=False),
     sa.Column('jury_id', sa.Integer(), nullable=True),
-    sa.Column('donor_id', sa.Integer(), nullable=True),
     sa.Column('name', sa.Text(), nullable=False),
-    sa.Column('object', sa.Enum('film', 'directing', 'actor', 'actress', 'screenplay', 'career', 'diploma', name='prizeobject', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('object', sa.Enum('film', 'directing', 'actor', 'actress', 'performance', 'screenplay', 'cinematography', 'technical', 'debut', 'organisation', 'career', 'diploma', name='prizeobject', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('top', sa.Boolean(), nullable=False),
+    sa.Column('condition', sa.Text(), nullable=False),
     sa.Column('max_winners', sa.Integer(), nullable=False),
     sa.Column('allow_ex_aequo', sa.Boolean(), nullable=False),
     sa.Column('may_withhold', sa.Boolean(), nullable=False),
+    sa.Column('max_mentions', sa.Integer(), nullable=False),
+    sa.Column('counts', sa.Boolean(), nullable=False),
+    sa.Column('cash_split', sa.Enum('equal', 'director', 'producer', name='cashsplit', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('presenter', sa.Text(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('max_mentions >= 0', name=op.f('ck_prizes_mentions_counted')),
     sa.CheckConstraint('max_winners >= 1', name=op.f('ck_prizes_someone')),
-    sa.ForeignKeyConstraint(['donor_id'], ['organisations.id'], name=op.f('fk_prizes_donor_id_organisations')),
     sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_prizes_edition_id_editions')),
     sa.ForeignKeyConstraint(['jury_id'], ['juries.id'], name=op.f('fk_prizes_jury_id_juries')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_prizes')),
     sa.UniqueConstraint('code', name=op.f('uq_prizes_code'))
     )
     with op.batch_alter_table('prizes', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_prizes_donor_id'), ['donor_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_prizes_edition_id'), ['edition_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_prizes_jury_id'), ['jury_id'], unique=False)
 
@@ -1027,8 +1074,12 @@ def upgrade() -> None:
     sa.Column('code', sa.String(length=16), nullable=False),
     sa.Column('prize_id', sa.Integer(), nullable=False),
     sa.Column('state', sa.Enum('decided', 'withheld', 'revoked', name='awardstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('mention', sa.Boolean(), nullable=False),
     sa.Column('decided_at', sa.DateTime(), nullable=False),
+    sa.Column('evidence', sa.Text(), nullable=False),
     sa.Column('revoked_why', sa.String(), nullable=False),
+    sa.Column('erratum', sa.Text(), nullable=False),
+    sa.Column('recalled_at', sa.DateTime(), nullable=True),
     sa.Column('presented_by', sa.Text(), nullable=False),
     sa.Column('accepted_by', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['prize_id'], ['prizes.id'], name=op.f('fk_awards_prize_id_prizes')),
@@ -1075,17 +1126,49 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('prize_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('kind', sa.Enum('cash', 'in_kind', 'statuette', 'diploma', 'service', name='componentkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('kind', sa.Enum('cash', 'in_kind', 'statuette', 'diploma', 'service', 'screening', 'subtitles', name='componentkind', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('amount_minor', sa.Integer(), nullable=True),
     sa.Column('currency', sa.String(length=3), nullable=False),
     sa.Column('description', sa.Text(), nullable=False),
     sa.Column('maker', sa.Text(), nullable=False),
+    sa.Column('value_minor', sa.Integer(), nullable=True),
+    sa.Column('customs', sa.Text(), nullable=False),
+    sa.Column('picture_id', sa.Integer(), nullable=True),
     sa.CheckConstraint("(kind = 'cash') = (amount_minor is not null)", name=op.f('ck_prize_components_cash_has_an_amount')),
+    sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_prize_components_picture_id_pictures')),
     sa.ForeignKeyConstraint(['prize_id'], ['prizes.id'], name=op.f('fk_prize_components_prize_id_prizes')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_prize_components'))
     )
     with op.batch_alter_table('prize_components', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_prize_components_picture_id'), ['picture_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_prize_components_prize_id'), ['prize_id'], unique=False)
+
+    op.create_table('prize_donors',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('prize_id', sa.Integer(), nullable=False),
+    sa.Column('organisation_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_prize_donors_organisation_id_organisations')),
+    sa.ForeignKeyConstraint(['prize_id'], ['prizes.id'], name=op.f('fk_prize_donors_prize_id_prizes')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_prize_donors')),
+    sa.UniqueConstraint('prize_id', 'organisation_id', name=op.f('uq_prize_donors_prize_id_organisation_id'))
+    )
+    with op.batch_alter_table('prize_donors', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_prize_donors_organisation_id'), ['organisation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_prize_donors_prize_id'), ['prize_id'], unique=False)
+
+    op.create_table('prize_exceptions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('prize_id', sa.Integer(), nullable=False),
+    sa.Column('other_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['other_id'], ['prizes.id'], name=op.f('fk_prize_exceptions_other_id_prizes')),
+    sa.ForeignKeyConstraint(['prize_id'], ['prizes.id'], name=op.f('fk_prize_exceptions_prize_id_prizes')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_prize_exceptions')),
+    sa.UniqueConstraint('prize_id', 'other_id', name=op.f('uq_prize_exceptions_prize_id_other_id'))
+    )
+    with op.batch_alter_table('prize_exceptions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_prize_exceptions_other_id'), ['other_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_prize_exceptions_prize_id'), ['prize_id'], unique=False)
 
     op.create_table('prize_sections',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1288,6 +1371,8 @@ def upgrade() -> None:
     sa.Column('award_id', sa.Integer(), nullable=False),
     sa.Column('locale', sa.String(length=8), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'approved', name='citationstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['award_id'], ['awards.id'], name=op.f('fk_citations_award_id_awards')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_citations')),
     sa.UniqueConstraint('award_id', 'locale', name=op.f('uq_citations_award_id_locale'))
@@ -1481,6 +1566,37 @@ def upgrade() -> None:
     with op.batch_alter_table('payments', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_payments_submission_id'), ['submission_id'], unique=False)
 
+    op.create_table('receipts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('award_id', sa.Integer(), nullable=False),
+    sa.Column('component_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('organisation_id', sa.Integer(), nullable=True),
+    sa.Column('amount_minor', sa.Integer(), nullable=True),
+    sa.Column('currency', sa.String(length=3), nullable=False),
+    sa.Column('state', sa.Enum('pending', 'customs', 'shipped', 'handed', 'returned', name='handover', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.Column('handed_at', sa.DateTime(), nullable=True),
+    sa.Column('received_by', sa.String(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('(person_id is null) <> (organisation_id is null)', name=op.f('ck_receipts_one_recipient')),
+    sa.ForeignKeyConstraint(['award_id'], ['awards.id'], name=op.f('fk_receipts_award_id_awards')),
+    sa.ForeignKeyConstraint(['component_id'], ['prize_components.id'], name=op.f('fk_receipts_component_id_prize_components')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_receipts_organisation_id_organisations')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_receipts_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_receipts')),
+    sa.UniqueConstraint('award_id', 'component_id', 'organisation_id', name=op.f('uq_receipts_award_id_component_id_organisation_id')),
+    sa.UniqueConstraint('award_id', 'component_id', 'person_id', name=op.f('uq_receipts_award_id_component_id_person_id')),
+    sa.UniqueConstraint('code', name=op.f('uq_receipts_code'))
+    )
+    with op.batch_alter_table('receipts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_receipts_award_id'), ['award_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_receipts_component_id'), ['component_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_receipts_organisation_id'), ['organisation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_receipts_person_id'), ['person_id'], unique=False)
+
     op.create_table('reviews',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('submission_id', sa.Integer(), nullable=False),
@@ -1608,6 +1724,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_watch_notes_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_watch_notes_submission_id'), ['submission_id'], unique=False)
 
+    op.create_table('derogations',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('prize_id', sa.Integer(), nullable=False),
+    sa.Column('selection_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('asked', 'granted', 'refused', name='derogationstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('why', sa.Text(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(), nullable=False),
+    sa.Column('answer', sa.Text(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['prize_id'], ['prizes.id'], name=op.f('fk_derogations_prize_id_prizes')),
+    sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_derogations_selection_id_selections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_derogations')),
+    sa.UniqueConstraint('code', name=op.f('uq_derogations_code')),
+    sa.UniqueConstraint('prize_id', 'selection_id', name=op.f('uq_derogations_prize_id_selection_id'))
+    )
+    with op.batch_alter_table('derogations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_derogations_prize_id'), ['prize_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_derogations_selection_id'), ['selection_id'], unique=False)
+
     op.create_table('former_reviews',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('review_id', sa.Integer(), nullable=False),
@@ -1636,11 +1772,41 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_marks_criterion_id'), ['criterion_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_marks_review_id'), ['review_id'], unique=False)
 
+    op.create_table('scoresheet_changes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('client_id', sa.String(length=40), nullable=False),
+    sa.Column('juror_id', sa.Integer(), nullable=False),
+    sa.Column('selection_id', sa.Integer(), nullable=False),
+    sa.Column('criterion_id', sa.Integer(), nullable=True),
+    sa.Column('about', sa.Enum('mark', 'seen', 'how', 'note', name='answer', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('value', sa.Integer(), nullable=True),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('device', sa.String(length=40), nullable=False),
+    sa.Column('device_name', sa.String(length=60), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('late', sa.Boolean(), nullable=False),
+    sa.Column('over_id', sa.Integer(), nullable=True),
+    sa.Column('arrived_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['criterion_id'], ['criteria.id'], name=op.f('fk_scoresheet_changes_criterion_id_criteria')),
+    sa.ForeignKeyConstraint(['juror_id'], ['jurors.id'], name=op.f('fk_scoresheet_changes_juror_id_jurors')),
+    sa.ForeignKeyConstraint(['over_id'], ['scoresheet_changes.id'], name=op.f('fk_scoresheet_changes_over_id_scoresheet_changes')),
+    sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_scoresheet_changes_selection_id_selections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_scoresheet_changes')),
+    sa.UniqueConstraint('juror_id', 'client_id', name=op.f('uq_scoresheet_changes_juror_id_client_id'))
+    )
+    with op.batch_alter_table('scoresheet_changes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_scoresheet_changes_criterion_id'), ['criterion_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_scoresheet_changes_juror_id'), ['juror_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_scoresheet_changes_over_id'), ['over_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_scoresheet_changes_selection_id'), ['selection_id'], unique=False)
+
     op.create_table('scoresheets',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('juror_id', sa.Integer(), nullable=False),
     sa.Column('selection_id', sa.Integer(), nullable=False),
     sa.Column('seen', sa.Boolean(), nullable=False),
+    sa.Column('seen_how', sa.Enum('screening', 'jury_screening', 'screener', name='viewinghow', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('seen_at', sa.DateTime(), nullable=True),
     sa.Column('note', sa.Text(), nullable=False),
     sa.Column('written_at', sa.DateTime(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -1689,8 +1855,10 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('selection_id', sa.Integer(), nullable=True),
     sa.Column('person_id', sa.Integer(), nullable=True),
-    sa.CheckConstraint('selection_id is not null or person_id is not null', name=op.f('ck_winners_somebody')),
+    sa.Column('organisation_id', sa.Integer(), nullable=True),
+    sa.CheckConstraint('selection_id is not null or person_id is not null or organisation_id is not null', name=op.f('ck_winners_somebody')),
     sa.ForeignKeyConstraint(['award_id'], ['awards.id'], name=op.f('fk_winners_award_id_awards')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_winners_organisation_id_organisations')),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_winners_person_id_people')),
     sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_winners_selection_id_selections')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_winners')),
@@ -1698,6 +1866,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('winners', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_winners_award_id'), ['award_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_winners_organisation_id'), ['organisation_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_winners_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_winners_selection_id'), ['selection_id'], unique=False)
 
@@ -1706,7 +1875,7 @@ def upgrade() -> None:
     sa.Column('scoresheet_id', sa.Integer(), nullable=False),
     sa.Column('criterion_id', sa.Integer(), nullable=False),
     sa.Column('value', sa.Integer(), nullable=False),
-    sa.CheckConstraint('value >= 1', name=op.f('ck_scores_at_least_one')),
+    sa.CheckConstraint('value >= 0', name=op.f('ck_scores_not_below_nothing')),
     sa.ForeignKeyConstraint(['criterion_id'], ['criteria.id'], name=op.f('fk_scores_criterion_id_criteria')),
     sa.ForeignKeyConstraint(['scoresheet_id'], ['scoresheets.id'], name=op.f('fk_scores_scoresheet_id_scoresheets')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_scores')),
@@ -1735,6 +1904,7 @@ def downgrade() -> None:
     with op.batch_alter_table('winners', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_winners_selection_id'))
         batch_op.drop_index(batch_op.f('ix_winners_person_id'))
+        batch_op.drop_index(batch_op.f('ix_winners_organisation_id'))
         batch_op.drop_index(batch_op.f('ix_winners_award_id'))
 
     op.drop_table('winners')
@@ -1752,6 +1922,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_scoresheets_juror_id'))
 
     op.drop_table('scoresheets')
+    with op.batch_alter_table('scoresheet_changes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_scoresheet_changes_selection_id'))
+        batch_op.drop_index(batch_op.f('ix_scoresheet_changes_over_id'))
+        batch_op.drop_index(batch_op.f('ix_scoresheet_changes_juror_id'))
+        batch_op.drop_index(batch_op.f('ix_scoresheet_changes_criterion_id'))
+
+    op.drop_table('scoresheet_changes')
     with op.batch_alter_table('marks', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_marks_review_id'))
         batch_op.drop_index(batch_op.f('ix_marks_criterion_id'))
@@ -1761,6 +1938,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_former_reviews_review_id'))
 
     op.drop_table('former_reviews')
+    with op.batch_alter_table('derogations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_derogations_selection_id'))
+        batch_op.drop_index(batch_op.f('ix_derogations_prize_id'))
+
+    op.drop_table('derogations')
     with op.batch_alter_table('watch_notes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_watch_notes_submission_id'))
         batch_op.drop_index(batch_op.f('ix_watch_notes_account_id'))
@@ -1795,6 +1977,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_reviews_account_id'))
 
     op.drop_table('reviews')
+    with op.batch_alter_table('receipts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_receipts_person_id'))
+        batch_op.drop_index(batch_op.f('ix_receipts_organisation_id'))
+        batch_op.drop_index(batch_op.f('ix_receipts_component_id'))
+        batch_op.drop_index(batch_op.f('ix_receipts_award_id'))
+
+    op.drop_table('receipts')
     with op.batch_alter_table('payments', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_payments_submission_id'))
 
@@ -1900,8 +2089,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_prize_sections_prize_id'))
 
     op.drop_table('prize_sections')
+    with op.batch_alter_table('prize_exceptions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_prize_exceptions_prize_id'))
+        batch_op.drop_index(batch_op.f('ix_prize_exceptions_other_id'))
+
+    op.drop_table('prize_exceptions')
+    with op.batch_alter_table('prize_donors', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_prize_donors_prize_id'))
+        batch_op.drop_index(batch_op.f('ix_prize_donors_organisation_id'))
+
+    op.drop_table('prize_donors')
     with op.batch_alter_table('prize_components', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_prize_components_prize_id'))
+        batch_op.drop_index(batch_op.f('ix_prize_components_picture_id'))
 
     op.drop_table('prize_components')
     with op.batch_alter_table('intake_guesses', schema=None) as batch_op:
@@ -1948,7 +2148,6 @@ def downgrade() -> None:
     with op.batch_alter_table('prizes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_prizes_jury_id'))
         batch_op.drop_index(batch_op.f('ix_prizes_edition_id'))
-        batch_op.drop_index(batch_op.f('ix_prizes_donor_id'))
 
     op.drop_table('prizes')
     with op.batch_alter_table('partnerships', schema=None) as batch_op:
@@ -1958,6 +2157,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_partnerships_edition_id'))
 
     op.drop_table('partnerships')
+    op.drop_table('palmares')
     with op.batch_alter_table('one_time_links', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_one_time_links_account_id'))
 
@@ -2082,6 +2282,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_conflicts_film_id'))
 
     op.drop_table('conflicts')
+    op.drop_table('ceremonies')
     with op.batch_alter_table('calls', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_calls_edition_id'))
 

@@ -1,8 +1,8 @@
-"""The office's page of a section's rule: its rows, its sentence in three languages, and the rules before it."""
+"""The office's page of a rule: its rows, its sentence in three languages, and the rules a section had before."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from flask_babel import force_locale, gettext, lazy_gettext
 from sqlalchemy import select
@@ -127,14 +127,12 @@ class FormerView:
 
 
 @dataclass(frozen=True)
-class RulePage(Page):
-    """The rule of a section, row by row, as typed until now."""
+class RuleRows(Page):
+    """A rule, row by row, as typed until now; *action* takes the rows, *words_from* reads them back."""
 
-    template: ClassVar[str] = "editions/rule.html"
-
-    edition: Edition
-    section: Section
-    saved: str
+    action: str
+    words_from: str
+    takes: str
     join: str
     items: Sequence[ItemView]
     facts: Sequence[tuple[str, str]]
@@ -143,6 +141,19 @@ class RulePage(Page):
     problem: str
     mistakes: Sequence[tuple[str, str, str]]
     deeper: bool
+    mark: str
+    """Ticked when a list of what the rule would change was read first; empty where there is none."""
+
+
+@dataclass(frozen=True)
+class RulePage(RuleRows):
+    """The rule of a section."""
+
+    template: ClassVar[str] = "editions/rule.html"
+
+    edition: Edition
+    section: Section
+    saved: str
     former: Sequence[FormerView]
 
 
@@ -152,10 +163,17 @@ def section_to_rule(actor: Actor, edition_code: str, code: str) -> Section:
     return queries.section_by_code(edition_code, code)
 
 
-def asked_for(section: Section, word: str | None) -> Typed | None:
+class Versioned(Protocol):
+    """Anything with a rule that is edited: a section, a category."""
+
+    condition: Any
+    version: Any
+
+
+def asked_for(ruled: Versioned, word: str | None) -> Typed | None:
     """The rows packed in the address, else the saved rule's."""
     if word is None:
-        return rows.rows_of(condition_in(section.condition), section.version)
+        return rows.rows_of(condition_in(ruled.condition or ""), ruled.version)
     if (typed := rows.unpacked(word)) is None:
         raise NoResultFound
     return typed
@@ -164,24 +182,36 @@ def asked_for(section: Section, word: str | None) -> Typed | None:
 def rule_page(section: Section, typed: Typed | None, *, looked: bool = False) -> RulePage:
     """The page with what was typed; *looked* shows also what is still missing."""
     edition = section.edition
-    deeper = typed is None
-    typed = typed or Typed(version=section.version)
-    condition = rows.read(typed)
-    items = [_item(f"r{at}", item, looked=looked) for at, item in enumerate(typed.items)]
+    here = f"/office/editions/{edition.code}/sections/{section.code}/rule"
     return RulePage(
+        **row_facts(typed, section.version, looked=looked),
+        action=here,
+        words_from=f"{here}/words",
+        takes=gettext("The section takes a film if"),
+        mark="",
         edition=edition,
         section=section,
         saved=sentence(condition_in(section.condition)),
-        join=typed.join,
-        items=items,
-        facts=[(fact, str(FACT_WORDS[fact])) for fact in TERMS],
-        version=section.version if typed.version is None else typed.version,
-        sentences=in_every_language(condition) if condition and not deeper else [],
-        problem=_said(typed.problem),
-        mistakes=list(_mistakes(items)) if looked else [],
-        deeper=deeper,
         former=former_rules(section),
     )
+
+
+def row_facts(typed: Typed | None, version: int, *, looked: bool) -> dict[str, Any]:
+    """What a page of rows shows of what was typed, at the *version* the rule is at now."""
+    deeper = typed is None
+    typed = typed or Typed(version=version)
+    condition = rows.read(typed)
+    items = [_item(f"r{at}", item, looked=looked) for at, item in enumerate(typed.items)]
+    return {
+        "join": typed.join,
+        "items": items,
+        "facts": [(fact, str(FACT_WORDS[fact])) for fact in TERMS],
+        "version": version if typed.version is None else typed.version,
+        "sentences": in_every_language(condition) if condition and not deeper else [],
+        "problem": _said(typed.problem),
+        "mistakes": list(_mistakes(items)) if looked else [],
+        "deeper": deeper,
+    }
 
 
 def in_every_language(condition: Condition) -> list[tuple[str, str, str]]:

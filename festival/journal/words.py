@@ -70,6 +70,8 @@ ACTS = {
     "open_call": _("Opened a call"),
     "revise_call": _("Changed a call"),
     "add_category": _("Added a category"),
+    "revise_category": _("Changed a category"),
+    "set_category_rule": _("Changed the rule of a category"),
     "add_question": _("Added a question to a call"),
     "drop_question": _("Removed a question from a call"),
     "set_window": _("Set a window of a call"),

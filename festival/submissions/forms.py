@@ -10,7 +10,6 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
-from festival.films.rules import read_runtime
 from festival.foundation.forms import (
     Choice,
     Day,
@@ -80,39 +79,6 @@ class CallForm(Form):
         return given
 
 
-def _length(form: Any, field: Any) -> None:
-    read = read_runtime(field.data or "")
-    if read.value is None:
-        raise ValidationError(str(read.verdict))
-
-
-class CategoryForm(Form):
-    name = said(_l("Name"), required=True)
-    code = Line(
-        _l("Code"), required=True, most=40, description=_l("Small Latin letters, as short.")
-    )
-    least = Line(
-        _l("Shortest length"), required=True, most=20, description=_l("As 0:01 or 1:00:00.")
-    )
-    most = Line(
-        _l("Longest length"), required=True, most=20, description=_l("As 40:00 or 4:00:00.")
-    )
-    from_year = Whole(_l("Completed in this year or later"), least=1888, most=2200)
-
-    validate_least = validate_most = staticmethod(_length)
-
-    @property
-    def category(self) -> dict[str, Any]:
-        """What adding a category asks for; lengths in seconds."""
-        return {
-            "code": self.code.data,
-            "name": self.name.data,
-            "min_seconds": read_runtime(self.least.data).value,
-            "max_seconds": read_runtime(self.most.data).value,
-            "from_year": self.from_year.data,
-        }
-
-
 def in_major(minor: int, currency: str) -> str:
     """Minor units as people type them.
 
@@ -124,7 +90,7 @@ def in_major(minor: int, currency: str) -> str:
     return typed.removesuffix("." + "0" * places) if places else typed
 
 
-def _sum(form: Any, field: Any) -> None:
+def is_sum(form: Any, field: Any) -> None:
     if (field.data or "").strip() and decimal(field.data, form.places) is None:
         raise ValidationError(gettext("Type a sum in digits, such as 1500 or 1500.50."))
 
@@ -153,7 +119,7 @@ class WindowForm(Form):
             )
             for one in categories
         }
-        checks = {f"validate_{name}": staticmethod(_sum) for name in sums}
+        checks = {f"validate_{name}": staticmethod(is_sum) for name in sums}
         places = get_currency_precision(currency)
         return type("WindowFormOfCall", (cls,), {**sums, **checks, "places": places})
 

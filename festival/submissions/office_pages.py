@@ -14,10 +14,10 @@ from festival.foundation.db import fresh
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.zones import local
-from festival.submissions import forms, queries
+from festival.submissions import category_forms, forms, queries
 from festival.submissions.models import Call, CallQuestion
 from festival.submissions.rules import LINEUP_STANDS
-from festival.submissions.wording import CallLine, call_line, lengths
+from festival.submissions.wording import CallLine, call_line, takes
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class CallFormPage(Page):
     action: str
     heading: str
     call: Call | None = None
-    categories: list[tuple[str, str]] = field(default_factory=list)
-    category: forms.CategoryForm | None = None
+    categories: list[tuple[str, str, str]] = field(default_factory=list)
+    category: category_forms.NewCategoryForm | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,9 @@ def call_form_page(edition: Edition, form: forms.CallForm) -> CallFormPage:
 
 
 def call_edit_page(
-    call: Call, form: forms.CallForm | None = None, category: forms.CategoryForm | None = None
+    call: Call,
+    form: forms.CallForm | None = None,
+    category: category_forms.NewCategoryForm | None = None,
 ) -> CallFormPage:
     call = fresh(Call, call.id, selectinload(Call.categories))
     return CallFormPage(
@@ -91,8 +93,8 @@ def call_edit_page(
         action=f"/office/calls/{call.code}",
         heading=call.title.within(locale()),
         call=call,
-        categories=[(c.name.within(locale()), lengths(c)) for c in call.categories],
-        category=category or forms.CategoryForm(prefix="category-"),
+        categories=[(c.code, c.name.within(locale()), takes(c)) for c in call.categories],
+        category=category or category_forms.NewCategoryForm(prefix="category-"),
     )
 
 

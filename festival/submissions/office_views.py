@@ -17,6 +17,7 @@ from festival.foundation.verdict import YES, Refused, no, require
 from festival.foundation.zones import TZ_UNKNOWN
 from festival.people.models import Hat
 from festival.submissions import (
+    category_forms,
     fee_pages,
     forms,
     operations,
@@ -110,7 +111,7 @@ def revise_call(code: str) -> ResponseReturnValue:
 def add_category(code: str) -> ResponseReturnValue:
     call = queries.call_by_code(code)
     require(may_keep_calls(current_user, call.edition_id))
-    form = forms.CategoryForm.posted(prefix="category-")
+    form = category_forms.NewCategoryForm.posted(prefix="category-")
     if not taken(
         form,
         lambda: operations.add_category(actor=current_user, call_code=code, **form.category),

@@ -33,7 +33,7 @@ from festival.submissions.wording import (
     call_line,
     countdown,
     day_of,
-    lengths,
+    takes,
     told_words,
 )
 from festival.submissions.works import work_of
@@ -187,7 +187,7 @@ def call_page(actor: Any, code: str) -> CallPage:
         closes=queries.moment_words(call.closes_at, call.zone),
         left=countdown(rules.closes_at(call), now) if rules.is_open(call, now) else "",
         answer_by=day_of(call.answer_by, call.zone),
-        categories=[(c.name.within(locale()), lengths(c)) for c in call.categories],
+        categories=[(c.name.within(locale()), takes(c)) for c in call.categories],
         windows=window_lines(call, now),
         sections=[
             (s.name.within(locale()), queries.rule_words(s), s.colour)

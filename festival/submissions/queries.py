@@ -211,17 +211,7 @@ def _category_line(category: Category, entry: Entry) -> Line:
     runs = gettext("Yours runs %(length)s.", length=rules.hms(entry.seconds))
     if not rules.fits(category, entry.seconds):
         return False, name, f"{takes} {runs}"
-    if category.from_year and entry.year is None:
-        return None, name, gettext("The year of completion is not known yet.")
-    if category.from_year and entry.year is not None and entry.year < category.from_year:
-        return (
-            False,
-            name,
-            str(
-                rules.may_enter_category(category, entry.seconds, entry.year, [category], locale())
-            ),
-        )
-    answers = eligible(category, entry.facts)
+    answers = rules.beyond_its_length(category, entry.facts)
     said = [takes, runs, *(answer.sentence for answer in answers)]
     return overall(answers), name, " ".join(said)
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from festival.editions.eligibility import eligible
+from festival.editions.eligibility import Answer, answers_to
 from festival.editions.findings import FilmFacts
 from festival.editions.models import EditionState
 from festival.editions.rules import code_is_right
@@ -16,6 +16,7 @@ from festival.foundation.text import Text
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.foundation.zones import local, offset_words
 from festival.people.models import Hat
+from festival.submissions.category_rules import beyond_length
 from festival.submissions.models import Call, Category, Submission, SubmissionState
 from festival.submissions.questions import BY_NAME, LONGEST, MOST_ROWS
 
@@ -297,12 +298,17 @@ def may_enter_category(
 
 
 def may_enter_by_rule(category: Category | None, film: FilmFacts) -> Verdict:
-    """What the category's own rule asks for; what is not known refuses nobody."""
-    answers = eligible(category, film) if category else []
+    """What the category asks besides the length; what is not known refuses nobody."""
+    answers = beyond_its_length(category, film) if category else []
     failed = next((answer for answer in answers if answer.ok is False), None)
     if failed is None or category is None:
         return YES
     return no(CATEGORY_RULE, category=category.name.within(locale()), why=failed.sentence)
+
+
+def beyond_its_length(category: Category, film: FilmFacts) -> list[Answer]:
+    """What kind, completion and the rule of a category say of a film."""
+    return answers_to(beyond_length(category), category.name.within(locale()), film)
 
 
 def is_another(mine: Work, others: Iterable[Other]) -> Verdict:

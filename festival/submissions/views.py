@@ -26,6 +26,7 @@ from festival.submissions import (
 )
 from festival.submissions.amend_views import office as entries
 from festival.submissions.amend_views import own as amends
+from festival.submissions.category_views import bp as categories
 from festival.submissions.entry import moved, without_empty_rows
 from festival.submissions.intake_views import bp as intakes
 from festival.submissions.models import SubmissionState
@@ -34,7 +35,7 @@ from festival.submissions.office_views import tills
 from festival.submissions.questions import steps
 
 bp = Blueprint("submissions", __name__, url_prefix="/submissions")
-bps = [bp, office, tills, intakes, amends, entries]
+bps = [bp, office, categories, tills, intakes, amends, entries]
 
 
 @bp.get("/")

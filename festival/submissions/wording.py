@@ -5,9 +5,13 @@ from datetime import datetime
 
 from flask_babel import gettext, ngettext
 
+from festival.editions.conditions import Compare
+from festival.editions.eligibility import condition_of
+from festival.editions.sentences import sentence
 from festival.foundation.shell import locale
 from festival.foundation.zones import local
 from festival.submissions import queries, rules
+from festival.submissions.category_rules import kinds_of
 from festival.submissions.models import (
     Call,
     Category,
@@ -110,7 +114,20 @@ def lengths(category: Category) -> str:
         said = gettext("From %(least)s to %(most)s, to the second.", **facts)
     if category.from_year:
         said += " " + gettext("Completed in %(year)s or later.", year=category.from_year)
+    if category.completed_after:
+        day = queries.day_words(category.completed_after)
+        said += " " + gettext("Completed on %(day)s or later.", day=day)
     return said
+
+
+def takes(category: Category) -> str:
+    """All a category takes, in sentences: its lengths, its kinds and its own rule."""
+    said = [lengths(category)]
+    if kinds := kinds_of(category):
+        said.append(sentence(Compare("kind", "any_of", kinds)))
+    if category.condition:
+        said.append(sentence(condition_of(category)))
+    return " ".join(said)
 
 
 def call_line(call: Call, now: datetime, href: str = "") -> CallLine:

@@ -261,6 +261,10 @@ class Matters:
         waiting = {"code": names["waiting 2"], "section_id": self.section_id}
         return {
             "call": [about("2027", call), about("2027’s under the early", other, nowhere=True)],
+            "category": [
+                about("2027’s short", {"call": self.call, "code": "short"}),
+                about("2027’s, not there", {"call": self.call, "code": "any"}, nowhere=True),
+            ],
             "correction": asked("correction"),
             "missing": asked("missing"),
             "note": [about("preselector’s", {"code": names["noted"], "note_id": names["note"]}, "preselector")],

@@ -145,6 +145,7 @@ def report(faults):
 REVERSED = {
     "awards.add_component": [{"part-kind": "cash", "part-amount": "", "part-currency": "KZT"}, {"part-currency": "XYQ"}],
     "calls.add_category": [{"category-least": "1:00:00", "category-most": "0:30:00"}, {"category-least": "0:00:00"}, {"category-most": "99:00:00"}, {"category-code": "Алма"}],
+    "categories.revise": [{"least": "1:00:00", "most": "0:30:00"}, {"least": "0:00:00"}, {"most": "99:00:00"}, {"completed_after": "2019-02-30"}],
     "calls.open_call": [{"opens_local": "2027-01-01T10:00", "closes_local": "2026-01-01T10:00"}, {"zone": "Almaty"}, {"zone": "UTC+6"}, {"tracking_prefix": "ә 1"}],
     "calls.revise_call": [{"zone": "Mars/Olympus"}, {"closes_local": "2001-01-01T10:00"}],
     "editions.open_edition": [{"starts_on": "2031-09-09", "ends_on": "2031-09-01"}, {"zone": "Almaty"}, {"currency": "ZZZ"}, {"code": "A B"}, {"ordinal": "1"}, {"code": "2019"}],

@@ -126,6 +126,7 @@ TABLE = [
     ("calls.calls selection.entries selection.sections programme.home", "none", everybody),
     ("calls.new_call calls.open_call", "edition", hat_there),
     ("calls.*", "call", hat_there),
+    ("categories.*", "category", hat_there),
     ("intakes.intakes intakes.read_file", "none", everybody),
     ("intakes.entry intakes.complete", "imported", hat_there),
     ("intakes.*", "intake", hat_there),

@@ -1,6 +1,6 @@
 """Tables of the jury room."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
@@ -114,7 +114,16 @@ class Jury(Model):
 
     edition: Mapped[Edition] = link()
     organisation: Mapped[Organisation | None] = link()
-    jurors: Mapped[list["Juror"]] = link(back_populates="jury", order_by="Juror.position")
+    jurors: Mapped[list["Juror"]] = link(
+        back_populates="jury",
+        primaryjoin="and_(Jury.id == Juror.jury_id, Juror.departed_at.is_(None))",
+        order_by="Juror.position",
+    )
+    departed: Mapped[list["Juror"]] = link(
+        primaryjoin="and_(Jury.id == Juror.jury_id, Juror.departed_at.is_not(None))",
+        order_by="Juror.position",
+        viewonly=True,
+    )
     criteria: Mapped[list["Criterion"]] = link(back_populates="jury", order_by="Criterion.position")
     sections: Mapped[list["JurySection"]] = link(back_populates="jury")
 
@@ -134,10 +143,20 @@ class JurySection(Model):
 
 
 class Juror(Model):
-    """A person's seat on a jury, with the title they held then."""
+    """A person's seat on a jury, with the title they held then.
+
+    Whoever leaves after the viewing began keeps the row: when they left, who came in their place,
+    and what was decided about their marks.
+    """
 
     __tablename__ = "jurors"
-    __table_args__ = (UniqueConstraint("jury_id", "person_id"),)
+    __table_args__ = (
+        UniqueConstraint("jury_id", "person_id"),
+        CheckConstraint(
+            "(departed_at is null) = (marks_kept is null)", name="departed_with_a_decision"
+        ),
+        CheckConstraint("seat_to >= seat_from", name="term_in_order"),
+    )
 
     id: Mapped[identity]
     code: Mapped[public_code]
@@ -149,8 +168,16 @@ class Juror(Model):
     affiliation: Mapped[Text] = mapped_column(default=Text)
     country: Mapped[str] = mapped_column(String(4), default="")
     oath_at: Mapped[datetime | None]
+    seat_from: Mapped[date | None]
+    seat_to: Mapped[date | None]
+    departed_at: Mapped[datetime | None]
+    marks_kept: Mapped[bool | None]
+    successor_id: Mapped[int | None] = mapped_column(
+        ForeignKey("jurors.id"), index=True, unique=True
+    )
 
     jury: Mapped[Jury] = link(back_populates="jurors")
+    successor: Mapped["Juror | None"] = link(remote_side="Juror.id")
     person: Mapped[Person] = link()
     account: Mapped[Account | None] = link()
     scoresheets: Mapped[list["Scoresheet"]] = link(back_populates="juror")

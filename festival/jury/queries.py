@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask_babel import gettext, ngettext
-from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from festival.editions.models import Section
 from festival.foundation.actor import Actor
@@ -14,14 +14,23 @@ from festival.foundation.db import db
 from festival.foundation.pages import DeskItem
 from festival.foundation.shell import locale
 from festival.foundation.verdict import Verdict
-from festival.interests.queries import conflicted_film_ids, conflicts_among
-from festival.jury.models import Juror, Jury, JurySection, JuryState, Score, Scoresheet, SeatRole
+from festival.jury.models import (
+    Criterion,
+    Juror,
+    Jury,
+    JurySection,
+    JuryState,
+    Score,
+    Scoresheet,
+    SeatRole,
+)
+from festival.jury.recusals import GONE, hidden_from, recused_pairs
 from festival.jury.rules import ON_THE_BOARD, VOTING, is_closed, may_preside
 from festival.people.models import Hat, Person
-from festival.selection.models import Selection, SelectionState
+from festival.selection.models import Selection
 
-GONE = (SelectionState.DECLINED, SelectionState.WITHDRAWN)
-"""Films that are no longer anybody's to judge."""
+SITS = Juror.departed_at.is_(None)
+"""Whoever left a jury finds nothing of it any more."""
 
 
 def jury_of(code: str, *options: Any, lock: bool = False) -> Jury:
@@ -50,7 +59,7 @@ def seat_of(actor: Actor, jury_code: str) -> Juror:
     return db.session.scalars(
         select(Juror)
         .join(Juror.jury)
-        .where(Jury.code == jury_code, Juror.person_id == actor.person_id)
+        .where(Jury.code == jury_code, Juror.person_id == actor.person_id, SITS)
         .options(contains_eager(Juror.jury).selectinload(Jury.criteria))
         .execution_options(populate_existing=True)
     ).one()
@@ -60,7 +69,7 @@ def seat_or_none(actor: Actor, jury_id: int) -> Juror | None:
     """The actor's seat, where somebody without one may act too."""
     return db.session.scalars(
         select(Juror)
-        .where(Juror.jury_id == jury_id, Juror.person_id == actor.person_id)
+        .where(Juror.jury_id == jury_id, Juror.person_id == actor.person_id, SITS)
         .execution_options(populate_existing=True)
     ).one_or_none()
 
@@ -86,7 +95,7 @@ def films_of(
 
 def judged_for(juror: Juror, selection_code: str, *options: Any) -> Selection:
     """A film of a juror's jury, unless they are in conflict with it: then there is none."""
-    hidden = conflicted_film_ids(juror.person_id)
+    hidden = hidden_from(juror)
     return db.session.scalars(
         judged(juror.jury_id, hidden)
         .where(Selection.code == selection_code)
@@ -142,55 +151,67 @@ def progress_of(
     """How far a jury is; *films* and *jurors* are loader options for pages that name them."""
     seated = _voting(jury_id, jurors)
     selections = list(db.session.scalars(judged(jury_id, hidden).options(*films)))
-    conflicted = conflicts_among([juror.person_id for juror in seated])
+    recused = recused_pairs(seated)
     sheets = db.session.execute(
-        select(Scoresheet.juror_id, Scoresheet.selection_id, Scoresheet.seen, _marked())
+        select(Scoresheet.juror_id, Scoresheet.selection_id, Scoresheet.seen, is_marked())
         .join(Scoresheet.juror)
         .where(Juror.jury_id == jury_id)
     ).all()
     return Progress(
         seated,
         selections,
-        {
-            (j.id, s.id)
-            for j in seated
-            for s in selections
-            if (j.person_id, s.film_id) in conflicted
-        },
+        {(j.id, s.id) for j in seated for s in selections if (j.id, s.film_id) in recused},
         {(juror_id, selection_id) for juror_id, selection_id, seen, _ in sheets if seen},
         {(juror_id, selection_id) for juror_id, selection_id, _, marked in sheets if marked},
     )
 
 
-def _marked() -> ColumnElement[bool]:
-    return select(Score.id).where(Score.scoresheet_id == Scoresheet.id).exists()
+def is_marked() -> ColumnElement[bool]:
+    """Whether a scoresheet counts: seen to the end, with every mark, or with one where a part may stand."""
+    seat, jury = aliased(Juror), aliased(Jury)
+    given = select(func.count(Score.id)).where(Score.scoresheet_id == Scoresheet.id)
+    needed = (
+        select(case((jury.partial_ok, 1), else_=func.count(Criterion.id)))
+        .select_from(seat)
+        .join(jury, jury.id == seat.jury_id)
+        .join(Criterion, Criterion.jury_id == jury.id)
+        .where(seat.id == Scoresheet.juror_id)
+        .group_by(jury.id)
+    )
+    counted = [one.correlate(Scoresheet).scalar_subquery() for one in (given, needed)]
+    return and_(Scoresheet.seen.is_(True), counted[0] >= counted[1])
 
 
-def _voting(jury_id: int, options: Collection[Any] = ()) -> list[Juror]:
+def _voting(
+    jury_id: int, options: Collection[Any] = (), which: ColumnElement[bool] = SITS
+) -> list[Juror]:
     return list(
         db.session.scalars(
             select(Juror)
-            .where(Juror.jury_id == jury_id, Juror.role.in_(VOTING))
-            .options(*options)
+            .join(Juror.jury)
+            .where(Juror.jury_id == jury_id, Juror.role.in_(VOTING), which)
+            .options(contains_eager(Juror.jury), *options)
             .order_by(Juror.position, Juror.id)
         )
     )
 
 
 def counted_sheets(jury_id: int) -> list[Scoresheet]:
-    """The scoresheets that count, with their marks: films still judged, jurors with a vote and no interest."""
-    seated = _voting(jury_id)
-    conflicted = conflicts_among([juror.person_id for juror in seated])
-    persons = {juror.id: juror.person_id for juror in seated}
+    """The scoresheets that count, with their marks: films still judged, jurors with a vote and no interest.
+
+    Those of a member who left count if that was decided when they left; void ones are kept all the same.
+    """
+    seated = _voting(jury_id, which=or_(SITS, Juror.marks_kept.is_(True)))
+    recused = recused_pairs(seated)
     sheets = db.session.scalars(
         select(Scoresheet)
         .join(Scoresheet.selection)
         .where(
-            Scoresheet.juror_id.in_(persons),
+            Scoresheet.juror_id.in_([juror.id for juror in seated]),
             Scoresheet.selection_id.in_(
                 judged(jury_id).with_only_columns(Selection.id).order_by(None)
             ),
-            _marked(),
+            is_marked(),
         )
         .options(
             joinedload(Scoresheet.juror),
@@ -199,7 +220,7 @@ def counted_sheets(jury_id: int) -> list[Scoresheet]:
         )
         .order_by(Scoresheet.juror_id, Scoresheet.selection_id)
     )
-    return [s for s in sheets if (persons[s.juror_id], s.selection.film_id) not in conflicted]
+    return [s for s in sheets if (s.juror_id, s.selection.film_id) not in recused]
 
 
 def desk_items(actor: Actor) -> list[DeskItem]:
@@ -209,6 +230,7 @@ def desk_items(actor: Actor) -> list[DeskItem]:
         .join(Juror.jury)
         .where(
             Juror.person_id == actor.person_id,
+            SITS,
             Jury.state.in_((JuryState.FORMING, JuryState.VIEWING, JuryState.SEALED)),
         )
         .options(contains_eager(Juror.jury))
@@ -246,8 +268,8 @@ def _items_after_the_seal(seat: Juror, name: str, root: str) -> list[DeskItem]:
 
 
 def _own_waiting(seat: Juror) -> int:
-    done = select(Scoresheet.selection_id).where(Scoresheet.juror_id == seat.id, _marked())
-    hidden = conflicted_film_ids(seat.person_id)
+    done = select(Scoresheet.selection_id).where(Scoresheet.juror_id == seat.id, is_marked())
+    hidden = hidden_from(seat)
     waiting = judged(seat.jury_id, hidden).where(Selection.id.not_in(done)).order_by(None)
     return db.session.scalar(select(func.count()).select_from(waiting.subquery())) or 0
 

@@ -6,6 +6,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.jury.given import CriterionGiven
 from festival.jury.models import Criterion, Juror, Jury, JuryState, SeatRole
+from festival.jury.scales import fits, step_words
 from festival.people.models import Hat
 
 NOT_THE_DIRECTOR = Reason(
@@ -33,7 +34,12 @@ JURY_WITHOUT_CRITERIA = Reason(
 JURY_WITHOUT_SECTION = Reason("JURY_WITHOUT_SECTION", "Say which section this jury judges.", 422)
 JURY_FROZEN = Reason(
     "JURY_FROZEN",
-    "This jury has begun to view. Its members, criteria and sections stay as they are.",
+    "This jury has closed its deliberation. Its members, rules and marks stay as they are.",
+)
+JURY_VIEWS = Reason(
+    "JURY_VIEWS",
+    "This jury has begun to view. Its sections, questions and rules stay as they are;"
+    " a member who leaves is replaced.",
 )
 TWICE_ON_JURY = Reason("TWICE_ON_JURY", "This person already sits on this jury.")
 JUROR_CONFLICT = Reason(
@@ -45,7 +51,7 @@ JUROR_TWO_JURIES = Reason(
 )
 CRITERION_INVALID = Reason(
     "CRITERION_INVALID",
-    "A criterion needs a name, a weight from 1 to 100 and a best mark from 2 to 20.",
+    "A criterion needs a name, a weight from 1 to 100, and marks from 0 or 1 up to a best mark of 2 to 20.",
     422,
 )
 NOT_THE_CHAIR = Reason("NOT_THE_CHAIR", "Only the chair of this jury closes its deliberation.", 403)
@@ -80,7 +86,7 @@ WITHOUT_A_VOTE = Reason(
 )
 SCORESHEET_INCOMPLETE = Reason("SCORESHEET_INCOMPLETE", "Marks are missing: {criteria}.", 422)
 MARK_OUT_OF_RANGE = Reason(
-    "MARK_OUT_OF_RANGE", "{criterion}: give a whole mark from 1 to {best}.", 422
+    "MARK_OUT_OF_RANGE", "{criterion}: give a mark from {least} to {best}, in steps of {step}.", 422
 )
 CRITERION_UNKNOWN = Reason(
     "CRITERION_UNKNOWN", "This jury does not ask that question. Open the scoresheet again.", 422
@@ -107,16 +113,19 @@ def sizes_are_right(least: int, most: int) -> Verdict:
 
 
 def criterion_is_right(given: CriterionGiven) -> Verdict:
-    """A criterion has a name, weighs something, and offers at least two marks."""
+    """A criterion has a name, weighs something, and offers at least two marks, whole or by halves."""
     named = any(words.strip() for words in given.name.values())
-    if named and 1 <= given.weight <= 100 and 2 <= given.best <= 20:
+    scaled = 0 <= given.least <= 1 and 2 <= given.best <= 20 and given.parts in (1, 2)
+    if named and 1 <= given.weight <= 100 and scaled:
         return YES
     return no(CRITERION_INVALID)
 
 
 def may_change(jury: Jury) -> Verdict:
     """Members, criteria and sections change only while the jury is being formed."""
-    return YES if jury.state is JuryState.FORMING else no(JURY_FROZEN)
+    if jury.state is JuryState.FORMING:
+        return YES
+    return no(JURY_VIEWS if jury.state is JuryState.VIEWING else JURY_FROZEN)
 
 
 def may_seat(jury: Jury, seated: Iterable[Juror], person_id: int, role: SeatRole) -> Verdict:
@@ -195,24 +204,43 @@ def missing(criteria: Iterable[Criterion], scores: Mapping[int, int]) -> list[Cr
 
 
 def sheet_is_right(
-    criteria: Sequence[Criterion], scores: Mapping[int, int], seen: bool, note: str, locale: str
+    criteria: Sequence[Criterion],
+    scores: Mapping[int, int],
+    seen: bool,
+    note: str,
+    locale: str,
+    partial_ok: bool = False,
 ) -> Verdict:
-    """Every question of this jury answered within its marks, by someone who saw the whole film."""
+    """The questions of this jury answered on their scales, by someone who saw the whole film.
+
+    All of them; where the jury's statute lets a part stand, at least one.
+    """
     asked = {criterion.id: criterion for criterion in criteria}
     if set(scores) - set(asked):
         return no(CRITERION_UNKNOWN)
-    if lacking := missing(criteria, scores):
+    lacking = missing(criteria, scores)
+    if lacking and not (partial_ok and scores):
         names = ", ".join(criterion.name.within(locale) for criterion in lacking)
         return no(SCORESHEET_INCOMPLETE, criteria=names)
     for id, mark in scores.items():
-        if type(mark) is not int or not 1 <= mark <= asked[id].best:
-            name = asked[id].name.within(locale)
-            return no(MARK_OUT_OF_RANGE, criterion=name, best=asked[id].best)
+        if not fits(mark, asked[id]):
+            return off_scale(asked[id], locale)
     if not seen:
         return no(NOT_SEEN)
     if len(note) > LONGEST_NOTE:
         return no(NOTE_TOO_LONG, most=LONGEST_NOTE)
     return YES
+
+
+def off_scale(criterion: Criterion, locale: str) -> Verdict:
+    """Why a mark is not one of a criterion's, and which are."""
+    return no(
+        MARK_OUT_OF_RANGE,
+        criterion=criterion.name.within(locale),
+        least=criterion.least,
+        best=criterion.best,
+        step=step_words(criterion),
+    )
 
 
 def may_read_board(juror: Juror) -> Verdict:

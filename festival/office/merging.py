@@ -20,7 +20,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.shell import locale
 from festival.foundation.verdict import YES, Verdict, no, require
-from festival.interests.models import Conflict
+from festival.interests.models import Conflict, Settlement
 from festival.jury.models import Juror, Jury
 from festival.people import merging as people
 from festival.people.merging import IN_USE
@@ -79,6 +79,7 @@ def merge_films(*, actor: Actor, gone: str, kept: str) -> Film:
     for version, twin in films.twin_versions(both[gone_id], both[kept_id]).items():
         _carry(Selection.version_id, version, twin)
     _carry_interests(Conflict.film_id, Conflict.person_id, gone_id, kept_id)
+    _carry_settled(Settlement.film_id, Settlement.person_id, gone_id, kept_id)
     return films.merge_films(actor=actor, gone_id=gone_id, kept_id=kept_id)
 
 
@@ -92,6 +93,7 @@ def merge_people(*, actor: Actor, gone: str, kept: str) -> Person:
     require(people_free(gone_id, kept_id))
     _carry_twins(Credit, gone_id, kept_id, "film_id", "activity", "character")
     _carry_interests(Conflict.person_id, Conflict.film_id, gone_id, kept_id)
+    _carry_settled(Settlement.person_id, Settlement.film_id, gone_id, kept_id)
     _carry_twins(Participant, gone_id, kept_id, "show_id", "role")
     _carry_twins(Winner, gone_id, kept_id, "award_id", "selection_id")
     _carry(Juror.person_id, gone_id, kept_id)
@@ -122,6 +124,16 @@ def _carry_interests(column: Any, beside: Any, gone_id: int, kept_id: int) -> No
     standing = exists().where(there == gone_id, other.dismissed_at.is_(None), *alike)
     _drop(Conflict, column == kept_id, Conflict.dismissed_at.is_not(None), standing)
     _drop(Conflict, column == gone_id, exists().where(there == kept_id, *alike))
+    _carry(column, gone_id, kept_id)
+
+
+def _carry_settled(column: Any, beside: Any, gone_id: int, kept_id: int) -> None:
+    """What was said of the same way twice was said once."""
+    other = aliased(Settlement)
+    alike = (getattr(other, beside.key) == beside, other.path == Settlement.path)
+    _drop(
+        Settlement, column == gone_id, exists().where(getattr(other, column.key) == kept_id, *alike)
+    )
     _carry(column, gone_id, kept_id)
 
 

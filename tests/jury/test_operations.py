@@ -45,11 +45,11 @@ def test_a_seat_brings_the_hat_and_looks_into_the_credits(make):
 def test_membership_is_frozen_once_the_jury_views(make):
     bench = Bench()
     late = make.actor()
-    assert refused(juror, bench.jury, late) is rules.JURY_FROZEN
+    assert refused(juror, bench.jury, late) is rules.JURY_VIEWS
     seat = bench.seats[1]
     assert (
         refused(operations.unseat, actor=HOUSE, jury_code=bench.jury.code, juror_code=seat.code)
-        is rules.JURY_FROZEN
+        is rules.JURY_VIEWS
     )
     assert count(Juror) == 4
 

@@ -19,8 +19,8 @@ UNSWORN = Juror(person_id=3, account_id=3, role=SeatRole.MEMBER)
 SECRETARY = Juror(person_id=4, account_id=4, role=SeatRole.SECRETARY, oath_at=now())
 OBSERVER = Juror(person_id=5, account_id=5, role=SeatRole.OBSERVER, oath_at=now())
 PAPER = [Juror(person_id=6, role=SeatRole.MEMBER), Juror(person_id=7, role=SeatRole.MEMBER)]
-STORY = Criterion(id=1, position=1, name=Text(en="Story"), weight=2, best=10)
-CRAFT = Criterion(id=2, position=2, name=Text(en="Craft"), weight=1, best=5)
+STORY = Criterion(id=1, position=1, name=Text(en="Story"), weight=2, least=1, best=10, parts=1)
+CRAFT = Criterion(id=2, position=2, name=Text(en="Craft"), weight=1, least=1, best=5, parts=1)
 DIRECTOR = Actor(9, "Dina", 9, frozenset({WornHat(Hat.DIRECTOR, 1)}))
 ELSEWHERE = Actor(8, "Elsa", 8, frozenset({WornHat(Hat.DIRECTOR, 2)}))
 
@@ -50,7 +50,7 @@ def test_sizes_and_criteria_are_possible():
         (FORMING, [CHAIR], 2, SeatRole.CHAIR, rules.JURY_TWO_CHAIRS),
         (FORMING, [CHAIR, MEMBER, UNSWORN], 9, SeatRole.MEMBER, rules.JURY_SIZE),
         (FORMING, [CHAIR, MEMBER, UNSWORN], 9, SeatRole.OBSERVER, None),
-        (VIEWING, [CHAIR], 2, SeatRole.MEMBER, rules.JURY_FROZEN),
+        (VIEWING, [CHAIR], 2, SeatRole.MEMBER, rules.JURY_VIEWS),
         (SEALED, [CHAIR], 2, SeatRole.MEMBER, rules.JURY_FROZEN),
     ],
     ids=["first", "twice", "two-chairs", "full", "observer", "viewing", "sealed"],
@@ -68,7 +68,7 @@ def test_may_seat(jury, seated, person, role, reason):
         (FORMING, [MEMBER, UNSWORN], [STORY], 1, rules.JURY_WITHOUT_CHAIR),
         (FORMING, [CHAIR, MEMBER], [], 1, rules.JURY_WITHOUT_CRITERIA),
         (FORMING, PAPER, [], 1, None),
-        (VIEWING, [CHAIR, MEMBER], [STORY], 1, rules.JURY_FROZEN),
+        (VIEWING, [CHAIR, MEMBER], [STORY], 1, rules.JURY_VIEWS),
     ],
     ids=["yes", "small", "no-section", "no-chair", "no-criteria", "on-paper", "again"],
 )

@@ -418,6 +418,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.Enum('credit', 'company', 'family', 'employment', 'teaching', 'financial', 'distribution', 'personal', 'other', name='conflictkind', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('source', sa.Enum('declared', 'detected', 'reported', name='conflictsource', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('why', sa.String(), nullable=False),
+    sa.Column('path', sa.String(length=120), nullable=False),
     sa.Column('declared_at', sa.DateTime(), nullable=False),
     sa.Column('dismissed_at', sa.DateTime(), nullable=True),
     sa.Column('dismissed_why', sa.String(), nullable=False),
@@ -450,6 +451,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_credits_film_id'), ['film_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_credits_organisation_id'), ['organisation_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_credits_person_id'), ['person_id'], unique=False)
+
+    op.create_table('interest_settlements',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('path', sa.String(length=120), nullable=False),
+    sa.Column('confirmed', sa.Boolean(), nullable=False),
+    sa.Column('why', sa.String(), nullable=False),
+    sa.Column('settled_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_interest_settlements_film_id_films')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_interest_settlements_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_interest_settlements')),
+    sa.UniqueConstraint('person_id', 'film_id', 'path', name=op.f('uq_interest_settlements_person_id_film_id_path'))
+    )
+    with op.batch_alter_table('interest_settlements', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_interest_settlements_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_interest_settlements_person_id'), ['person_id'], unique=False)
 
     op.create_table('juries',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -816,9 +834,17 @@ def upgrade() -> None:
     sa.Column('affiliation', sa.Text(), nullable=False),
     sa.Column('country', sa.String(length=4), nullable=False),
     sa.Column('oath_at', sa.DateTime(), nullable=True),
+    sa.Column('seat_from', sa.Date(), nullable=True),
+    sa.Column('seat_to', sa.Date(), nullable=True),
+    sa.Column('departed_at', sa.DateTime(), nullable=True),
+    sa.Column('marks_kept', sa.Boolean(), nullable=True),
+    sa.Column('successor_id', sa.Integer(), nullable=True),
+    sa.CheckConstraint('(departed_at is null) = (marks_kept is null)', name=op.f('ck_jurors_departed_with_a_decision')),
+    sa.CheckConstraint('seat_to >= seat_from', name=op.f('ck_jurors_term_in_order')),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_jurors_account_id_accounts')),
     sa.ForeignKeyConstraint(['jury_id'], ['juries.id'], name=op.f('fk_jurors_jury_id_juries')),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_jurors_person_id_people')),
+    sa.ForeignKeyConstraint(['successor_id'], ['jurors.id'], name=op.f('fk_jurors_successor_id_jurors')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_jurors')),
     sa.UniqueConstraint('code', name=op.f('uq_jurors_code')),
     sa.UniqueConstraint('jury_id', 'person_id', name=op.f('uq_jurors_jury_id_person_id'))
@@ -827,6 +853,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_jurors_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_jurors_jury_id'), ['jury_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_jurors_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_jurors_successor_id'), ['successor_id'], unique=True)
 
     op.create_table('jury_sections',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1069,6 +1096,40 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_sign_ins_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_sign_ins_device_hash'), ['device_hash'], unique=False)
 
+    op.create_table('sittings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('jury_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('place', sa.String(length=200), nullable=False),
+    sa.Column('opened_at', sa.DateTime(), nullable=False),
+    sa.Column('closed_at', sa.DateTime(), nullable=True),
+    sa.Column('protocol', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('closed_at >= opened_at', name=op.f('ck_sittings_closed_after_it_opened')),
+    sa.ForeignKeyConstraint(['jury_id'], ['juries.id'], name=op.f('fk_sittings_jury_id_juries')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sittings')),
+    sa.UniqueConstraint('code', name=op.f('uq_sittings_code')),
+    sa.UniqueConstraint('jury_id', 'number', name=op.f('uq_sittings_jury_id_number'))
+    )
+    with op.batch_alter_table('sittings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sittings_jury_id'), ['jury_id'], unique=False)
+        batch_op.create_index('uq_sittings_one_open', ['jury_id'], unique=True, sqlite_where=sa.text('closed_at is null'), postgresql_where=sa.text('closed_at is null'))
+
+    op.create_table('agenda_items',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('sitting_id', sa.Integer(), nullable=False),
+    sa.Column('prize_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['prize_id'], ['prizes.id'], name=op.f('fk_agenda_items_prize_id_prizes')),
+    sa.ForeignKeyConstraint(['sitting_id'], ['sittings.id'], name=op.f('fk_agenda_items_sitting_id_sittings')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agenda_items')),
+    sa.UniqueConstraint('sitting_id', 'prize_id', name=op.f('uq_agenda_items_sitting_id_prize_id'))
+    )
+    with op.batch_alter_table('agenda_items', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_agenda_items_prize_id'), ['prize_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_agenda_items_sitting_id'), ['sitting_id'], unique=False)
+
     op.create_table('awards',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -1088,6 +1149,55 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('awards', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_awards_prize_id'), ['prize_id'], unique=False)
+
+    op.create_table('ballots',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('sitting_id', sa.Integer(), nullable=False),
+    sa.Column('prize_id', sa.Integer(), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('method', sa.Enum('absolute', 'plurality', 'ranked', 'yes_no', 'consensus', 'score_sum', name='method', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('state', sa.Enum('open', 'closed', 'counted', 'annulled', name='ballotstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('opened_at', sa.DateTime(), nullable=False),
+    sa.Column('closed_at', sa.DateTime(), nullable=True),
+    sa.Column('counted_at', sa.DateTime(), nullable=True),
+    sa.Column('annulled_at', sa.DateTime(), nullable=True),
+    sa.Column('annulled_why', sa.String(), nullable=False),
+    sa.Column('opening', sa.Text(), nullable=False),
+    sa.Column('closing', sa.Text(), nullable=False),
+    sa.Column('count', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(annulled_at is not null) = (state = 'annulled')", name=op.f('ck_ballots_annulled_once')),
+    sa.CheckConstraint("state <> 'counted' or counted_at is not null", name=op.f('ck_ballots_counted_once')),
+    sa.CheckConstraint("state not in ('closed', 'counted') or closed_at is not null", name=op.f('ck_ballots_closed_once')),
+    sa.CheckConstraint('round >= 1', name=op.f('ck_ballots_counted_from_one')),
+    sa.ForeignKeyConstraint(['prize_id'], ['prizes.id'], name=op.f('fk_ballots_prize_id_prizes')),
+    sa.ForeignKeyConstraint(['sitting_id'], ['sittings.id'], name=op.f('fk_ballots_sitting_id_sittings')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ballots')),
+    sa.UniqueConstraint('code', name=op.f('uq_ballots_code')),
+    sa.UniqueConstraint('prize_id', 'round', name=op.f('uq_ballots_prize_id_round'))
+    )
+    with op.batch_alter_table('ballots', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ballots_prize_id'), ['prize_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_ballots_sitting_id'), ['sitting_id'], unique=False)
+        batch_op.create_index('uq_ballots_one_open', ['sitting_id'], unique=True, sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
+
+    op.create_table('dissents',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('sitting_id', sa.Integer(), nullable=False),
+    sa.Column('prize_id', sa.Integer(), nullable=False),
+    sa.Column('juror_id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('said_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['juror_id'], ['jurors.id'], name=op.f('fk_dissents_juror_id_jurors')),
+    sa.ForeignKeyConstraint(['prize_id'], ['prizes.id'], name=op.f('fk_dissents_prize_id_prizes')),
+    sa.ForeignKeyConstraint(['sitting_id'], ['sittings.id'], name=op.f('fk_dissents_sitting_id_sittings')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_dissents'))
+    )
+    with op.batch_alter_table('dissents', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_dissents_juror_id'), ['juror_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_dissents_prize_id'), ['prize_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_dissents_sitting_id'), ['sitting_id'], unique=False)
 
     op.create_table('fees',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1121,6 +1231,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('intake_guesses', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_intake_guesses_intake_id'), ['intake_id'], unique=False)
+
+    op.create_table('presences',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('sitting_id', sa.Integer(), nullable=False),
+    sa.Column('juror_id', sa.Integer(), nullable=False),
+    sa.Column('whereabouts', sa.Enum('room', 'remote', 'away', name='whereabouts', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('noted_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['juror_id'], ['jurors.id'], name=op.f('fk_presences_juror_id_jurors')),
+    sa.ForeignKeyConstraint(['sitting_id'], ['sittings.id'], name=op.f('fk_presences_sitting_id_sittings')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_presences')),
+    sa.UniqueConstraint('sitting_id', 'juror_id', name=op.f('uq_presences_sitting_id_juror_id'))
+    )
+    with op.batch_alter_table('presences', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_presences_juror_id'), ['juror_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_presences_sitting_id'), ['sitting_id'], unique=False)
 
     op.create_table('prize_components',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1352,6 +1477,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_basket_items_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_basket_items_submission_id'), ['submission_id'], unique=False)
 
+    op.create_table('box_entries',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ballot_id', sa.Integer(), nullable=False),
+    sa.Column('juror_id', sa.Integer(), nullable=True),
+    sa.Column('commitment', sa.String(length=64), nullable=False),
+    sa.Column('replaced', sa.Boolean(), nullable=False),
+    sa.Column('sealed', sa.Text(), nullable=False),
+    sa.CheckConstraint("not replaced or (juror_id is null and sealed = '')", name=op.f('ck_box_entries_replaced_empty')),
+    sa.ForeignKeyConstraint(['ballot_id'], ['ballots.id'], name=op.f('fk_box_entries_ballot_id_ballots')),
+    sa.ForeignKeyConstraint(['juror_id'], ['jurors.id'], name=op.f('fk_box_entries_juror_id_jurors')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_box_entries')),
+    sa.UniqueConstraint('ballot_id', 'commitment', name=op.f('uq_box_entries_ballot_id_commitment')),
+    sa.UniqueConstraint('ballot_id', 'juror_id', name=op.f('uq_box_entries_ballot_id_juror_id'))
+    )
+    with op.batch_alter_table('box_entries', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_box_entries_ballot_id'), ['ballot_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_box_entries_juror_id'), ['juror_id'], unique=False)
+
     op.create_table('candidates',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('section_id', sa.Integer(), nullable=False),
@@ -1398,6 +1541,22 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_corrections_answered_by_id'), ['answered_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_corrections_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('electors',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ballot_id', sa.Integer(), nullable=False),
+    sa.Column('juror_id', sa.Integer(), nullable=False),
+    sa.Column('present', sa.Boolean(), nullable=False),
+    sa.Column('voted', sa.Boolean(), nullable=False),
+    sa.CheckConstraint('present or not voted', name=op.f('ck_electors_only_the_present_vote')),
+    sa.ForeignKeyConstraint(['ballot_id'], ['ballots.id'], name=op.f('fk_electors_ballot_id_ballots')),
+    sa.ForeignKeyConstraint(['juror_id'], ['jurors.id'], name=op.f('fk_electors_juror_id_jurors')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_electors')),
+    sa.UniqueConstraint('ballot_id', 'juror_id', name=op.f('uq_electors_ballot_id_juror_id'))
+    )
+    with op.batch_alter_table('electors', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_electors_ballot_id'), ['ballot_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_electors_juror_id'), ['juror_id'], unique=False)
 
     op.create_table('entry_lines',
     sa.Column('submission_id', sa.Integer(), nullable=False),
@@ -1468,6 +1627,31 @@ def upgrade() -> None:
         batch_op.create_index('ix_intake_rows_intake_id_external_id', ['intake_id', 'external_id'], unique=False)
         batch_op.create_index('ix_intake_rows_intake_id_verdict', ['intake_id', 'verdict'], unique=False)
         batch_op.create_index(batch_op.f('ix_intake_rows_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('keepers',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ballot_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('juror_id', sa.Integer(), nullable=True),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('proof', sa.String(length=64), nullable=False),
+    sa.Column('waiting', sa.Text(), nullable=False),
+    sa.Column('taken_at', sa.DateTime(), nullable=True),
+    sa.Column('given', sa.Text(), nullable=False),
+    sa.Column('given_at', sa.DateTime(), nullable=True),
+    sa.CheckConstraint("waiting = '' or given = ''", name=op.f('ck_keepers_one_half_at_a_time')),
+    sa.CheckConstraint("waiting = '' or taken_at is null", name=op.f('ck_keepers_taken_once')),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_keepers_account_id_accounts')),
+    sa.ForeignKeyConstraint(['ballot_id'], ['ballots.id'], name=op.f('fk_keepers_ballot_id_ballots')),
+    sa.ForeignKeyConstraint(['juror_id'], ['jurors.id'], name=op.f('fk_keepers_juror_id_jurors')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_keepers')),
+    sa.UniqueConstraint('ballot_id', 'account_id', name=op.f('uq_keepers_ballot_id_account_id')),
+    sa.UniqueConstraint('ballot_id', 'position', name=op.f('uq_keepers_ballot_id_position'))
+    )
+    with op.batch_alter_table('keepers', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_keepers_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_keepers_ballot_id'), ['ballot_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_keepers_juror_id'), ['juror_id'], unique=False)
 
     op.create_table('likenesses',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1654,6 +1838,7 @@ def upgrade() -> None:
     sa.Column('role', sa.Enum('regular', 'opening', 'closing', 'gala', name='selectionrole', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('premiere', sa.String(length=24), nullable=False),
+    sa.Column('premiere_why', sa.Text(), nullable=False),
     sa.Column('note', sa.Text(), nullable=False),
     sa.Column('selected_at', sa.DateTime(), nullable=False),
     sa.Column('invited_at', sa.DateTime(), nullable=True),
@@ -1690,6 +1875,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('snapshots', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_snapshots_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('steps',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ballot_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('casting_vote', 'ex_aequo', 'no_award', 'director_asked', 'director_said', name='stepkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('juror_id', sa.Integer(), nullable=True),
+    sa.Column('account_id', sa.Integer(), nullable=True),
+    sa.Column('chosen', sa.Text(), nullable=False),
+    sa.Column('method', sa.String(length=32), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('taken_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_steps_account_id_accounts')),
+    sa.ForeignKeyConstraint(['ballot_id'], ['ballots.id'], name=op.f('fk_steps_ballot_id_ballots')),
+    sa.ForeignKeyConstraint(['juror_id'], ['jurors.id'], name=op.f('fk_steps_juror_id_jurors')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_steps')),
+    sa.UniqueConstraint('ballot_id', 'position', name=op.f('uq_steps_ballot_id_position'))
+    )
+    with op.batch_alter_table('steps', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_steps_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_steps_ballot_id'), ['ballot_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_steps_juror_id'), ['juror_id'], unique=False)
 
     op.create_table('viewings',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1834,6 +2041,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_show_items_selection_id'), ['selection_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_show_items_show_id'), ['show_id'], unique=False)
 
+    op.create_table('standees',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ballot_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('key', sa.String(length=40), nullable=False),
+    sa.Column('selection_id', sa.Integer(), nullable=True),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.CheckConstraint('selection_id is not null or person_id is not null', name=op.f('ck_standees_somebody')),
+    sa.ForeignKeyConstraint(['ballot_id'], ['ballots.id'], name=op.f('fk_standees_ballot_id_ballots')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_standees_person_id_people')),
+    sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_standees_selection_id_selections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_standees')),
+    sa.UniqueConstraint('ballot_id', 'key', name=op.f('uq_standees_ballot_id_key')),
+    sa.UniqueConstraint('ballot_id', 'position', name=op.f('uq_standees_ballot_id_position'))
+    )
+    with op.batch_alter_table('standees', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_standees_ballot_id'), ['ballot_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_standees_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_standees_selection_id'), ['selection_id'], unique=False)
+
     op.create_table('tasks',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('selection_id', sa.Integer(), nullable=False),
@@ -1912,6 +2139,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_tasks_selection_id'))
 
     op.drop_table('tasks')
+    with op.batch_alter_table('standees', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_standees_selection_id'))
+        batch_op.drop_index(batch_op.f('ix_standees_person_id'))
+        batch_op.drop_index(batch_op.f('ix_standees_ballot_id'))
+
+    op.drop_table('standees')
     with op.batch_alter_table('show_items', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_show_items_show_id'))
         batch_op.drop_index(batch_op.f('ix_show_items_selection_id'))
@@ -1953,6 +2186,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_viewings_account_id'))
 
     op.drop_table('viewings')
+    with op.batch_alter_table('steps', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_steps_juror_id'))
+        batch_op.drop_index(batch_op.f('ix_steps_ballot_id'))
+        batch_op.drop_index(batch_op.f('ix_steps_account_id'))
+
+    op.drop_table('steps')
     with op.batch_alter_table('snapshots', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_snapshots_submission_id'))
 
@@ -2011,6 +2250,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_likenesses_decided_by_id'))
 
     op.drop_table('likenesses')
+    with op.batch_alter_table('keepers', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_keepers_juror_id'))
+        batch_op.drop_index(batch_op.f('ix_keepers_ballot_id'))
+        batch_op.drop_index(batch_op.f('ix_keepers_account_id'))
+
+    op.drop_table('keepers')
     with op.batch_alter_table('intake_rows', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_intake_rows_submission_id'))
         batch_op.drop_index('ix_intake_rows_intake_id_verdict')
@@ -2028,6 +2273,11 @@ def downgrade() -> None:
 
     op.drop_table('entry_pictures')
     op.drop_table('entry_lines')
+    with op.batch_alter_table('electors', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_electors_juror_id'))
+        batch_op.drop_index(batch_op.f('ix_electors_ballot_id'))
+
+    op.drop_table('electors')
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_corrections_submission_id'))
         batch_op.drop_index(batch_op.f('ix_corrections_answered_by_id'))
@@ -2042,6 +2292,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_candidates_section_id'))
 
     op.drop_table('candidates')
+    with op.batch_alter_table('box_entries', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_box_entries_juror_id'))
+        batch_op.drop_index(batch_op.f('ix_box_entries_ballot_id'))
+
+    op.drop_table('box_entries')
     with op.batch_alter_table('basket_items', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_basket_items_submission_id'))
         batch_op.drop_index(batch_op.f('ix_basket_items_account_id'))
@@ -2104,6 +2359,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_prize_components_picture_id'))
 
     op.drop_table('prize_components')
+    with op.batch_alter_table('presences', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_presences_sitting_id'))
+        batch_op.drop_index(batch_op.f('ix_presences_juror_id'))
+
+    op.drop_table('presences')
     with op.batch_alter_table('intake_guesses', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_intake_guesses_intake_id'))
 
@@ -2113,10 +2373,32 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_fees_category_id'))
 
     op.drop_table('fees')
+    with op.batch_alter_table('dissents', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_dissents_sitting_id'))
+        batch_op.drop_index(batch_op.f('ix_dissents_prize_id'))
+        batch_op.drop_index(batch_op.f('ix_dissents_juror_id'))
+
+    op.drop_table('dissents')
+    with op.batch_alter_table('ballots', schema=None) as batch_op:
+        batch_op.drop_index('uq_ballots_one_open', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
+        batch_op.drop_index(batch_op.f('ix_ballots_sitting_id'))
+        batch_op.drop_index(batch_op.f('ix_ballots_prize_id'))
+
+    op.drop_table('ballots')
     with op.batch_alter_table('awards', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_awards_prize_id'))
 
     op.drop_table('awards')
+    with op.batch_alter_table('agenda_items', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_agenda_items_sitting_id'))
+        batch_op.drop_index(batch_op.f('ix_agenda_items_prize_id'))
+
+    op.drop_table('agenda_items')
+    with op.batch_alter_table('sittings', schema=None) as batch_op:
+        batch_op.drop_index('uq_sittings_one_open', sqlite_where=sa.text('closed_at is null'), postgresql_where=sa.text('closed_at is null'))
+        batch_op.drop_index(batch_op.f('ix_sittings_jury_id'))
+
+    op.drop_table('sittings')
     with op.batch_alter_table('sign_ins', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_sign_ins_device_hash'))
         batch_op.drop_index(batch_op.f('ix_sign_ins_account_id'))
@@ -2182,6 +2464,7 @@ def downgrade() -> None:
 
     op.drop_table('jury_sections')
     with op.batch_alter_table('jurors', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_jurors_successor_id'))
         batch_op.drop_index(batch_op.f('ix_jurors_person_id'))
         batch_op.drop_index(batch_op.f('ix_jurors_jury_id'))
         batch_op.drop_index(batch_op.f('ix_jurors_account_id'))
@@ -2271,6 +2554,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_juries_edition_id'))
 
     op.drop_table('juries')
+    with op.batch_alter_table('interest_settlements', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_interest_settlements_person_id'))
+        batch_op.drop_index(batch_op.f('ix_interest_settlements_film_id'))
+
+    op.drop_table('interest_settlements')
     with op.batch_alter_table('credits', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_credits_person_id'))
         batch_op.drop_index(batch_op.f('ix_credits_organisation_id'))

@@ -22,6 +22,7 @@ PREMIERE_AT_HOME = Reason(
 PREMIERE_IN_DOUBT = Reason(
     "PREMIERE_IN_DOUBT",
     "A showing is known too roughly to be sure: {showing}. Certain in any case: {surely}.",
+    422,
 )
 
 

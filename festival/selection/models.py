@@ -47,6 +47,8 @@ class Selection(Model):
     role: Mapped[SelectionRole] = mapped_column(default=SelectionRole.REGULAR)
     position: Mapped[int] = mapped_column(default=0)
     premiere: Mapped[str] = mapped_column(String(24), default="")
+    premiere_why: Mapped[str] = mapped_column(LongText, default="")
+    """Why it is announced although the showings told say otherwise."""
     note: Mapped[Text] = mapped_column(default=Text)
     selected_at: Mapped[datetime]
     invited_at: Mapped[datetime | None]

@@ -20,8 +20,9 @@ from festival.foundation.shell import locale
 from festival.foundation.text import Text
 from festival.foundation.zones import local
 from festival.selection import answer_rules as rules
+from festival.selection import premieres
 from festival.selection.answer_forms import DecliningForm, TaskForm
-from festival.selection.forms import PREMIERES, ROLES
+from festival.selection.forms import ROLES
 from festival.selection.models import Selection, SelectionState, Task
 from festival.selection.task_words import task_words
 from festival.submissions.models import Call, Decision, Submission
@@ -154,7 +155,7 @@ def _place(
     if one.role.value != "regular":
         facts.append((gettext("Part"), str(dict(ROLES)[one.role.value])))
     if one.premiere:
-        facts.append((gettext("Premiere"), str(dict(PREMIERES)[one.premiere])))
+        facts.append((gettext("Premiere"), premieres.words(one.premiere, edition)))
     declining = here.form if here and isinstance(here.form, DecliningForm) else None
     return Place(
         code=one.code,

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from festival.awards import queries
-from festival.awards.forms import OBJECTS, ComponentForm, PrizeForm
+from festival.awards.forms import ANY, OBJECTS, ComponentForm, PrizeForm
 from festival.awards.models import Prize
 from festival.awards.pages import Decision, decision_on, loaded, made_of, reads
 from festival.awards.rules import may_revise
@@ -112,23 +112,38 @@ class NewPrizePage(Page):
     form: PrizeForm
 
 
-def prize_form(edition_id: int, posted: bool = False, prefix: str = "", **more: Any) -> PrizeForm:
-    """The form with the juries, sections and givers it offers."""
+def prize_form(
+    edition_id: int, posted: bool = False, prefix: str = "", but: str = "", **more: Any
+) -> PrizeForm:
+    """The form with the juries, sections, givers and other prizes it offers."""
     form = PrizeForm.posted(prefix=prefix) if posted else PrizeForm(prefix=prefix, **more)
     juries = db.session.execute(
         select(Jury.id, Jury.name).where(Jury.edition_id == edition_id).order_by(Jury.position)
     )
     donors = db.session.execute(select(Organisation.id, Organisation.name))
+    others = db.session.execute(
+        select(Prize.id, Prize.name)
+        .where(Prize.edition_id == edition_id, Prize.code != but)
+        .order_by(Prize.position, Prize.id)
+    )
     return form.offered(
         [(str(id), name.within(locale())) for id, name in juries],
         [(str(s.id), s.name.within(locale())) for s in sections_of(edition_id)],
         sorted(((str(id), name.within(locale())) for id, name in donors), key=lambda one: one[1]),
+        [(str(id), name.within(locale())) for id, name in others],
     )
 
 
 def new_page(actor: Actor, code: str, form: PrizeForm | None = None) -> NewPrizePage:
     edition = edition_led(actor, code)
-    begun = {"max_winners": 1, "may_withhold": True, "position": 0, "object": "film"}
+    begun = {
+        "max_winners": 1,
+        "max_mentions": 0,
+        "may_withhold": True,
+        "position": 0,
+        "object": "film",
+        "cash_split": "equal",
+    }
     action = f"/office/editions/{code}/prizes/new"
     return NewPrizePage(edition.name, action, form or prize_form(edition.id, data=begun))
 
@@ -191,12 +206,19 @@ def _filled(prize: Prize) -> PrizeForm:
     return prize_form(
         prize.edition_id,
         prefix="prize-",
+        but=prize.code,
         data={
             "name": prize.name,
             "object": prize.object.value,
             "jury": str(prize.jury_id or ""),
             "sections": [str(row.section_id) for row in prize.sections],
-            "donor": str(prize.donor_id or ""),
+            "donors": [str(row.organisation_id) for row in prize.donors],
+            "exceptions": [str(row.other_id or ANY) for row in prize.exceptions],
+            "top": prize.top,
+            "max_mentions": prize.max_mentions,
+            "counts": "yes" if prize.counts else "no",
+            "cash_split": prize.cash_split.value,
+            "presenter": prize.presenter,
             "max_winners": prize.max_winners,
             "allow_ex_aequo": prize.allow_ex_aequo,
             "may_withhold": prize.may_withhold,

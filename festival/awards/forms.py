@@ -8,8 +8,8 @@ from babel.numbers import get_currency_precision
 from flask_babel import gettext, lazy_gettext
 from wtforms import HiddenField
 
-from festival.awards.given import ComponentGiven
-from festival.awards.models import ComponentKind, PrizeObject
+from festival.awards.given import ComponentGiven, RuleGiven
+from festival.awards.models import CashSplit, ComponentKind, PrizeObject
 from festival.foundation.forms import Choice, Choices, Form, Line, Tick, Whole, offer, said
 from festival.foundation.numbers import decimal, whole
 
@@ -18,7 +18,12 @@ OBJECTS = [
     (PrizeObject.DIRECTING.value, lazy_gettext("Directing")),
     (PrizeObject.ACTOR.value, lazy_gettext("An actor’s part")),
     (PrizeObject.ACTRESS.value, lazy_gettext("An actress’s part")),
+    (PrizeObject.PERFORMANCE.value, lazy_gettext("A performance")),
     (PrizeObject.SCREENPLAY.value, lazy_gettext("A screenplay")),
+    (PrizeObject.CINEMATOGRAPHY.value, lazy_gettext("Cinematography")),
+    (PrizeObject.TECHNICAL.value, lazy_gettext("A technical achievement")),
+    (PrizeObject.DEBUT.value, lazy_gettext("A first film")),
+    (PrizeObject.ORGANISATION.value, lazy_gettext("An organisation")),
     (PrizeObject.CAREER.value, lazy_gettext("A life’s work")),
     (PrizeObject.DIPLOMA.value, lazy_gettext("A film, with a diploma")),
 ]
@@ -28,7 +33,20 @@ KINDS = [
     (ComponentKind.STATUETTE.value, lazy_gettext("A statuette")),
     (ComponentKind.DIPLOMA.value, lazy_gettext("A diploma")),
     (ComponentKind.SERVICE.value, lazy_gettext("A service")),
+    (ComponentKind.SCREENING.value, lazy_gettext("A screening")),
+    (ComponentKind.SUBTITLES.value, lazy_gettext("Subtitles")),
 ]
+SPLITS = [
+    (CashSplit.EQUAL.value, lazy_gettext("Director and producer, in equal parts")),
+    (CashSplit.DIRECTOR.value, lazy_gettext("The director")),
+    (CashSplit.PRODUCER.value, lazy_gettext("The producer")),
+]
+COUNTS = [
+    ("", lazy_gettext("As the jury’s prizes do: a statutory jury’s count, a partner’s do not")),
+    ("yes", lazy_gettext("It counts: a film that wins it wins no other counted prize")),
+    ("no", lazy_gettext("It does not count: a film may win it beside any other")),
+]
+ANY = "any"
 MOST_ROWS = 6
 """Winners one decision can name."""
 
@@ -63,10 +81,23 @@ class PrizeForm(Form):
         lazy_gettext("Sections it covers"),
         description=lazy_gettext("None ticked: every section its jury judges."),
     )
-    donor = Choice(lazy_gettext("Given by"))
+    donors = Choices(
+        lazy_gettext("Given by"), description=lazy_gettext("None ticked: the festival.")
+    )
+    top = Tick(lazy_gettext("This is the top prize of its jury"))
     max_winners = Whole(lazy_gettext("At most, winners"), required=True, least=1, most=MOST_ROWS)
     allow_ex_aequo = Tick(lazy_gettext("May be shared by several films"))
     may_withhold = Tick(lazy_gettext("May be withheld, with a reason"))
+    max_mentions = Whole(
+        lazy_gettext("At most, special mentions beside it"), required=True, least=0, most=MOST_ROWS
+    )
+    counts = Choice(lazy_gettext("One prize for one film"), choices=COUNTS)
+    exceptions = Choices(
+        lazy_gettext("May be won beside"),
+        description=lazy_gettext("What the regulation excepts from one prize for one film."),
+    )
+    cash_split = Choice(lazy_gettext("Who receives a film’s money"), choices=SPLITS, required=True)
+    presenter = said(lazy_gettext("Presented by, name and title exactly as printed"), most=200)
     position = Whole(lazy_gettext("Place in the list"), required=True, least=0, most=999)
     version = VersionField(default=0)
 
@@ -75,10 +106,12 @@ class PrizeForm(Form):
         juries: Iterable[tuple[str, str]],
         sections: Iterable[tuple[str, str]],
         donors: Iterable[tuple[str, str]],
+        others: Iterable[tuple[str, str]] = (),
     ) -> Self:
         offer(self.jury, [("", gettext("No jury")), *juries])
         offer(self.sections, sections)
-        offer(self.donor, [("", gettext("The festival")), *donors])
+        offer(self.donors, donors)
+        offer(self.exceptions, [(ANY, gettext("Any other prize")), *others])
         return self
 
     @property
@@ -89,11 +122,19 @@ class PrizeForm(Form):
             "object": PrizeObject(self.object.data),
             "jury_id": int(self.jury.data) if self.jury.data else None,
             "section_ids": [int(id) for id in self.sections.data],
-            "donor_id": int(self.donor.data) if self.donor.data else None,
+            "donor_ids": [int(id) for id in self.donors.data],
             "max_winners": self.max_winners.data,
             "allow_ex_aequo": self.allow_ex_aequo.data,
             "may_withhold": self.may_withhold.data,
             "position": self.position.data,
+            "rule": RuleGiven(
+                top=self.top.data,
+                max_mentions=self.max_mentions.data,
+                counts={"yes": True, "no": False}.get(self.counts.data or ""),
+                cash_split=CashSplit(self.cash_split.data),
+                presenter=self.presenter.data,
+                beside=tuple(None if one == ANY else int(one) for one in self.exceptions.data),
+            ),
         }
 
 
@@ -103,22 +144,36 @@ class ComponentForm(Form):
     kind = Choice(lazy_gettext("Kind"), choices=KINDS, required=True)
     amount = AmountField(lazy_gettext("Sum, for money"))
     currency = Line(
-        lazy_gettext("Currency, for money"),
+        lazy_gettext("Currency"),
         most=3,
         description=lazy_gettext("Three letters: KZT, EUR, USD."),
     )
     description = said(lazy_gettext("Description, for a thing or a service"), most=300)
     maker = said(lazy_gettext("Maker, for a thing"), most=200)
+    value = AmountField(lazy_gettext("Estimated value, for a thing"))
+    customs = said(lazy_gettext("Note for customs, for a thing"), most=500)
 
     @property
     def given(self) -> ComponentGiven:
         kind = ComponentKind(self.kind.data)
-        if kind is not ComponentKind.CASH:
-            return ComponentGiven(kind, None, "", self.description.data, self.maker.data)
         currency = (self.currency.data or "").upper()
-        amount = decimal(self.amount.data or "")
-        minor = None if amount is None else int(amount * 10 ** get_currency_precision(currency))
-        return ComponentGiven(kind, minor, currency, self.description.data, self.maker.data)
+        cash = kind is ComponentKind.CASH
+        value = None if cash else _minor(self.value.data, currency)
+        return ComponentGiven(
+            kind,
+            _minor(self.amount.data, currency) if cash else None,
+            currency if cash or value is not None else "",
+            self.description.data,
+            self.maker.data,
+            value,
+            self.customs.data,
+        )
+
+
+def _minor(typed: str | None, currency: str) -> int | None:
+    """A sum as it is kept: in the smallest unit of its currency."""
+    amount = decimal(typed or "")
+    return None if amount is None else int(amount * 10 ** get_currency_precision(currency))
 
 
 class AwardForm(Form):

@@ -75,6 +75,8 @@ def loaded() -> tuple[Any, ...]:
         joinedload(Prize.jury).selectinload(Jury.jurors),
         selectinload(Prize.sections),
         selectinload(Prize.components),
+        selectinload(Prize.donors),
+        selectinload(Prize.exceptions),
         awards.selectinload(Award.citations),
         winners.joinedload(Winner.selection)
         .joinedload(Selection.film)

@@ -7,11 +7,19 @@ from flask_babel import gettext, ngettext
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from festival.awards.models import Award, AwardState, Prize, PrizeSection, Winner
+from festival.awards.models import (
+    Award,
+    AwardState,
+    Palmares,
+    Prize,
+    PrizeException,
+    PrizeSection,
+    Winner,
+)
 from festival.awards.rules import may_decide, may_set
 from festival.editions.models import Edition, EditionState
 from festival.editions.queries import section_ids_curated_by
-from festival.films.models import Activity, Credit, Film
+from festival.films.models import Activity, Credit, Film, FilmVersion
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.pages import DeskItem
@@ -22,6 +30,7 @@ from festival.jury.models import Juror, Jury, JurySection, JuryState
 from festival.jury.queries import seat_or_none
 from festival.jury.rules import ON_THE_BOARD, on_paper
 from festival.people.models import Hat
+from festival.people.queries import with_names
 from festival.selection.models import Selection
 
 
@@ -35,10 +44,31 @@ def prize_of(code: str, *options: Any, lock: bool = False) -> Prize:
 
 def whole_prize() -> tuple[Any, ...]:
     return (
+        joinedload(Prize.edition),
         joinedload(Prize.jury).selectinload(Jury.jurors),
         selectinload(Prize.sections),
         selectinload(Prize.components),
+        selectinload(Prize.donors),
+        selectinload(Prize.exceptions),
         selectinload(Prize.awards),
+    )
+
+
+def exceptions_of(prize_id: int) -> list[PrizeException]:
+    """What may be won beside a prize, as its regulation says."""
+    return list(
+        db.session.scalars(
+            select(PrizeException)
+            .where(PrizeException.prize_id == prize_id)
+            .order_by(PrizeException.id)
+        )
+    )
+
+
+def is_listed_closed(prize: Prize) -> bool:
+    """Whether the jury of a prize has closed its list of awards."""
+    return (
+        db.session.scalar(select(Palmares.id).where(Palmares.jury_id == prize.jury_id)) is not None
     )
 
 
@@ -109,11 +139,24 @@ def selection_for(actor: Actor, prize: Prize, selection_id: int) -> Selection:
             Selection.edition_id == prize.edition_id,
             Selection.film_id.not_in(conflicted_film_ids(actor.person_id)),
         )
-        .options(
-            joinedload(Selection.section), joinedload(Selection.film).selectinload(Film.titles)
-        )
+        .options(*for_verdicts())
         .execution_options(populate_existing=True)
     ).one()
+
+
+def for_verdicts() -> tuple[Any, ...]:
+    """Loads of a selection what a prize asks of a film: its section, facts and credits."""
+    return (
+        joinedload(Selection.section),
+        joinedload(Selection.film).options(
+            selectinload(Film.titles),
+            selectinload(Film.countries),
+            selectinload(Film.languages),
+            selectinload(Film.history),
+            selectinload(Film.versions).selectinload(FilmVersion.subtitles),
+            selectinload(Film.credits).joinedload(Credit.person).options(with_names()),
+        ),
+    )
 
 
 def parts_of(person_id: int, film_id: int) -> set[Activity]:

@@ -29,6 +29,11 @@ CASH_INCOMPLETE = Reason(
 IN_KIND_INCOMPLETE = Reason(
     "IN_KIND_INCOMPLETE", "A prize in kind needs its description and its maker.", 422
 )
+VALUE_INCOMPLETE = Reason(
+    "VALUE_INCOMPLETE",
+    "An estimated value needs an amount above zero and a currency of three letters.",
+    422,
+)
 PRIZE_DECIDED = Reason(
     "PRIZE_DECIDED", "This prize has been decided. What it is stays as it was when it was decided."
 )
@@ -66,6 +71,14 @@ WINNER_WITHDRAWN = Reason(
 NO_SUCH_CREDIT = Reason(
     "NO_SUCH_CREDIT", "{person} is not credited in “{film}” for what this prize honours.", 422
 )
+NOBODY_CREDITED = Reason(
+    "NOBODY_CREDITED",
+    "Nobody is credited in “{film}” for what this prize honours. Add the credit to the film first.",
+    422,
+)
+WINNER_NEEDS_BODY = Reason(
+    "WINNER_NEEDS_BODY", "This prize goes to an organisation. Choose the organisation.", 422
+)
 MOTIVATION_REQUIRED = Reason("MOTIVATION_REQUIRED", "Say in writing why the jury decided so.", 422)
 PRIZE_MANDATORY = Reason("PRIZE_MANDATORY", "This prize must be given; it cannot be withheld.")
 AWARD_REVOKED = Reason("AWARD_REVOKED", "This decision has already been revoked.")
@@ -75,9 +88,16 @@ HONOURS: dict[PrizeObject, frozenset[Activity]] = {
     PrizeObject.DIRECTING: frozenset({Activity.DIRECTOR}),
     PrizeObject.ACTOR: ACTING,
     PrizeObject.ACTRESS: ACTING,
+    PrizeObject.PERFORMANCE: ACTING,
     PrizeObject.SCREENPLAY: frozenset({Activity.WRITER}),
+    PrizeObject.CINEMATOGRAPHY: frozenset({Activity.CINEMATOGRAPHER}),
+    PrizeObject.TECHNICAL: frozenset(
+        {Activity.CINEMATOGRAPHER, Activity.EDITOR, Activity.COMPOSER}
+    ),
 }
 """Prizes for a person's part in a film, and the credits that part appears under."""
+ON_A_FILM = frozenset({PrizeObject.TECHNICAL})
+"""Prizes for people's work that may also go to the film alone."""
 GONE = frozenset({SelectionState.DECLINED, SelectionState.WITHDRAWN})
 
 
@@ -103,6 +123,10 @@ def components_are_right(components: Iterable[ComponentGiven]) -> Verdict:
             any(part.description.values()) and any(part.maker.values())
         ):
             return no(IN_KIND_INCOMPLETE)
+        if part.value_minor is not None and (
+            part.value_minor < 1 or not is_currency(part.currency)
+        ):
+            return no(VALUE_INCOMPLETE)
     return YES
 
 
@@ -115,12 +139,15 @@ def covers(sections: Mapping[int, str], judged: Collection[int] | None) -> Verdi
 
 
 def standing(awards: Iterable[Award]) -> Award | None:
-    """The decision that stands: what was revoked no longer does."""
-    return next((award for award in awards if award.state is not AwardState.REVOKED), None)
+    """The decision that stands: what was revoked no longer does, and a mention decides nothing."""
+    stand = (award for award in awards if award.state is not AwardState.REVOKED)
+    return next((award for award in stand if not award.mention), None)
 
 
 def may_revise(awards: Iterable[Award]) -> Verdict:
-    return no(PRIZE_DECIDED) if standing(awards) else YES
+    """A prize keeps its rule once a decision or a mention stands under it."""
+    decided = any(award.state is not AwardState.REVOKED for award in awards)
+    return no(PRIZE_DECIDED) if decided else YES
 
 
 def may_decide(
@@ -158,11 +185,11 @@ def may_read_awards(actor: Actor, edition_id: int, jury: Jury | None, seat: Juro
     )
 
 
-def may_withhold(prize: Prize, motivation: Mapping[str, str]) -> Verdict:
-    """A prize that need not be given is withheld with the jury's written argument."""
+def may_withhold(prize: Prize, motivation: Mapping[str, str], statute: bool = True) -> Verdict:
+    """A prize that need not be given, of a jury whose *statute* lets it, with the jury's written argument."""
     if standing(prize.awards):
         return no(PRIZE_ALREADY_AWARDED)
-    if not prize.may_withhold:
+    if not (prize.may_withhold and statute):
         return no(PRIZE_MANDATORY)
     return YES if any(words.strip() for words in motivation.values()) else no(MOTIVATION_REQUIRED)
 
@@ -173,11 +200,13 @@ def is_for_a_person(honoured: PrizeObject) -> bool:
 
 def winner_is_named(honoured: PrizeObject, winner: WinnerGiven) -> Verdict:
     """A film for a film's prize, a person and their film for a part, a person alone for a life's work."""
+    if honoured is PrizeObject.ORGANISATION:
+        return YES if winner.organisation_id is not None else no(WINNER_NEEDS_BODY)
     if honoured is PrizeObject.CAREER:
         return YES if winner.person_id is not None else no(WINNER_NEEDS_PERSON)
     if winner.selection_id is None:
         return no(WINNER_NEEDS_FILM)
-    if honoured in HONOURS and winner.person_id is None:
+    if honoured in HONOURS and honoured not in ON_A_FILM and winner.person_id is None:
         return no(WINNER_NEEDS_PERSON)
     return YES
 
@@ -192,9 +221,21 @@ def shares(winners: Sequence[WinnerGiven]) -> int:
     return len(films) + sum(w.selection_id is None for w in winners)
 
 
-def may_award(prize: Prize, winners: Sequence[WinnerGiven]) -> Verdict:
-    """Once, to as many as the prize's rule allows. Two actors of one film are no ex aequo."""
-    if standing(prize.awards):
+def is_ex_aequo(honoured: PrizeObject, winners: Sequence[WinnerGiven]) -> bool:
+    """Several films, or several people without one. Two people of one film win together and share
+    nothing away; each of several diplomas is whole.
+
+    >>> is_ex_aequo(PrizeObject.ACTOR, [WinnerGiven(1, 7), WinnerGiven(1, 8)])
+    False
+    >>> is_ex_aequo(PrizeObject.DIRECTING, [WinnerGiven(1, 7), WinnerGiven(2, 8)])
+    True
+    """
+    return honoured is not PrizeObject.DIPLOMA and shares(winners) > 1
+
+
+def may_award(prize: Prize, winners: Sequence[WinnerGiven], mention: bool = False) -> Verdict:
+    """Once, to as many as the prize takes; a mention beside it goes to one film."""
+    if standing(prize.awards) and not mention:
         return no(PRIZE_ALREADY_AWARDED)
     if not winners:
         return no(WINNER_MISSING)
@@ -203,12 +244,10 @@ def may_award(prize: Prize, winners: Sequence[WinnerGiven]) -> Verdict:
             return named
     if len(set(winners)) < len(winners):
         return no(WINNER_TWICE)
-    parts = shares(winners)
-    if parts > 1 and not prize.allow_ex_aequo:
+    if not mention and is_ex_aequo(prize.object, winners) and not prize.allow_ex_aequo:
         return no(EX_AEQUO_NOT_ALLOWED)
-    if parts > prize.max_winners:
-        return no(TOO_MANY_WINNERS, most=prize.max_winners, named=parts)
-    return YES
+    parts, most = shares(winners), 1 if mention else prize.max_winners
+    return no(TOO_MANY_WINNERS, most=most, named=parts) if parts > most else YES
 
 
 def film_may_win(

@@ -166,7 +166,7 @@ def set_prizes(
             ],
             max_winners=fact.most_winners,
             allow_ex_aequo=fact.may_be_shared,
-            donor_id=stock.organisations[fact.donor] if fact.donor else None,
+            donor_ids=[stock.organisations[fact.donor]] if fact.donor else [],
             position=place,
         )
     return made

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from festival.awards.models import Award, Prize, PrizeSection, Winner
+from festival.awards.models import Award, CitationState, Prize, PrizeDonor, PrizeSection, Winner
 from festival.films.models import Film
 from festival.foundation.db import db
 from festival.jury.models import Juror, Jury, JurySection, SeatRole
@@ -58,7 +58,7 @@ def prizes_of(edition_id: int) -> Iterable[Prize]:
         .where(Prize.edition_id == edition_id)
         .options(
             joinedload(Prize.jury),
-            joinedload(Prize.donor),
+            selectinload(Prize.donors).joinedload(PrizeDonor.organisation),
             selectinload(Prize.sections).joinedload(PrizeSection.section),
             selectinload(Prize.components),
             selectinload(Prize.awards).options(
@@ -68,6 +68,7 @@ def prizes_of(edition_id: int) -> Iterable[Prize]:
                     .joinedload(Selection.film)
                     .selectinload(Film.titles),
                     joinedload(Winner.person).options(*PERSON),
+                    joinedload(Winner.organisation),
                 ),
             ),
         )
@@ -83,7 +84,7 @@ def prize(rule: Prize) -> dict[str, Any]:
         "object": rule.object.value,
         "jury": rule.jury.code if rule.jury and rule.jury.public else None,
         "jury_name": dict(rule.jury.name) if rule.jury and rule.jury.public else {},
-        "donor": dict(rule.donor.name) if rule.donor else {},
+        "donors": [dict(donor.organisation.name) for donor in rule.donors],
         "sections": [one.section.code for one in rule.sections],
         "components": [
             {
@@ -104,14 +105,20 @@ def award(decided: Award, rule: Prize, people: dict[str, Person]) -> dict[str, A
         "code": decided.code,
         "prize": rule.code,
         "state": decided.state.value,
+        "mention": decided.mention,
         "winners": [
             {
                 "film": winner.selection.film.slug if winner.selection else None,
                 "titles": titles_of(winner.selection.film) if winner.selection else [],
                 "person": winner.person.code if winner.person else None,
+                "organisation": dict(winner.organisation.name) if winner.organisation else {},
             }
             for winner in decided.winners
         ],
-        "citations": {citation.locale: citation.text for citation in decided.citations},
+        "citations": {
+            citation.locale: citation.text
+            for citation in decided.citations
+            if citation.state is CitationState.APPROVED
+        },
         "presented_by": dict(decided.presented_by),
     }

@@ -13,7 +13,7 @@ from flask_babel import force_locale, gettext, ngettext
 from markupsafe import Markup
 
 from festival.foundation.countries import country_name
-from festival.foundation.language import LOCALES, money
+from festival.foundation.language import LOCALES, listing, money
 from festival.foundation.moments import date_range
 from festival.foundation.pages import Page
 from festival.foundation.shell import House, Place, tongues
@@ -274,15 +274,21 @@ def juries_page(reader: Reader) -> JuriesPage | None:
 
 def awards_page(reader: Reader) -> AwardsPage:
     """Prizes with their winners, or without while none is announced."""
-    by_prize: dict[str, list[Mapping[str, Any] | None]] = {}
+    by_prize: dict[str, list[Mapping[str, Any]]] = {}
     for award in reader.book.contents["awards"]:
         by_prize.setdefault(award["prize"], []).append(award)
     rows = [
         _award_row(reader, prize, award)
         for prize in reader.book.contents["prizes"]
-        for award in (by_prize.get(prize["code"]) or [None])
+        for award in _in_order(by_prize.get(prize["code"], []))
     ]
     return AwardsPage("palmares" in reader.book.parts, rows)
+
+
+def _in_order(awards: list[Mapping[str, Any]]) -> list[Mapping[str, Any] | None]:
+    """The decision, or that there is none; then the mentions."""
+    rows: list[Mapping[str, Any] | None] = [one for one in awards if not one["mention"]]
+    return [*(rows or [None]), *(one for one in awards if one["mention"])]
 
 
 def _award_row(
@@ -293,10 +299,10 @@ def _award_row(
     films = [reader.book.films[one["film"]] for one in winners if one["film"] in reader.book.films]
     section = reader.book.sections.get(prize["sections"][0]) if prize["sections"] else None
     return AwardRow(
-        name=reader.said(prize["name"]),
+        name=_award_name(reader, prize, award),
         winners=[_winner(reader, one) for one in winners],
         line=reader.film_line(films[0]) if len(films) == 1 else None,
-        prize=_components(reader, prize) or None,
+        prize=None if award and award["mention"] else _components(reader, prize) or None,
         citation=citation.text or None,
         citation_lang=citation.lang,
         jury=reader.said(prize["jury_name"]) or None,
@@ -307,7 +313,18 @@ def _award_row(
     )
 
 
+def _award_name(
+    reader: Reader, prize: Mapping[str, Any], award: Mapping[str, Any] | None
+) -> Markup:
+    name = reader.said(prize["name"])
+    if award is None or not award["mention"]:
+        return name
+    return Markup.escape(gettext("%(prize)s: special mention")) % {"prize": name}
+
+
 def _winner(reader: Reader, one: Mapping[str, Any]) -> tuple[Markup, str | None, str | None]:
+    if one["organisation"]:
+        return reader.said(one["organisation"]), None, None
     title = reader.title(one["titles"])
     href = reader.film_href(one["film"]) if one["film"] in reader.book.films else None
     if not one["person"]:
@@ -329,6 +346,7 @@ def _components(reader: Reader, prize: Mapping[str, Any]) -> str:
             reader.said(part["maker"]),
         ]
         said.append(Markup(", ").join(word for word in words if word))
-    if any(prize["donor"].values()):
-        said.append(gettext("Given by %(donor)s", donor=reader.plain(prize["donor"])))
+    if prize["donors"]:
+        givers = listing([reader.plain(donor) for donor in prize["donors"]], reader.locale)
+        said.append(gettext("Given by %(donor)s", donor=givers))
     return Markup("; ").join(one for one in said if one)

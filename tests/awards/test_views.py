@@ -109,6 +109,8 @@ def test_the_director_sets_a_prize_and_what_it_is_made_of(make, enter):
         "jury": bench.jury.id,
         "sections": bench.section.id,
         "max_winners": "1",
+        "max_mentions": "0",
+        "cash_split": "equal",
         "position": "1",
         "version": "0",
     }

@@ -26,10 +26,11 @@ def nonce() -> str:
     return str(g.nonce)
 
 
-def policy(frames: str = "", media: str = "") -> str:
+def policy(frames: str = "", media: str = "", policies: str = "'none'") -> str:
     """Nothing from elsewhere, nothing inline, no frames, no plugins.
 
-    A page that shows somebody else's film names the one host it may frame, or play from.
+    A page that shows somebody else's film names the one host it may frame, or play from. One that
+    starts a worker names the policy by which its script says which worker that is.
     """
     shown = f"frame-src {frames}; " if frames else ""
     played = f"media-src 'self' {media}; " if media else ""
@@ -38,7 +39,7 @@ def policy(frames: str = "", media: str = "") -> str:
         f"script-src 'self' 'nonce-{nonce()}'; style-src 'self'; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-        "require-trusted-types-for 'script'; trusted-types 'none'"
+        f"require-trusted-types-for 'script'; trusted-types {policies}"
     )
 
 

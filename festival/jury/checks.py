@@ -1,6 +1,6 @@
 """What must always be true of juries, their marks and their seals."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -22,6 +22,7 @@ from festival.jury.models import (
     SeatRole,
 )
 from festival.jury.rules import PRESIDING, VOTING, on_paper
+from festival.jury.scales import fits, is_whole
 from festival.selection.models import Selection
 
 # That a person sits on a jury once (I-43) and that a sealed jury has its instant, the database sees to.
@@ -96,47 +97,57 @@ def sheets_are_theirs_to_write() -> list[str]:
 
 
 def sheets_are_whole() -> list[str]:
-    """I-46, I-48: a scoresheet with marks answers each question of its jury within its marks, of a film seen."""
-    asked: dict[int, dict[int, int]] = {}
-    questions = select(Criterion.jury_id, Criterion.id, Criterion.best)
-    for jury_id, criterion_id, best in db.session.execute(questions):
-        asked.setdefault(jury_id, {})[criterion_id] = best
+    """I-46, I-48: marks answer what the jury asks, on its scales; a sheet that was counted lacks none."""
     sheets = (
         select(Scoresheet)
         .options(
-            joinedload(Scoresheet.juror).joinedload(Juror.jury),
+            joinedload(Scoresheet.juror).joinedload(Juror.jury).selectinload(Jury.criteria),
             joinedload(Scoresheet.selection),
             selectinload(Scoresheet.scores),
         )
         .order_by(Scoresheet.id)
         .execution_options(yield_per=500)
     )
+    counted = {
+        (sheet["juror"], sheet["selection"])
+        for jury in _sealed()
+        for sheet in canonical.load(jury.evidence or "{}").get("sheets", [])
+    }
     found = []
     for sheet in db.session.scalars(sheets):
-        marks = {score.criterion_id: score.value for score in sheet.scores}
-        if says := _unlike(marks, asked.get(sheet.juror.jury_id, {}), sheet.seen):
+        jury = sheet.juror.jury
+        given = {score.criterion_id: score.value for score in sheet.scores}
+        says = _unlike(given, jury.criteria)
+        if not says and (sheet.juror.code, sheet.selection.code) in counted:
+            says = _lacking(given, jury, sheet.seen)
+        if says:
             found.append(
-                f"Jury {sheet.juror.jury.code}: the scoresheet of {sheet.selection.code} by juror "
+                f"Jury {jury.code}: the scoresheet of {sheet.selection.code} by juror "
                 f"{sheet.juror.code} {says}."
             )
     return found
 
 
-def _unlike(marks: Mapping[int, int], asked: Mapping[int, int], seen: bool) -> str:
-    """What is wrong with a scoresheet; one without marks waits, and nothing is wrong with it.
+def _unlike(given: Mapping[int, int], criteria: Iterable[Criterion]) -> str:
+    """What is wrong with marks, whether or not more are to come.
 
-    >>> _unlike({1: 8}, {1: 10, 2: 5}, True), _unlike({1: 8, 2: 6}, {1: 10, 2: 5}, True)
-    ('is not complete', 'goes beyond the best mark')
+    >>> story = Criterion(id=1, least=1, best=10, parts=2)
+    >>> _unlike({1: 20}, [story]), _unlike({1: 21}, [story])
+    ('', 'goes beyond its scale')
     """
-    if not marks:
-        return ""
-    if set(marks) - set(asked):
+    asked = {criterion.id: criterion for criterion in criteria}
+    if set(given) - set(asked):
         return "answers what its jury does not ask"
-    if set(asked) - set(marks):
-        return "is not complete"
-    if any(mark > asked[id] for id, mark in marks.items()):
-        return "goes beyond the best mark"
-    return "" if seen else "marks a film that was not seen to the end"
+    beyond = any(not fits(steps, asked[id]) for id, steps in given.items())
+    return "goes beyond its scale" if beyond else ""
+
+
+def _lacking(given: Mapping[int, int], jury: Jury, seen: bool) -> str:
+    """What a sheet that was counted should have had."""
+    if not seen:
+        return "was counted of a film that was not seen to the end"
+    whole = is_whole([c.id for c in jury.criteria], given, seen, jury.partial_ok)
+    return "" if whole else "was counted and is not complete"
 
 
 def recused_jurors_are_silent() -> list[str]:

@@ -20,8 +20,9 @@ from festival.foundation.forms import (
 )
 from festival.foundation.numbers import whole
 from festival.foundation.shell import locale
+from festival.jury import scales
 from festival.jury.given import CriterionGiven
-from festival.jury.models import Criterion, JuryKind, SeatRole
+from festival.jury.models import Criterion, Jury, JuryKind, SeatRole, ViewingHow
 
 KINDS = [
     (JuryKind.STATUTORY.value, lazy_gettext("The festival’s own jury")),
@@ -36,6 +37,13 @@ ROLES = [
     (SeatRole.CO_CHAIR.value, lazy_gettext("Co-chair")),
     (SeatRole.SECRETARY.value, lazy_gettext("Secretary, without a vote")),
     (SeatRole.OBSERVER.value, lazy_gettext("Observer, without a vote")),
+]
+
+
+HOWS = [
+    (ViewingHow.SCREENING.value, lazy_gettext("In a screening")),
+    (ViewingHow.JURY_SCREENING.value, lazy_gettext("In a screening for the jury")),
+    (ViewingHow.SCREENER.value, lazy_gettext("On a screener")),
 ]
 
 
@@ -72,6 +80,7 @@ class ScoreForm(Form):
     """One mark for each criterion, the juror's word that they saw the film, and a note of their own."""
 
     seen = Tick(lazy_gettext("I saw the film to the end"))
+    how = Radio(lazy_gettext("Where I saw it"), choices=HOWS)
     note = Prose(
         lazy_gettext("Private note"),
         most=4000,
@@ -79,34 +88,41 @@ class ScoreForm(Form):
     )
     version = VersionField(default=0)
     asked: list[tuple[str, Criterion]]
+    partial_ok: bool
 
     @classmethod
     def asking(
         cls,
-        criteria: Iterable[Criterion],
+        jury: Jury,
         posted: bool = False,
         given: Mapping[int, int] | None = None,
         **more: Any,
     ) -> Self:
         """The form of one jury, filled with what the juror gave before."""
-        asked = [(f"mark_{criterion.position}", criterion) for criterion in criteria]
+        asked = [(f"mark_{criterion.position}", criterion) for criterion in jury.criteria]
         marks = {
             name: Radio(
                 criterion.name.within(locale()),
-                choices=[(str(n), str(n)) for n in range(1, criterion.best + 1)],
+                choices=[
+                    (scales.said(n, criterion.parts), scales.shown(n, criterion.parts, locale()))
+                    for n in scales.scale(criterion)
+                ],
             )
             for name, criterion in asked
         }
         kind: Any = type(cls.__name__, (cls,), marks)
-        filled = {name: str((given or {}).get(c.id, "")) or None for name, c in asked}
+        steps = given or {}
+        filled = {
+            name: scales.said(steps[c.id], c.parts) if c.id in steps else None for name, c in asked
+        }
         form: Any = kind.posted() if posted else kind(data=filled | more)
-        form.asked = asked
+        form.asked, form.partial_ok = asked, jury.partial_ok
         return form
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Every missing mark is told at its own place, as well as on top."""
         right = super().validate(extra_validators)
-        for field in self.marks:
+        for field in self.marks if not self.partial_ok else ():
             if not field.data and not field.errors:
                 field.errors = [gettext("Choose a mark.")]
         return right
@@ -124,8 +140,13 @@ class ScoreForm(Form):
     def given(self) -> dict[str, Any]:
         """What the operation is told: criterion to mark, as far as marks were given, and the rest."""
         return {
-            "scores": {c.id: int(self[name].data) for name, c in self.asked if self[name].data},
+            "scores": {
+                c.id: steps
+                for name, c in self.asked
+                if (steps := scales.steps_of(self[name].data, c)) is not None
+            },
             "seen": self.seen.data,
+            "how": ViewingHow(self.how.data) if self.how.data else None,
             "note": self.note.data or "",
             "version": self.version.data,
         }
@@ -208,8 +229,17 @@ class CriterionForm(Form):
     name = said(lazy_gettext("Criterion"), required=True, most=80)
     hint = said(lazy_gettext("What it means, in a sentence"), most=200)
     weight = Whole(lazy_gettext("Weight"), required=True, least=1, most=100)
+    least = Whole(lazy_gettext("Lowest mark"), least=0, most=1, default=1)
     best = Whole(lazy_gettext("Best mark"), required=True, least=2, most=20)
+    halves = Tick(lazy_gettext("Half marks too"))
 
     @property
     def given(self) -> CriterionGiven:
-        return CriterionGiven(self.name.data, self.hint.data, self.weight.data, self.best.data)
+        return CriterionGiven(
+            self.name.data,
+            self.hint.data,
+            self.weight.data,
+            self.best.data,
+            1 if self.least.data is None else self.least.data,
+            2 if self.halves.data else 1,
+        )

@@ -1,13 +1,12 @@
 """What happens in a jury once it exists: oaths, marks and the seal. Each function is one transaction."""
 
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from festival.foundation import canonical, clock
 from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.db import db, operation
 from festival.foundation.verdict import require
-from festival.foundation.versions import may_still_edit
 from festival.interests.models import ConflictKind
 from festival.interests.operations import declare, detect
 from festival.interests.queries import conflicted_film_ids
@@ -23,17 +22,22 @@ from festival.jury.forming import (
     unseat,
 )
 from festival.jury.given import CriterionGiven
-from festival.jury.models import Juror, Jury, JuryState, Score, Scoresheet
+from festival.jury.keeping import (
+    before_marking,
+    forget_changes,
+    keep_changes,
+    mark_seen,
+    score_film,
+    settle,
+)
+from festival.jury.models import Juror, Jury, JuryState
 from festival.jury.rules import (
     may_form,
-    may_mark,
     may_preside,
     may_seal,
     may_take_oath,
     on_paper,
-    sheet_is_right,
 )
-from festival.selection.models import Selection
 
 __all__ = [
     "CriterionGiven",
@@ -41,6 +45,7 @@ __all__ = [
     "announce",
     "drop_criterion",
     "form_jury",
+    "keep_changes",
     "mark_seen",
     "open_viewing",
     "recuse",
@@ -48,6 +53,7 @@ __all__ = [
     "score_film",
     "seal",
     "seat",
+    "settle",
     "take_oath",
     "unseat",
 ]
@@ -88,67 +94,10 @@ def take_oath(
     return juror
 
 
-def _before_marking(actor: Actor, jury_code: str, selection_code: str) -> tuple[Juror, Selection]:
-    """The seat and the film, with the jury held so that no seal can come between rule and mark."""
-    queries.jury_of(jury_code, lock=True)
-    juror = queries.seat_of(actor, jury_code)
-    selection = queries.judged_for(juror, selection_code)
-    require(may_mark(juror, juror.jury))
-    return juror, selection
-
-
-# What a juror marks is not written into the journal line by line: the journal is read by people
-# who must not learn who marked what, or when. The seal writes down the digest of all marks.
-
-
-@operation
-def score_film(
-    *,
-    actor: Actor,
-    jury_code: str,
-    selection_code: str,
-    scores: Mapping[int, int],
-    seen: bool,
-    note: str = "",
-    version: int | None = None,
-) -> Scoresheet:
-    """The juror's scoresheet holds exactly these marks, one for each criterion."""
-    juror, selection = _before_marking(actor, jury_code, selection_code)
-    sheet = queries.sheet_of(juror.id, selection.id)
-    require(may_still_edit(sheet.version if sheet else 0, version))
-    require(sheet_is_right(juror.jury.criteria, scores, seen, note, actor.locale))
-
-    if sheet is None:
-        sheet = Scoresheet(juror_id=juror.id, selection_id=selection.id, scores=[])
-        db.session.add(sheet)
-    sheet.seen, sheet.note, sheet.written_at = seen, note, clock.now()
-    given = {score.criterion_id: score for score in sheet.scores}
-    for criterion_id, value in scores.items():
-        if criterion_id in given:
-            given[criterion_id].value = value
-        else:
-            sheet.scores.append(Score(criterion_id=criterion_id, value=value))
-    db.session.flush()
-    return sheet
-
-
-@operation
-def mark_seen(*, actor: Actor, jury_code: str, selection_code: str) -> Scoresheet:
-    """The juror saw the film to the end and will mark it later."""
-    juror, selection = _before_marking(actor, jury_code, selection_code)
-    sheet = queries.sheet_of(juror.id, selection.id)
-    if sheet is None:
-        sheet = Scoresheet(juror_id=juror.id, selection_id=selection.id, scores=[])
-        db.session.add(sheet)
-    sheet.seen, sheet.written_at = True, clock.now()
-    db.session.flush()
-    return sheet
-
-
 @operation
 def recuse(*, actor: Actor, jury_code: str, selection_code: str, why: str = "") -> Juror:
     """The juror steps back from a film: it leaves their desk, and what they marked no longer counts."""
-    juror, selection = _before_marking(actor, jury_code, selection_code)
+    juror, selection = before_marking(actor, jury_code, selection_code)
     declare(
         actor=actor,
         person_id=juror.person_id,
@@ -173,6 +122,7 @@ def seal(*, actor: Actor, jury_code: str) -> Jury:
 
     jury.state, jury.sealed_at = JuryState.SEALED, clock.now()
     jury.evidence = canonical.canonical(_evidence(jury)).decode()
+    forget_changes(jury.id)
     record(
         actor=actor,
         act="seal_jury",
@@ -193,7 +143,14 @@ def _evidence(jury: Jury) -> dict[str, object]:
         "jury": jury.code,
         "salt": secrets.token_hex(16),
         "criteria": [
-            {"position": c.position, "weight": c.weight, "best": c.best, "name": dict(c.name)}
+            {
+                "position": c.position,
+                "weight": c.weight,
+                "least": c.least,
+                "best": c.best,
+                "parts": c.parts,
+                "name": dict(c.name),
+            }
             for c in jury.criteria
         ],
         "sheets": [

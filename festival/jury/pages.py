@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from flask_babel import gettext
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from festival.editions.models import Edition
 from festival.films.display import SEPARATOR
@@ -15,20 +15,25 @@ from festival.films.queries import (
     directors_of,
     facts_line_of,
     for_lines,
-    languages_line_of,
     title_of,
 )
+from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
+from festival.foundation.dusk import is_dark
 from festival.foundation.pages import Page
 from festival.foundation.shell import Place, locale
 from festival.foundation.text import Text
-from festival.foundation.verdict import Verdict, require
-from festival.interests.queries import conflicted_film_ids, detected
+from festival.foundation.verdict import require
+from festival.foundation.zones import local
+from festival.interests.queries import detected
 from festival.jury import queries
-from festival.jury.forms import OathForm, RecuseForm, ScoreForm
+from festival.jury.forms import OathForm
 from festival.jury.models import Juror, Jury, JuryState, Scoresheet, SeatRole
+from festival.jury.recusals import hidden_from
 from festival.jury.rules import ON_THE_BOARD, VOTING, is_closed, may_enter, may_mark
+from festival.jury.scales import is_whole
+from festival.jury.sheets import sheets_by
 from festival.jury.standings import own_order
 from festival.people.models import Hat
 from festival.selection.models import Selection
@@ -101,6 +106,8 @@ def places_of(juror: Juror, here: str) -> list[Place]:
     root, sealed = f"/jury/{juror.jury.code}", is_closed(juror.jury)
     offered = [
         (gettext("Films"), root, True),
+        (gettext("My day"), f"{root}/day", True),
+        (gettext("My ranking"), f"{root}/ranking", juror.role in VOTING),
         (gettext("Board"), f"{root}/board", juror.role in ON_THE_BOARD),
         (
             gettext("Standings"),
@@ -175,7 +182,7 @@ def oath_page(actor: Actor, jury_code: str, form: OathForm | None = None) -> Oat
     )
 
 
-def _lines() -> list[Any]:
+def loaded_lines() -> list[Any]:
     """Loads what a line about a film needs."""
     return list(for_lines())
 
@@ -185,7 +192,7 @@ def _films(jury_id: int, hidden: set[int] | None = None) -> list[Selection]:
         db.session.scalars(
             queries.judged(jury_id, hidden or ()).options(
                 contains_eager(Selection.section),
-                joinedload(Selection.film).options(*_lines()),
+                joinedload(Selection.film).options(*loaded_lines()),
             )
         )
     )
@@ -207,6 +214,7 @@ class DeskRow:
     section: Text
     done: bool
     seen: bool
+    begun: bool
 
 
 @dataclass(frozen=True)
@@ -216,13 +224,23 @@ class DeskPage(Page):
     template: ClassVar[str] = "jury/desk.html"
 
     jury: Text
+    code: str
+    owner: str
+    night: bool
     places: list[Place]
     rows: list[DeskRow]
     votes: bool
     state: str
     done: int
+    seen: int
     following: DeskRow | None
     sealed: bool
+
+
+def is_night(jury: Jury) -> bool:
+    """Whether it is dark where a jury watches."""
+    zone = select(Edition.zone).where(Edition.id == jury.edition_id)
+    return is_dark(local(clock.now(), db.session.scalars(zone).one()))
 
 
 def desk_page(actor: Actor, jury_code: str) -> DeskPage:
@@ -232,11 +250,15 @@ def desk_page(actor: Actor, jury_code: str) -> DeskPage:
     waiting = [row for row in rows if not row.done] if may_mark(juror, juror.jury) else []
     return DeskPage(
         jury=juror.jury.name,
+        code=jury_code,
+        owner=juror.code,
+        night=is_night(juror.jury),
         places=places_of(juror, f"/jury/{jury_code}"),
         rows=rows,
         votes=juror.role in VOTING,
         state=juror.jury.state.value,
         done=sum(row.done for row in rows),
+        seen=sum(row.seen for row in rows),
         following=waiting[0] if waiting else None,
         sealed=is_closed(juror.jury),
     )
@@ -244,124 +266,36 @@ def desk_page(actor: Actor, jury_code: str) -> DeskPage:
 
 def desk_rows(juror: Juror) -> list[DeskRow]:
     """The films of a juror, theirs alone in order and state."""
-    hidden = conflicted_film_ids(juror.person_id)
-    sheets = db.session.scalars(
-        select(Scoresheet)
-        .where(Scoresheet.juror_id == juror.id)
-        .options(selectinload(Scoresheet.scores))
-    )
-    kept = {sheet.selection_id: (bool(sheet.scores), sheet.seen) for sheet in sheets}
+    hidden = hidden_from(juror)
+    asked, partly = [c.id for c in juror.jury.criteria], juror.jury.partial_ok
+    kept = {
+        id: (_is_done(sheet, asked, partly), sheet) for id, sheet in sheets_by(juror.id).items()
+    }
     films = sorted(_films(juror.jury_id, hidden), key=lambda s: own_order(juror.code, s.code))
-    return [
-        DeskRow(
-            s.code,
-            title_of(s.film, locale()),
-            _line(s.film),
-            f"/jury/{juror.jury.code}/films/{s.code}",
-            s.section.colour,
-            s.section.name,
-            *kept.get(s.id, (False, False)),
+    rows = []
+    for film in films:
+        done, sheet = kept.get(film.id, (False, None))
+        rows.append(
+            DeskRow(
+                film.code,
+                title_of(film.film, locale()),
+                film_line(film.film),
+                f"/jury/{juror.jury.code}/films/{film.code}",
+                film.section.colour,
+                film.section.name,
+                done,
+                bool(sheet and sheet.seen),
+                bool(sheet and (sheet.scores or sheet.note)) and not done,
+            )
         )
-        for s in films
-    ]
+    return rows
 
 
-def _line(film: Film) -> str:
+def _is_done(sheet: Scoresheet, asked: list[int], partly: bool) -> bool:
+    given = [score.criterion_id for score in sheet.scores]
+    return is_whole(asked, given, sheet.seen, partly)
+
+
+def film_line(film: Film) -> str:
     said = (directors_of(film, locale()), facts_line_of(film, locale()))
     return SEPARATOR.join(part for part in said if part)
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A criterion and what the juror gave, when nothing can change any more."""
-
-    criterion: Text
-    value: int | None
-    best: int
-
-
-@dataclass(frozen=True)
-class ScoresheetPage(Page):
-    """One film, one juror, one form; usable with one thumb in the dark."""
-
-    template: ClassVar[str] = "jury/scoresheet.html"
-
-    jury: Text
-    title: Title
-    line: str
-    languages: str
-    colour: str
-    section: Text
-    number: int
-    total: int
-    action: str
-    desk: str
-    keep: str
-    form: ScoreForm
-    recuse: RecuseForm
-    may_mark: Verdict
-    marks: list[Mark]
-    note: str
-    seen: bool
-    following: DeskRow | None
-
-
-def scoresheet_page(
-    actor: Actor,
-    jury_code: str,
-    selection_code: str,
-    form: ScoreForm | None = None,
-    recuse: RecuseForm | None = None,
-) -> ScoresheetPage:
-    juror = queries.seat_of(actor, jury_code)
-    require(may_enter(juror))
-    selection = queries.judged_for(
-        juror,
-        selection_code,
-        contains_eager(Selection.section),
-        joinedload(Selection.film).options(*_lines()),
-    )
-    sheet = queries.sheet_of(juror.id, selection.id)
-    given = {score.criterion_id: score.value for score in sheet.scores} if sheet else {}
-    rows = desk_rows(juror)
-    number = next(n for n, row in enumerate(rows, 1) if row.code == selection_code)
-    return ScoresheetPage(
-        jury=juror.jury.name,
-        title=title_of(selection.film, locale()),
-        line=_line(selection.film),
-        languages=languages_line_of(selection.film, locale()),
-        colour=selection.section.colour,
-        section=selection.section.name,
-        number=number,
-        total=len(rows),
-        action=f"/jury/{jury_code}/films/{selection_code}",
-        desk=f"/jury/{jury_code}",
-        keep=f"scoresheet-{juror.code}-{selection_code}",
-        form=form or _filled(juror, sheet, given),
-        recuse=recuse or RecuseForm(prefix="step-"),
-        may_mark=may_mark(juror, juror.jury),
-        marks=[Mark(c.name, given.get(c.id), c.best) for c in juror.jury.criteria],
-        note=sheet.note if sheet else "",
-        seen=sheet.seen if sheet else False,
-        following=_after(rows, number),
-    )
-
-
-def _filled(juror: Juror, sheet: Scoresheet | None, given: dict[int, int]) -> ScoreForm:
-    kept: dict[str, Any] = {}
-    if sheet:
-        kept = {"seen": sheet.seen, "note": sheet.note, "version": sheet.version}
-    return ScoreForm.asking(juror.jury.criteria, given=given, **kept)
-
-
-def _after(rows: list[DeskRow], number: int) -> DeskRow | None:
-    """The next film that waits, looking on from this one and then round from the start."""
-    return next((row for row in rows[number:] + rows[: number - 1] if not row.done), None)
-
-
-def after_saving(actor: Actor, jury_code: str, selection_code: str) -> str:
-    """Where a saved scoresheet leads: to the next film that waits, else back to the desk."""
-    rows = desk_rows(queries.seat_of(actor, jury_code))
-    number = next((n for n, row in enumerate(rows, 1) if row.code == selection_code), 0)
-    following = _after(rows, number) if number else None
-    return following.href if following else f"/jury/{jury_code}"

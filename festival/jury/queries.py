@@ -54,6 +54,11 @@ def whole_jury() -> tuple[Any, ...]:
     )
 
 
+def seated_by_name() -> Any:
+    """Loads who sits on a jury, by name."""
+    return selectinload(Jury.jurors).options(named())
+
+
 def seat_of(actor: Actor, jury_code: str) -> Juror:
     """The actor's seat on a jury with the jury and its questions, read now. A stranger finds nothing."""
     return db.session.scalars(

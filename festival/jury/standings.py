@@ -14,14 +14,19 @@ ENOUGH = 3
 def weighted(scores: Mapping[int, int], criteria: Iterable[Criterion]) -> float:
     """One number out of ten for a scoresheet, heavier criteria counting for more.
 
-    >>> story = Criterion(id=1, weight=2, best=10)
-    >>> craft = Criterion(id=2, weight=1, best=5)
-    >>> weighted({1: 9, 2: 3}, [story, craft])
+    A criterion without a mark is left out, never counted as nothing: whether a sheet that lacks one
+    counts at all is the jury's statute to say.
+
+    >>> story = Criterion(id=1, weight=2, best=10, parts=1)
+    >>> craft = Criterion(id=2, weight=1, best=5, parts=2)
+    >>> weighted({1: 9, 2: 6}, [story, craft])
     8.0
+    >>> weighted({1: 9}, [story, craft])
+    9.0
     """
-    criteria = list(criteria)
-    total = sum(c.weight * scores[c.id] / c.best for c in criteria)
-    return round(10 * total / sum(c.weight for c in criteria), 4)
+    given = [criterion for criterion in criteria if criterion.id in scores]
+    total = sum(c.weight * scores[c.id] / (c.parts * c.best) for c in given)
+    return round(10 * total / sum(c.weight for c in given), 4)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The jury room's doors."""
 
-from flask import Blueprint, flash, redirect
+from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -8,12 +8,13 @@ from flask_login import current_user
 from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.jury import board as boards
-from festival.jury import formation, operations, pages, queries
+from festival.jury import formation, offline, operations, pages, queries, ranking, scoresheets
 from festival.jury.forms import OathForm, RecuseForm, ScoreForm, SealForm
 from festival.people.models import Hat
 
 bp = Blueprint("jury", __name__, url_prefix="/jury")
-bps = [bp, formation.bp]
+bps = [bp, formation.bp, offline.bp]
+bp.after_request(offline.let_it_keep)
 
 
 @bp.get("/")
@@ -56,22 +57,22 @@ def desk(code: str) -> ResponseReturnValue:
 @bp.get("/<code>/films/<film>")
 @admit(Hat.JUROR, Hat.SECRETARY)
 def scoresheet(code: str, film: str) -> ResponseReturnValue:
-    return pages.scoresheet_page(current_user, code, film).render()
+    return scoresheets.scoresheet_page(current_user, code, film).render()
 
 
 @bp.post("/<code>/films/<film>")
 @admit(Hat.JUROR, Hat.SECRETARY)
 def score(code: str, film: str) -> ResponseReturnValue:
-    form = ScoreForm.asking(queries.seat_of(current_user, code).jury.criteria, posted=True)
+    form = ScoreForm.asking(queries.seat_of(current_user, code).jury, posted=True)
     if not taken(
         form,
         lambda: operations.score_film(
             actor=current_user, jury_code=code, selection_code=film, **form.given
         ),
     ):
-        return pages.scoresheet_page(current_user, code, film, form).render(), 422
+        return scoresheets.scoresheet_page(current_user, code, film, form).render(), 422
     flash(gettext("Your marks are saved."))
-    return redirect(pages.after_saving(current_user, code, film), 303)
+    return redirect(scoresheets.after_saving(current_user, code, film), 303)
 
 
 @bp.post("/<code>/films/<film>/seen")
@@ -80,6 +81,19 @@ def mark_seen(code: str, film: str) -> ResponseReturnValue:
     operations.mark_seen(actor=current_user, jury_code=code, selection_code=film)
     flash(gettext("It is noted that you saw the film. Its marks can wait."))
     return redirect(f"/jury/{code}", 303)
+
+
+@bp.post("/<code>/films/<film>/settle")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def settle(code: str, film: str) -> ResponseReturnValue:
+    operations.settle(
+        actor=current_user,
+        jury_code=code,
+        selection_code=film,
+        change_id=request.form.get("stands", ""),
+    )
+    flash(gettext("It stands as you said."))
+    return redirect(f"/jury/{code}/films/{film}", 303)
 
 
 @bp.post("/<code>/films/<film>/recuse")
@@ -92,9 +106,15 @@ def recuse(code: str, film: str) -> ResponseReturnValue:
             actor=current_user, jury_code=code, selection_code=film, why=form.why.data
         ),
     ):
-        return pages.scoresheet_page(current_user, code, film, recuse=form).render(), 422
+        return scoresheets.scoresheet_page(current_user, code, film, recuse=form).render(), 422
     flash(gettext("You stepped back from this film. It has left your desk."))
     return redirect(f"/jury/{code}", 303)
+
+
+@bp.get("/<code>/ranking")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def own_ranking(code: str) -> ResponseReturnValue:
+    return ranking.ranking_page(current_user, code).render()
 
 
 @bp.get("/<code>/board")

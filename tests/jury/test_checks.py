@@ -70,18 +70,36 @@ def test_a_scoresheet_is_its_jurors_to_write(bench, statement):
 @pytest.mark.parametrize(
     ("statement", "says"),
     [
-        ("DELETE FROM scores WHERE value = 4", "is not complete"),
-        ("UPDATE scores SET value = 6 WHERE value = 4", "goes beyond the best mark"),
-        ("UPDATE scoresheets SET seen = false", "marks a film that was not seen to the end"),
+        ("DELETE FROM scores WHERE value = 4", "was counted and is not complete"),
+        ("UPDATE scores SET value = 6 WHERE value = 4", "goes beyond its scale"),
+        (
+            "UPDATE scoresheets SET seen = false",
+            "was counted of a film that was not seen to the end",
+        ),
     ],
     ids=["complete", "beyond", "seen"],
 )
-def test_a_scoresheet_is_whole(bench, statement, says):
-    score(bench.jury, bench.chair, bench.selections[0], story=8, craft=4)
+def test_a_scoresheet_that_was_counted_is_whole(make, statement, says):
+    bench = Bench(films=1, jurors=0)
+    bench.score_all()
+    bench.seal()
     assert met(checks.sheets_are_whole, statement) == [
         (
             f"Jury {bench.jury.code}: the scoresheet of {bench.codes[0]} by juror "
             f"{code_of(bench.chair)} {says}."
+        )
+    ]
+
+
+def test_a_scoresheet_that_waits_may_lack_marks(bench):
+    score(bench.jury, bench.chair, bench.selections[0], story=8, craft=4)
+    spoil("DELETE FROM scores WHERE value = 4")
+    assert checks.sheets_are_whole() == []
+    beyond = met(checks.sheets_are_whole, "UPDATE scores SET value = 11")
+    assert beyond == [
+        (
+            f"Jury {bench.jury.code}: the scoresheet of {bench.codes[0]} by juror "
+            f"{code_of(bench.chair)} goes beyond its scale."
         )
     ]
 

@@ -161,7 +161,12 @@ def place_of(edition: Edition) -> Place:
 
 def premiere_of(film: Film, place: Place) -> Derived:
     """What a showing at *place* would be; needs countries and history."""
-    shown = [
+    return derive([each.country for each in film.countries], shown_before(film), place)
+
+
+def shown_before(film: Film) -> list[Shown]:
+    """Where a film was shown elsewhere, as the derivation of premieres takes it; needs history."""
+    return [
         Shown(
             on=one.on,
             country=one.country,
@@ -174,7 +179,6 @@ def premiere_of(film: Film, place: Place) -> Derived:
         )
         for one in film.history
     ]
-    return derive([each.country for each in film.countries], shown, place)
 
 
 def facts_of(film: Film, place: Place | None = None) -> FilmFacts:

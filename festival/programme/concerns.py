@@ -21,6 +21,7 @@ from festival.programme.models import (
     ShowKind,
     ShowState,
 )
+from festival.programme.premieres import doubts_of
 from festival.selection.models import Selection, SelectionState
 
 
@@ -45,6 +46,7 @@ def of_edition(edition: Edition) -> list[Concern]:
     found = [
         *_clashes(edition, shows),
         *_left(edition, shows),
+        *(Concern(*one) for one in doubts_of(edition)),
         *_without_moderator(edition, shows),
         *_without_films(edition, shows),
         *_unconfirmed(edition, shows),

@@ -28,6 +28,7 @@ from festival.programme.models import (
     ShowState,
     Venue,
 )
+from festival.programme.premieres import premieres_stand
 from festival.programme.slots import (
     booked_hall,
     chosen_films,
@@ -196,6 +197,7 @@ def plan_show(
     db.session.add(show)
     _fill(show, films, gap_seconds, participants)
     db.session.flush()
+    require(premieres_stand(edition, [film.film_id for film in films]))
     _note(actor, "plan_show", "show", show.id, edition_id, name=name, although=although)
     return show
 
@@ -240,6 +242,8 @@ def revise_show(
     show.participants.clear()
     db.session.flush()
     _fill(show, films, gap_seconds, participants)
+    db.session.flush()
+    require(premieres_stand(show.edition, [film.film_id for film in films]))
     if was != (show.hall_id, show.starts_at, show.ends_at, list(selection_ids)):
         show.sequence += 1
     _note(actor, "revise_show", "show", show.id, show.edition_id, name=name, although=although)
@@ -265,6 +269,9 @@ def move_show(
     name = timetable.show_name(show, actor.locale)
     take_slot(actor, show, name, hall, show.edition, slot, although)
     show.sequence += 1
+    db.session.flush()
+    films = [item.selection.film_id for item in show.items]
+    require(premieres_stand(show.edition, films))
     _note(actor, "move_show", "show", show.id, show.edition_id, was=was, although=although)
     return show
 

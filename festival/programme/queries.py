@@ -31,6 +31,7 @@ from festival.programme.concerns import Concern
 from festival.programme.grid import Grid, grid_of
 from festival.programme.models import Hall, Participant, Show, ShowItem, ShowState, Venue
 from festival.programme.naming import access_words, kind_words, part_words
+from festival.programme.premieres import FilmPlan, plans_of, use_words
 from festival.programme.timetable import show_name
 from festival.selection.models import Selection
 
@@ -97,7 +98,7 @@ class ShowPage(Page):
     title: str
     kind: str
     facts: list[tuple[str, str]]
-    films: list[tuple[Title, str]]
+    films: list[tuple[Title, str, str]]
     people: list[tuple[str, str, Text]]
     may_change: Verdict
 
@@ -247,7 +248,11 @@ def show_of(actor: Actor, code: str, show_code: str) -> Show:
 def show_page(actor: Actor, code: str, show_code: str) -> ShowPage:
     show = show_of(actor, code, show_code)
     may = rules.may_schedule(actor, show.edition)
-    films = [(title_of(item.selection.film, locale()), _film_line(item)) for item in show.items]
+    plans = plans_of(show.edition, [item.selection.film_id for item in show.items])
+    films = [
+        (title_of(item.selection.film, locale()), _film_line(item), _use(plans, show, item))
+        for item in show.items
+    ]
     people = [
         (name_of(one.person, locale()).text, part_words(one.role), one.affiliation)
         for one in show.participants
@@ -262,6 +267,12 @@ def show_page(actor: Actor, code: str, show_code: str) -> ShowPage:
         people=people,
         may_change=may if not may else rules.may_change(show),
     )
+
+
+def _use(plans: dict[int, FilmPlan], show: Show, item: ShowItem) -> str:
+    """What the showing does to the film's premiere; a film that left the programme has none."""
+    plan = plans.get(item.selection.film_id)
+    return use_words(show.edition, plan, show.code) if plan else ""
 
 
 def facts_of(show: Show) -> list[tuple[str, str]]:

@@ -342,7 +342,7 @@ def test_a_day_costs_the_same_with_one_show_and_with_many(plan, office, make, qu
             code=f"c{hour}",
         )
     assert cost() == one
-    assert one == 14
+    assert one == 15
 
 
 def test_the_first_page_is_the_day_itself_while_the_festival_runs(plan, office, monkeypatch):

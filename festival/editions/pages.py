@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
@@ -167,7 +167,13 @@ def _section_row(section: Section, at: int, count: int) -> SectionRow:
 
 
 def target_words(section: Section) -> str:
-    return gettext("%(least)s to %(most)s films", least=section.min_films, most=section.max_films)
+    """How many films a section is to have."""
+    least, most = section.min_films, section.max_films
+    if least == most:
+        return ngettext("%(num)s film", "%(num)s films", most)
+    if not least:
+        return ngettext("up to %(num)s film", "up to %(num)s films", most)
+    return gettext("%(least)s to %(most)s films", least=least, most=most)
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,8 @@ class FilmForm(Form):
     def more(self, name: str) -> None:
         """Have one more empty row."""
         if len(self[name]) < MOST_ROWS:
-            self[name].append_entry(FRESH[name])
+            first = name == "titles" and not len(self[name])
+            self[name].append_entry({"kind": TitleKind.ORIGINAL.value} if first else FRESH[name])
 
     def swap(self, name: str, at: int, other: int) -> None:
         """Exchange what is typed in two rows."""

@@ -30,6 +30,7 @@ from festival.films.rules import country_doubts
 from festival.films.wholeness import may_keep_films
 from festival.foundation.actor import Actor
 from festival.foundation.countries import country_choices
+from festival.foundation.language import minutes_up
 from festival.foundation.pages import Page
 from festival.foundation.paging import stretch
 from festival.foundation.shell import locale
@@ -107,7 +108,7 @@ def _row(film: Film) -> FilmRow:
         directors=queries.directors_of(film, said),
         countries=" ".join(each.country for each in film.countries),
         year=film.year,
-        minutes=str(round(seconds / 60)) if seconds else "",
+        minutes=str(minutes_up(seconds)) if seconds else "",
         kind=film_kind_words(film.kind.value),
     )
 

@@ -38,4 +38,4 @@ class ReportForm(Form):
 class DismissForm(Form):
     """Why an interest does not stand."""
 
-    why = Line(lazy_gettext("Why it does not stand"), most=300)
+    why = Line(lazy_gettext("Why it does not stand"), most=300, required=True)

@@ -21,6 +21,7 @@ from festival.journal.models import JournalEntry, JournalHead, JournalName
 from festival.journal.rules import DIRECTOR, READERS, SEALED_ACTS, SEALED_KINDS, reads_facts
 from festival.journal.words import ACTS, FACTS, KINDS, words_of
 
+COMINGS_AND_GOINGS = ("sign_in", "sign_out")
 _SEAL = re.compile("[0-9a-f]{64}")
 
 
@@ -86,6 +87,14 @@ def journal_page(actor: Actor, act: str = "", about: str = "", number: int = 1) 
         next=_address(act, about, found.after),
         words=_place(found),
     )
+
+
+def newest_acts(actor: Actor, count: int) -> list[Line]:
+    """What was done last, for a desk: who came in and went out is left to the journal itself."""
+    acts = _readable(actor).where(JournalEntry.act.not_in(COMINGS_AND_GOINGS))
+    entries = db.session.scalars(acts.order_by(JournalEntry.number.desc()).limit(count)).all()
+    names = _names(entries)
+    return [_line(entry, actor, names) for entry in entries]
 
 
 def _readable(actor: Actor) -> Select[Any]:

@@ -174,8 +174,12 @@ def film_confirm_page(code: str, other: str, form: MergeForm | None = None) -> C
     )
 
 
+def _film_and_year(film: Film) -> str:
+    return f"{films.title_of(film, locale()).text}, {film.year}"
+
+
 def _film_label(film: Film) -> str:
-    return f"{films.title_of(film, locale()).text}, {film.year} ({film.code})"
+    return f"{_film_and_year(film)} ({film.code})"
 
 
 def _film_told(film: Film) -> list[tuple[str, list[str]]]:
@@ -238,8 +242,8 @@ def person_merge_page(code: str, q: str) -> MergePage:
             Candidate(
                 one.code,
                 name_of(one, locale()),
-                ", ".join(name.text for name in one.names[1:]),
-                ", ".join(_film_label(film) for film in known.get(one.id, [])[:3]),
+                ", ".join(dict.fromkeys(name.text for name in one.names[1:])),
+                "; ".join(_film_and_year(film) for film in known.get(one.id, [])[:3]),
             )
             for _, one in scored[:FEW]
         ],
@@ -274,7 +278,7 @@ def _person_told(person: Person) -> list[tuple[str, list[str]]]:
         (gettext("Names"), [name.text for name in person.names]),
         (gettext("Sorted as"), [person.sort_name]),
         (gettext("Affiliations"), [one.title.within(locale()) for one in person.affiliations]),
-        (gettext("Films"), [_film_label(film) for film in known]),
+        (gettext("Films"), [_film_and_year(film) for film in known]),
     ]
 
 

@@ -15,7 +15,7 @@ from festival.foundation.moments import date_words
 from festival.foundation.pages import DeskItem, Page
 from festival.foundation.shell import locale
 from festival.foundation.zones import local
-from festival.journal.queries import Line, journal_page
+from festival.journal.queries import Line, newest_acts
 from festival.journal.rules import READERS
 from festival.office import errands
 from festival.rooms import ROOMS
@@ -60,7 +60,7 @@ def desk_page(actor: Actor) -> DeskPage:
         turn=items[0] if items else None,
         rest=items[1:],
         words=_words(len(items) - 1),
-        lines=journal_page(actor).lines[:LINES] if reads else [],
+        lines=newest_acts(actor, LINES) if reads else [],
         zone=zone,
         has_journal=reads,
     )

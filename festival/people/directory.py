@@ -125,7 +125,11 @@ def person_row(person: Person) -> PersonRow:
     return PersonRow(
         person.code,
         shown,
-        [(n.text, n.language) for n in person.names if n.text != shown.text],
+        [
+            (text, language)
+            for text, language in {n.text: n.language for n in reversed(person.names)}.items()
+            if text != shown.text
+        ][::-1],
         [words for one in person.affiliations if (words := _role(one)).text],
     )
 

@@ -143,7 +143,7 @@ def account_page(actor: Actor) -> AccountPage:
     )
     mine = getattr(actor, "sign_in_id", 0)
     return AccountPage(
-        names=[(name.text, name.language) for name in account.person.names],
+        names=list({n.text: (n.text, n.language) for n in account.person.names}.values()),
         email=account.email,
         has_password=bool(account.password_hash),
         has_second_factor=bool(account.totp_confirmed_at),

@@ -59,7 +59,7 @@ def test_a_rule_is_saved_journalled_and_put_back(director, section):
     (former,) = db.session.query(FormerRule)
     assert former.condition == written(WOMEN)
 
-    back = re.search(r'href="([^"]+draft=[^"]+)" aria-label="Put back', director.get(ADDRESS).text)
+    back = re.search(r'href="([^"]+draft=[^"]+)">Put it back', director.get(ADDRESS).text)
     again = director.get(back[1]).text
     assert 'name="r1-1-value" value="yes" checked' in again
     put = {

@@ -167,11 +167,24 @@ ACTS = {
     # the demo
     "load_demo": _("Loaded the demo"),
     "draw_a_crowd": _("Filled the demo"),
+    # a jury in council
+    "open_sitting": _("Opened a sitting of a jury"),
+    "note_presence": _("Noted where a juror is"),
+    "move_agenda_item": _("Moved a prize on the agenda"),
+    "close_sitting": _("Closed a sitting of a jury"),
+    "open_ballot": _("Opened a ballot"),
+    "close_ballot": _("Closed a ballot"),
+    "annul_ballot": _("Annulled a ballot"),
+    "take_half_of_key": _("Took half of a key"),
+    "count_ballot": _("Counted a ballot"),
+    "take_step": _("Took a step after a round"),
 }
 
 KINDS = {
     "account": _("account"),
     "batch": _("batch of answers"),
+    "ballot": _("ballot"),
+    "deliberation": _("sitting of a jury"),
     "call": _("call"),
     "category": _("category"),
     "conflict": _("interest"),

@@ -114,6 +114,12 @@ def test_equals_at_the_foot_are_parted_by_the_round_before():
     assert tally["rounds"][2] == {"A": 3, "C": 6}
 
 
+def test_equals_at_the_foot_from_the_start_are_parted_by_second_places():
+    tally = count("ranked", list("ABC"), ranks(ABC=2, BCA=2, CAB=1, CBA=1))
+    assert tally["rounds"][0] == {"A": 2, "B": 2, "C": 2}
+    assert (tally["outcome"], tally["leaders"]) == ("elected", ["B"])
+
+
 def test_two_who_cannot_be_parted_are_tied():
     assert count("ranked", list("AB"), ranks(AB=2, BA=2))["outcome"] == "tie"
     assert count("ranked", list("ABC"), ranks(A=1, B=1, C=1))["leaders"] == ["A", "B", "C"]

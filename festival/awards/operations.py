@@ -197,15 +197,24 @@ def withhold_prize(
 
 
 @operation
-def revoke_award(*, actor: Actor, award_code: str, why: str, prize_code: str = "") -> Award:
+def revoke_award(
+    *,
+    actor: Actor,
+    award_code: str,
+    why: str,
+    prize_code: str = "",
+    erratum: Text | None = None,
+) -> Award:
     """The decision no longer stands; its record does, and the prize can be decided again.
 
-    With *prize_code* the award is looked for under this prize alone.
+    With *prize_code* the award is looked for under this prize alone. If the public knew of the decision,
+    the next release says *erratum* of it; *why* stays inside.
     """
     award = queries.award_to_revoke(actor, award_code, prize_code)
     decides = queries.verdict_of(actor, award.prize)
     require(may_revoke(decides, actor, award.prize.edition_id, award, why))
     award.state, award.revoked_why = AwardState.REVOKED, why.strip()
+    award.erratum = erratum or Text()
     _record(actor, "revoke_award", award.prize, award=award.code, why=award.revoked_why)
     return award
 

@@ -24,11 +24,11 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.pages import DeskItem
 from festival.foundation.shell import locale
-from festival.foundation.verdict import Verdict, require
+from festival.foundation.verdict import YES, Verdict, require
 from festival.interests.queries import conflicted_film_ids
 from festival.jury.models import Juror, Jury, JurySection, JuryState
 from festival.jury.queries import seat_or_none
-from festival.jury.rules import ON_THE_BOARD, on_paper
+from festival.jury.rules import ON_THE_BOARD, may_preside, on_paper
 from festival.people.models import Hat
 from festival.people.queries import with_names
 from festival.selection.models import Selection
@@ -82,6 +82,13 @@ def verdict_of(actor: Actor, prize: Prize) -> Verdict:
     if not verdict and seat is None and not may_set(actor, prize.edition_id):
         db.session.scalars(select(Prize).where(Prize.id.is_(None))).one()
     return verdict
+
+
+def verdict_of_heading(actor: Actor, jury: Jury | None) -> Verdict:
+    """Whether the actor speaks for the jury as its chair; where it met on paper, its director does."""
+    if jury is None:
+        return YES
+    return may_preside(actor, _seat(actor, jury), jury, on_paper(jury.jurors))
 
 
 def _seat(actor: Actor, jury: Jury) -> Juror | None:

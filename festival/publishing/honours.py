@@ -122,3 +122,8 @@ def award(decided: Award, rule: Prize, people: dict[str, Person]) -> dict[str, A
         },
         "presented_by": dict(decided.presented_by),
     }
+
+
+def erratum(revoked: Award, rule: Prize) -> dict[str, Any]:
+    """A decision the public was told of and that no longer stands, with what is said about it."""
+    return {"award": revoked.code, "prize": rule.code, "says": dict(revoked.erratum)}

@@ -24,7 +24,7 @@ from festival.programme.models import (
     ShowState,
     Venue,
 )
-from festival.publishing.honours import award, juries_of, prize, prizes_of
+from festival.publishing.honours import award, erratum, juries_of, prize, prizes_of
 from festival.publishing.printed import PERSON, instant, person, picture, slugs_of, titles_of
 from festival.selection.models import Selection, SelectionState
 
@@ -69,6 +69,14 @@ def contents_of(
             prize(one) for one in prizes if "palmares" in parts or not one.jury or one.jury.public
         ],
         "awards": awards,
+        "errata": [
+            erratum(decided, one)
+            for one in prizes
+            for decided in one.awards
+            if "palmares" in parts
+            and decided.state is AwardState.REVOKED
+            and decided.code in once_shown
+        ],
     }
     slugs = slugs_of(people.values())
     whole["people"] = [person(one, slugs[code]) for code, one in sorted(people.items())]

@@ -36,6 +36,7 @@ def tell_entries(stock: Stock, codes: list[str]) -> None:
         submission_code=codes[COMES],
         section_id=stock.sections["2027", "competition"],
         evidence_seen=True,
+        why="The director’s own words in the press kit.",
     )
     first = propose_batch(
         actor=programmer, edition_id=edition_id, decisions=[Decision.SELECTED], answer_on=answer_on

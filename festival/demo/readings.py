@@ -59,6 +59,7 @@ def read_entries(stock: Stock, codes: list[str]) -> None:
         submission_code=codes[TAKEN],
         section_id=stock.sections["2027", SUGGESTED],
         evidence_seen=True,
+        why="The director’s own words in the press kit.",
     )
 
 

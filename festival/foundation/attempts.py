@@ -14,14 +14,16 @@ def taken(form: Form, act: Callable[[], object], at: Places | None = None) -> bo
     """Whether *form* was right and *act* was done.
 
     A rule that refuses the words themselves (422) is one more mistake on the form, beside the field
-    that *at* names for it, and the words stay. Every other refusal goes its own way.
+    that *at* names for it, and the words stay; so is any other refusal that *at* has a field for,
+    because there it can be mended. Every other refusal goes its own way.
     """
     if not form.validate():
         return False
     try:
         act()
     except Refused as refusal:
-        if refusal.reason.status != 422 or wants_json():
+        mendable = refusal.reason.status == 422 or refusal.reason in (at or {})
+        if not mendable or wants_json():
             raise
         put(form, refusal, at or {})
         return False

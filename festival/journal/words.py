@@ -122,6 +122,7 @@ ACTS = {
     "withdraw_selection": _("Withdrew a film"),
     "describe_selection": _("Described a film’s place"),
     "shift_selection": _("Moved a film in the order"),
+    "arrange_section": _("Put the films of a section in order"),
     # telling what was chosen
     "write_outcome_letter": _("Changed the words of a letter"),
     "restore_outcome_letter": _("Took the house’s words for a letter again"),
@@ -134,6 +135,7 @@ ACTS = {
     "reopen_task": _("Opened a task again"),
     "set_task_day": _("Changed the day of a task"),
     "shift_waiting": _("Moved an entry on the waiting list"),
+    "arrange_waiting": _("Put the waiting list in order"),
     "keep_retention": _("Deleted for good what was kept long enough"),
     # juries and prizes
     "form_jury": _("Formed a jury"),
@@ -142,6 +144,11 @@ ACTS = {
     "unseat_juror": _("Ended a juror’s seat"),
     "add_criterion": _("Added a criterion"),
     "drop_criterion": _("Removed a criterion"),
+    "choose_statute": _("Chose the rules of a jury"),
+    "set_statute": _("Changed the rules of a jury"),
+    "revise_seat": _("Changed a juror’s title or term"),
+    "replace_juror": _("Let a juror leave a jury at work"),
+    "keep_jury": _("Kept a jury that its rules speak against"),
     "announce_jury": _("Announced a jury"),
     "open_viewing": _("Opened a jury’s viewing"),
     "take_oath": _("Took the oath"),

@@ -10,6 +10,7 @@ from flask_login import current_user
 from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.sheets_out import sheet_answer
+from festival.foundation.words import posted_word
 from festival.people.models import Hat
 from festival.reviews.rules import KEEPERS
 from festival.selection import answer_forms as forms
@@ -23,7 +24,9 @@ from festival.selection import (
     reply_pages,
     retention,
     waitlist,
+    waitlist_pages,
 )
+from festival.selection.taking import AT
 
 telling = Blueprint("telling", __name__, url_prefix="/selection/batches")
 wordings = Blueprint("wordings", __name__, url_prefix="/selection/letters")
@@ -168,24 +171,46 @@ def settle(code: str, kind: str, act: str) -> ResponseReturnValue:
 @replies.get("/waitlist")
 @admit(*KEEPERS)
 def waiting() -> ResponseReturnValue:
-    return reply_pages.waitlist_page(current_user, request.args.get("edition", "")).render()
+    return waitlist_pages.waitlist_page(current_user, request.args.get("edition", "")).render()
+
+
+@replies.get("/waitlist.<format>")
+@admit(*KEEPERS)
+def waiting_sheet(format: str) -> ResponseReturnValue:
+    heads, rows = waitlist_pages.waitlist_sheet(current_user, request.args.get("edition", ""))
+    return sheet_answer(format, "waiting-list", heads, rows)
 
 
 @replies.post("/waitlist/<code>/<any(up,down):where>")
 @admit(*KEEPERS)
 def shift(code: str, where: str) -> ResponseReturnValue:
     by = 1 if where == "down" else -1
-    edition = waitlist.shift_waiting(actor=current_user, code=code, by=by)
+    seen = posted_word(request.form.get("seen", "")) or None
+    edition = waitlist.shift_waiting(actor=current_user, code=code, by=by, seen=seen)
     there = url_for(".waiting", edition=edition.code, _anchor=code)
     return redirect(there, 303)
 
 
-@replies.post("/waitlist/<code>/offer/<int:section_id>")
+@replies.post("/waitlist/<edition>/order")
 @admit(*KEEPERS)
-def offer(code: str, section_id: int) -> ResponseReturnValue:
-    waitlist.offer_place(actor=current_user, code=code, section_id=section_id)
+def arrange(edition: str) -> ResponseReturnValue:
+    found = batch_pages.edition_told(current_user, edition)
+    codes = [posted_word(one) for one in request.form.getlist("order")]
+    seen = posted_word(request.form.get("seen", ""))
+    waitlist.arrange_waiting(actor=current_user, edition_id=found.id, codes=codes, seen=seen)
+    return redirect(url_for(".waiting", edition=edition, _anchor="list"), 303)
+
+
+@replies.post("/waitlist/<edition>/places/<int:section_id>")
+@admit(*KEEPERS)
+def offer(edition: str, section_id: int) -> ResponseReturnValue:
+    form = waitlist_pages.posted_offer(current_user, edition, section_id)
+    act = partial(waitlist.offer_place, actor=current_user, section_id=section_id)
+    if not taken(form, lambda: act(**form.offered), AT):
+        page = waitlist_pages.waitlist_page(current_user, edition, section_id, form)
+        return page.render(), 422
     flash(gettext("The film is in the section. Its filmmaker is told with the next batch."))
-    return redirect(url_for("selection.entry", code=code), 303)
+    return redirect(url_for("selection.entry", code=form.entry.data), 303)
 
 
 @replies.get("/unanswered")

@@ -65,7 +65,7 @@ def basket_ids(actor: Actor, edition: Edition) -> list[int]:
 
 
 def take_all(
-    *, actor: Actor, codes: Sequence[str], section_id: int, evidence_seen: bool
+    *, actor: Actor, codes: Sequence[str], section_id: int, evidence_seen: bool, why: str = ""
 ) -> tuple[int, dict[str, str]]:
     """Every film that may is in the section and out of the basket; the others say why not.
 
@@ -79,6 +79,7 @@ def take_all(
                 submission_code=code,
                 section_id=section_id,
                 evidence_seen=evidence_seen,
+                why=why,
             )
         except Refused as problem:
             refused[code] = str(problem.verdict)

@@ -1,4 +1,4 @@
-"""A section’s card: its rule in words, who passes, what the list adds up to, what it lacks; and films invited to it."""
+"""A section’s card: its rule in words, who passes, what the list adds up to, what it lacks."""
 
 import json
 from collections import Counter
@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from flask_babel import gettext, ngettext
-from sqlalchemy.exc import NoResultFound
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from festival.editions.conditions import condition_in
 from festival.editions.eligibility import eligible, overall
 from festival.editions.findings import weigh
 from festival.editions.models import Section
-from festival.editions.queries import section_ids_curated_by
 from festival.editions.sentences import sentence
 from festival.films.models import Film, FilmVersion
-from festival.films.queries import facts_line_of, facts_of, films_found, place_of, title_of
+from festival.films.queries import facts_line_of, facts_of, place_of, title_of
 from festival.foundation.actor import Actor
 from festival.foundation.countries import country_name
 from festival.foundation.db import db
@@ -27,21 +25,19 @@ from festival.foundation.regions import lies_in
 from festival.foundation.sheets_out import Cell
 from festival.foundation.shell import locale
 from festival.foundation.tongues import language_name
-from festival.interests.queries import conflicted_film_ids
 from festival.selection import fitting, marks, queries, rules
 from festival.selection.models import Selection
-from festival.selection.pages import section_read
+from festival.selection.taking import kept_section
 from festival.submissions.facts import facts_in
 from festival.submissions.lines import newest_seals
 from festival.submissions.models import Snapshot
-
-FOUND = 30
 
 
 @dataclass(frozen=True)
 class CardRow:
     """A film of the list: whether the rule takes it, and in which languages its note is there."""
 
+    code: str
     title: str
     lang: str
     href: str
@@ -50,6 +46,8 @@ class CardRow:
     why: str
     notes: Sequence[tuple[str, bool]]
     state: str
+    up: bool
+    down: bool
 
 
 @dataclass(frozen=True)
@@ -66,29 +64,10 @@ class CardPage(Page):
     breakdown: Sequence[tuple[str, str]]
     gaps: Sequence[str]
     rows: Sequence[CardRow]
+    seen: str
     notes: Sequence[tuple[str, str]]
     partner: str
     sheets: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class InvitedPage(Page):
-    """Films of the catalogue that could be taken into the section without an entry."""
-
-    template: ClassVar[str] = "selection/invited.html"
-
-    section: Section
-    q: str
-    films: Sequence[tuple[str, str, str, str]]
-
-
-def kept_section(actor: Actor, ref: str) -> Section:
-    """A section whose list *actor* keeps; any other does not exist for them."""
-    section = section_read(actor, ref, None)
-    curated = section_ids_curated_by(actor.id, watching=False)
-    if not rules.may_keep_list(actor, section, curated, locale()):
-        raise NoResultFound
-    return section
 
 
 def card_page(actor: Actor, ref: str) -> CardPage:
@@ -96,7 +75,10 @@ def card_page(actor: Actor, ref: str) -> CardPage:
     listed = [one for one in _listed(section) if one.state not in rules.GONE]
     films = [one.film for one in listed]
     seals = _seals(listed)
-    rows = [_row(section, one, seals) for one in listed]
+    first, last = ({one.id for one in part} for part in (listed[:1], listed[-1:]))
+    rows = [
+        _row(section, one, seals, up=one.id not in first, down=one.id not in last) for one in listed
+    ]
     to_try = f"/selection/rules/{section.edition.code}/{section.code}"
     condition = condition_in(section.condition)
     return CardPage(
@@ -108,6 +90,7 @@ def card_page(actor: Actor, ref: str) -> CardPage:
         breakdown=_breakdown(films),
         gaps=_gaps(section, films, rows),
         rows=rows,
+        seen=rules.mark_of([one.code for one in listed]),
         notes=[
             (name, gettext("%(have)s of %(count)s", have=_noted(listed, tag), count=len(listed)))
             for tag, name in AUTONYMS.items()
@@ -148,12 +131,15 @@ def _answers(actor: Actor, section: Section, to_try: str) -> list[tuple[str, int
     ]
 
 
-def _row(section: Section, one: Selection, seals: Mapping[int, Any]) -> CardRow:
+def _row(
+    section: Section, one: Selection, seals: Mapping[int, Any], *, up: bool, down: bool
+) -> CardRow:
     title, place = title_of(one.film, locale()), place_of(section.edition)
     sealed = seals.get(one.submission_id or 0)
     answers = eligible(section, facts_in(sealed, place) if sealed else facts_of(one.film, place))
     ok = overall(answers) if answers else True
     return CardRow(
+        code=one.code,
         title=title.text,
         lang=title.language,
         href=f"/selection/places/{one.code}",
@@ -162,6 +148,8 @@ def _row(section: Section, one: Selection, seals: Mapping[int, Any]) -> CardRow:
         why=" ".join(answer.sentence for answer in answers if answer.ok is not True),
         notes=[(name, bool(one.note.get(tag))) for tag, name in AUTONYMS.items()],
         state=marks.place_words(one.state),
+        up=up,
+        down=down,
     )
 
 
@@ -230,34 +218,9 @@ def _gaps(section: Section, films: Sequence[Film], rows: Sequence[CardRow]) -> l
     return gaps
 
 
-def invited_page(actor: Actor, ref: str, q: str) -> InvitedPage:
-    """Films found by *q* that do not stand in the section; none *actor* has an interest in."""
-    section = kept_section(actor, ref)
-    films: list[tuple[str, str, str, str]] = []
-    if q:
-        there = [one.film_id for one in queries.listed(section.id)]
-        found = (
-            films_found(q)
-            .where(
-                Film.id.not_in([*there, *conflicted_film_ids(actor.person_id)]),
-            )
-            .options(
-                selectinload(Film.titles), selectinload(Film.countries), selectinload(Film.versions)
-            )
-            .limit(FOUND)
-        )
-        films = [_found(one) for one in db.session.scalars(found).unique()]
-    return InvitedPage(section, q, films)
-
-
-def _found(film: Film) -> tuple[str, str, str, str]:
-    title = title_of(film, locale())
-    return film.code, title.text, title.language, facts_line_of(film, locale())
-
-
 def section_sheet(actor: Actor, ref: str) -> tuple[str, list[str], list[list[Cell]]]:
     """The list of a section as on its page, for whoever reads it."""
-    section = section_read(actor, ref, None)
+    section = queries.section_read(actor, ref, None)
     heads = [gettext("Film"), gettext("Facts"), gettext("State"), gettext("Why")]
     rows: list[list[Cell]] = [
         [

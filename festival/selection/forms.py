@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from festival.foundation.forms import Choice, Form, Prose, Tick, Whole, said
+from festival.foundation.forms import Choice, Form, Line, Prose, Tick, Whole, said
 from festival.submissions.models import Decision
 
 DECISIONS = (
@@ -21,37 +21,71 @@ ROLES = (
     ("closing", _l("Closing film")),
     ("gala", _l("Gala")),
 )
-PREMIERES = (
-    ("", _l("Not said")),
-    ("world", _l("World premiere")),
-    ("international", _l("International premiere")),
-    ("continental", _l("Asian premiere")),
-    ("central_asian", _l("Central Asian premiere")),
-    ("national", _l("National premiere")),
-    ("city", _l("City premiere")),
-    ("none", _l("No premiere")),
-)
+PREMIERE_WHY = _l("Why it may be announced although the showings say otherwise")
 
 
 class DecisionForm(Form):
     decision = Choice(_l("Decision"), DECISIONS, required=True)
 
 
+def reason_field() -> Any:
+    return Line(
+        _l("What you have seen, or why"),
+        most=500,
+        description=_l("Needed with a tick above. It is kept in the journal."),
+    )
+
+
 class TakeForm(Form):
     section_id = Choice(_l("Section"), required=True)
     evidence_seen = Tick(_l("Where a rule is not known: I have seen the evidence"))
+    premiere = Choice(_l("Premiere to announce"))
+    premiere_why = Line(PREMIERE_WHY, most=500)
     over_full = Tick(_l("Take it even if the section is full (director only)"))
+
+    why = reason_field()
+
+    @property
+    def taking(self) -> dict[str, Any]:
+        given = {name: value or "" for name, value in self.answers.items() if "premiere" in name}
+        return self.answers | given | {"section_id": int(self.section_id.data)}
+
+
+class OfferForm(Form):
+    """Which waiting film gets the place that came free."""
+
+    entry = Choice(_l("Film"), required=True)
+    evidence_seen = Tick(_l("Where a rule is not known: I have seen the evidence"))
+    why = reason_field()
+
+    @property
+    def offered(self) -> dict[str, Any]:
+        return {
+            "code": self.entry.data,
+            "evidence_seen": self.evidence_seen.data,
+            "why": self.why.data,
+        }
+
+
+class InviteForm(Form):
+    """A film of the catalogue for a section; the director may go beyond the section's number."""
+
+    film = Choice(_l("Film"), required=True)
+    over_full = Tick(_l("Take it even if the section is full (director only)"))
+    why = reason_field()
 
 
 class PlaceForm(Form):
     role = Choice(_l("Role"), ROLES, required=True)
-    premiere = Choice(_l("Premiere"), PREMIERES)
+    premiere = Choice(_l("Premiere"))
+    premiere_why = Line(PREMIERE_WHY, most=500)
     note = said(_l("Note for the programme"), most=2000, lines=True)
     version = Whole(_l("Version"))
 
     @property
     def place(self) -> dict[str, Any]:
-        return {**self.answers, "premiere": self.premiere.data or ""}
+        given = {"premiere": self.premiere.data or "", "premiere_why": self.premiere_why.data or ""}
+        return self.answers | given
 
 
 class OutForm(Form):

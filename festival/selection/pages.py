@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from flask_babel import gettext
 from sqlalchemy import select
-from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
 from festival.editions.models import Edition, Section
 from festival.editions.queries import readable_section_ids, section_ids_curated_by, sections_of
+from festival.films.claims import premiere_facts, why_no_more
 from festival.films.queries import facts_line_of, title_of
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
@@ -22,8 +22,9 @@ from festival.reviews.pages import Readings, readings
 from festival.reviews.reach import is_blind, submission_for
 from festival.reviews.rules import may_review
 from festival.reviews.wording import shown_blind
-from festival.selection import forms, marks, queries, rules
+from festival.selection import forms, marks, premieres, queries, rules
 from festival.selection.models import Selection, SelectionState
+from festival.selection.taking import take_form
 from festival.submissions.boxes import answered
 from festival.submissions.entry import typed_of
 from festival.submissions.models import Call, Submission
@@ -75,8 +76,8 @@ class PlaceRow:
     state: str
     role: str
     why: str
-    version: int
-    gone: bool
+    up: bool
+    down: bool
     acts: list[tuple[str, str]]
 
 
@@ -88,6 +89,8 @@ class SectionPage(Page):
 
     section: Section
     rows: list[PlaceRow]
+    gone: list[PlaceRow]
+    seen: str
     count: int
     may_keep: bool
 
@@ -102,6 +105,8 @@ class PlacePage(Page):
     title: str
     section: Section
     form: forms.PlaceForm
+    premiere: Sequence[tuple[str, str]]
+    why_no_more: Sequence[str]
     out: forms.OutForm | None = field(default=None)
 
 
@@ -142,41 +147,15 @@ def entry_page(
         mine=gettext("Your mark: %(mark)s", mark=own.overall) if own else "",
         readings=readings(actor, submission, own),
         deciding=_decision_form(submission, wrong) if decides else None,
-        taking=take_form(actor, sections, wrong) if decides else None,
+        taking=take_form(actor, submission.call.edition, contents, wrong) if decides else None,
         places=_places(actor, submission),
     )
-
-
-def _section_choices(sections: Sequence[Section]) -> list[tuple[str, str]]:
-    return [(str(one.id), one.name.within(locale())) for one in sections]
 
 
 def _decision_form(submission: Submission, wrong: Form | None) -> forms.DecisionForm:
     if isinstance(wrong, forms.DecisionForm):
         return wrong
     return forms.DecisionForm(data={"decision": submission.decision.value})
-
-
-def asked_to_take(actor: Actor, code: str) -> forms.TakeForm:
-    """The form as it was sent, with the sections it may name."""
-    form = forms.TakeForm.posted(prefix="take-")
-    edition_id = submission_for(actor, code).call.edition_id
-    if take_form(actor, sections_of(edition_id), form) is None:
-        raise NoResultFound
-    return form
-
-
-def take_form(
-    actor: Actor, sections: Sequence[Section], wrong: Form | None = None
-) -> forms.TakeForm | None:
-    """Only the sections whose lists *actor* keeps are offered."""
-    curated = section_ids_curated_by(actor.id, watching=False)
-    kept = [one for one in sections if rules.may_keep_list(actor, one, curated, locale())]
-    if not kept:
-        return None
-    form = wrong if isinstance(wrong, forms.TakeForm) else forms.TakeForm(prefix="take-")
-    offer(form.section_id, _section_choices(kept))
-    return form
 
 
 def _places(actor: Actor, submission: Submission) -> list[tuple[str, str]]:
@@ -214,30 +193,28 @@ def sections_page(actor: Actor, meant: Edition | None) -> SectionsPage:
     )
 
 
-def section_read(actor: Actor, ref: str, edition: Edition | None) -> Section:
-    """A section by its number or its code, if *actor* may read its list; else it does not exist."""
-    found = select(Section).options(joinedload(Section.edition, innerjoin=True))
-    if ref.isdecimal() and len(ref) < 10:
-        found = found.where(Section.id == int(ref))
-    else:
-        found = found.where(
-            Section.code == ref, Section.edition_id == (edition.id if edition else 0)
-        )
-    section = db.session.scalars(found).one()
-    readable = readable_section_ids(actor, section.edition_id)
-    return db.session.scalars(found.where(Section.id.in_(readable))).one()
-
-
 def section_page(actor: Actor, section: Section, *, as_partner: bool = False) -> SectionPage:
     """The list; *as_partner* shows it as somebody sees it who only reads it."""
     curated = section_ids_curated_by(actor.id, watching=False)
     keeps = bool(rules.may_keep_list(actor, section, curated, locale()))
     may_keep = keeps and not as_partner
-    rows = [_place_row(one) for one in queries.listed(section.id, *queries.with_film())]
-    return SectionPage(section, rows, queries.count_in(section.id), may_keep)
+    listed = queries.listed(section.id, *queries.with_film())
+    standing = [one for one in listed if one.state not in rules.GONE]
+    ends = {one.id for one in standing[:1]}, {one.id for one in standing[-1:]}
+    return SectionPage(
+        section=section,
+        rows=[
+            _place_row(one, up=one.id not in ends[0], down=one.id not in ends[1])
+            for one in standing
+        ],
+        gone=[_place_row(one) for one in listed if one.state in rules.GONE],
+        seen=rules.mark_of([one.code for one in standing]),
+        count=len(standing),
+        may_keep=may_keep,
+    )
 
 
-def _place_row(one: Selection) -> PlaceRow:
+def _place_row(one: Selection, *, up: bool = False, down: bool = False) -> PlaceRow:
     title = title_of(one.film, locale())
     ways = {
         SelectionState.INVITED: ("invite", gettext("Invite")),
@@ -252,10 +229,17 @@ def _place_row(one: Selection) -> PlaceRow:
         state=marks.place_words(one.state),
         role=str(dict(forms.ROLES)[one.role.value]) if one.role.value != "regular" else "",
         why=one.withdrawn_why,
-        version=one.version,
-        gone=one.state == SelectionState.WITHDRAWN,
+        up=up,
+        down=down,
         acts=[act for to, act in ways.items() if to in rules.MOVES[one.state]],
     )
+
+
+def asked_place(code: str) -> forms.PlaceForm:
+    """The form as it was sent, with the premieres its edition can announce."""
+    form = forms.PlaceForm.posted()
+    offer(form.premiere, premieres.choices(queries.place(code).edition))
+    return form
 
 
 def place_page(
@@ -266,18 +250,24 @@ def place_page(
 ) -> PlacePage:
     """One film in one section, for those who read its list."""
     one = queries.place(code)
-    section_read(actor, str(one.section_id), None)
+    queries.section_read(actor, str(one.section_id), None)
     data = {
         "role": one.role.value,
         "premiere": one.premiere,
+        "premiere_why": one.premiere_why,
         "note": one.note,
         "version": one.version,
     }
+    derived = premieres.derived_for(one.film, one.edition, one.submission_id)
+    form = form or forms.PlaceForm(data=data)
+    offer(form.premiere, premieres.choices(one.edition))
     ends = rules.may_become(one.state, SelectionState.WITHDRAWN)
     return PlacePage(
         code=code,
         title=title_of(one.film, locale()).text,
         section=one.section,
-        form=form or forms.PlaceForm(data=data),
+        form=form,
+        premiere=premiere_facts(derived) if derived else [],
+        why_no_more=why_no_more(derived, locale()) if derived else [],
         out=(out or forms.OutForm()) if ends else None,
     )

@@ -51,6 +51,20 @@ def answers_for(section: Section, contents: Mapping[str, Any], edition: Edition)
     return eligible(section, facts_in(contents, place_of(edition)))
 
 
+def section_read(actor: Actor, ref: str, edition: Edition | None) -> Section:
+    """A section by its number or its code, if *actor* may read its list; else it does not exist."""
+    found = select(Section).options(joinedload(Section.edition, innerjoin=True))
+    if ref.isdecimal() and len(ref) < 10:
+        found = found.where(Section.id == int(ref))
+    else:
+        found = found.where(
+            Section.code == ref, Section.edition_id == (edition.id if edition else 0)
+        )
+    section = db.session.scalars(found).one()
+    readable = readable_section_ids(actor, section.edition_id)
+    return db.session.scalars(found.where(Section.id.in_(readable))).one()
+
+
 def sections_with(film_id: int, section: Section) -> Sequence[Section]:
     """Where the film stands in the edition; a place it once had in this very section counts."""
     found = (
@@ -133,7 +147,12 @@ def place(code: str) -> Selection:
     found = (
         select(Selection)
         .where(Selection.code == code)
-        .options(joinedload(Selection.section, innerjoin=True), *with_film())
+        .options(
+            joinedload(Selection.section, innerjoin=True),
+            joinedload(Selection.edition, innerjoin=True),
+            joinedload(Selection.film, innerjoin=True).selectinload(Film.history),
+            *with_film(),
+        )
     )
     return db.session.scalars(found.execution_options(populate_existing=True)).unique().one()
 

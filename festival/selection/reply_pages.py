@@ -1,6 +1,5 @@
-"""The office's pages of what filmmakers answer: invitations and tasks, the waiting list, the unanswered, retention."""
+"""The office's pages of what filmmakers answer: invitations and tasks, the unanswered, retention."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -9,8 +8,7 @@ from flask_babel import gettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from festival.editions.models import Edition, Section
-from festival.editions.queries import sections_of
+from festival.editions.models import Edition
 from festival.films.models import Film
 from festival.films.queries import title_of
 from festival.foundation import clock
@@ -29,7 +27,6 @@ from festival.selection.batch_pages import edition_told, editions_told
 from festival.selection.models import Selection, SelectionState, Task
 from festival.selection.task_words import task_words
 from festival.selection.unanswered import silences
-from festival.selection.waitlist import seen_by
 from festival.submissions.models import Decision
 from festival.submissions.queries import titles_and_years
 from festival.submissions.wording import decision_words
@@ -92,29 +89,6 @@ class TaskPage(Page):
     row: TaskRow
     asked: str
     form: TaskDayForm
-
-
-@dataclass(frozen=True)
-class WaitRow:
-    """An entry on the waiting list."""
-
-    code: str
-    place: int
-    number: str
-    title: str
-    told: str
-
-
-@dataclass(frozen=True)
-class WaitlistPage(Page):
-    """The waiting list in its order, and the places that have come free."""
-
-    template: ClassVar[str] = "selection/waitlist.html"
-
-    edition: Edition
-    editions: list[tuple[str, str, bool]]
-    rows: list[WaitRow]
-    free: list[tuple[int, str, str]]
 
 
 @dataclass(frozen=True)
@@ -244,43 +218,8 @@ def task_page(actor: Actor, code: str, kind: str, wrong: TaskDayForm | None = No
     )
 
 
-def waitlist_page(actor: Actor, code: str) -> WaitlistPage:
-    """Whoever is first is offered the place that came free; the rest move up."""
-    edition = edition_told(actor, code)
-    listed = seen_by(actor, edition.id)
-    titles = titles_and_years([one.id for one in listed])
-    rows = [
-        WaitRow(one.code, place, one.tracking_number or "", titles.get(one.id, ("", None))[0],
-                _told(one.told_decision))
-        for place, one in enumerate(listed, start=1)
-    ]  # fmt: skip
-    return WaitlistPage(edition, editions_told(actor, edition), rows, _free(edition.id))
-
-
-def _told(decision: Decision | None) -> str:
+def told_words(decision: Decision | None) -> str:
     return decision_words(decision) if decision else ""
-
-
-def _free(edition_id: int) -> list[tuple[int, str, str]]:
-    """Sections in which a film declined, with how much room they have now."""
-    gone = select(Selection.section_id).where(
-        Selection.edition_id == edition_id, Selection.state == SelectionState.DECLINED
-    )
-    declined = set(db.session.scalars(gone))
-    standing = select(Selection.section_id).where(
-        Selection.edition_id == edition_id,
-        Selection.state.not_in((SelectionState.DECLINED, SelectionState.WITHDRAWN)),
-    )
-    taken = list(db.session.scalars(standing))
-    return [
-        (one.id, one.name.within(locale()), _room(one, taken))
-        for one in sections_of(edition_id)
-        if one.id in declined and taken.count(one.id) < one.max_films
-    ]
-
-
-def _room(section: Section, taken: Sequence[int]) -> str:
-    return gettext("%(count)s of %(most)s", count=taken.count(section.id), most=section.max_films)
 
 
 def unanswered_page(actor: Actor, code: str) -> UnansweredPage:
@@ -311,7 +250,7 @@ def unanswered_sheet(actor: Actor, code: str) -> tuple[list[str], list[list[Cell
     heads = [gettext("Number"), gettext("Film"), gettext("Decision"), gettext("Told"), gettext("Answer by"), gettext("Overdue")]  # fmt: skip
     return heads, [
         [
-            one.number, titles.get(one.id, ("", None))[0], decision_words(one.decision), _told(one.told),
+            one.number, titles.get(one.id, ("", None))[0], decision_words(one.decision), told_words(one.told),
             moment(one.answer_by, one.zone, locale()) if one.answer_by else "",
             gettext("yes") if one.overdue else gettext("no"),
         ]

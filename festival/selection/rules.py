@@ -1,10 +1,12 @@
 """Who decides, and who takes films into sections. Pure."""
 
 from collections.abc import Collection, Iterable, Sequence
+from hashlib import sha256
 
 from festival.editions.models import Section
 from festival.foundation.actor import Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
+from festival.foundation.versions import EDIT_CONFLICT
 from festival.people.models import Hat
 from festival.reviews.rules import KEEPERS, NOT_A_SELECTOR, RECUSED, is_eligible
 from festival.selection.models import SelectionState
@@ -25,6 +27,11 @@ SECTION_FULL = Reason(
 EVIDENCE_NEEDED = Reason(
     "EVIDENCE_NEEDED",
     "Whether the film may be in {section} is not known yet. Tick that you have seen the evidence.",
+    422,
+)
+TAKING_NEEDS_REASON = Reason(
+    "TAKING_NEEDS_REASON",
+    "Say what you have seen, or why the section holds one film more. It is kept in the journal.",
     422,
 )
 ENTRY_LACKS_FACTS = Reason(
@@ -109,6 +116,16 @@ def evidence_is_seen(
     return no(EVIDENCE_NEEDED, section=section.name.within(locale))
 
 
+def taking_is_explained(
+    actor: Actor, section: Section, count: int, oks: Iterable[bool | None], why: str
+) -> Verdict:
+    """Whoever goes by evidence, or beyond the number of a section, says so in words; the house itself need not."""
+    beyond = None in set(oks) or count >= section.max_films
+    if actor.id == 0 or not beyond or why.strip():
+        return YES
+    return no(TAKING_NEEDS_REASON)
+
+
 def may_become(now: SelectionState, to: SelectionState) -> Verdict:
     """Only along the way from chosen to confirmed, or out.
 
@@ -129,3 +146,47 @@ def withdrawal_is_explained(why: str) -> Verdict:
 def may_become_a_film(missing: Sequence[str]) -> Verdict:
     """An entry taken from another system may lack what a film cannot be without."""
     return no(ENTRY_LACKS_FACTS, missing=", ".join(missing)) if missing else YES
+
+
+def mark_of(codes: Iterable[str]) -> str:
+    """By what an order is known: the same films in the same order have the same mark.
+
+    >>> mark_of(["a", "b"]) == mark_of(["a", "b"]), mark_of(["a", "b"]) == mark_of(["b", "a"])
+    (True, False)
+    """
+    return sha256("\0".join(codes).encode()).hexdigest()[:24]
+
+
+def may_still_order(now: Sequence[str], seen: str | None) -> Verdict:
+    """Films are put in order by somebody who saw the order of now; without *seen* (a command) it is today's."""
+    return YES if seen is None or seen == mark_of(now) else no(EDIT_CONFLICT)
+
+
+def rearranged(now: Sequence[str], wanted: Sequence[str]) -> list[str] | None:
+    """*now* with the films *wanted* in their new order, each in a place one of them had; others keep theirs.
+
+    None where a film is named twice or is not on the list.
+
+    >>> rearranged(["a", "hidden", "b", "c"], ["c", "a", "b"])
+    ['c', 'hidden', 'a', 'b']
+    >>> rearranged(["a", "b"], ["a", "x"]) is None, rearranged(["a", "b"], ["a", "a"]) is None
+    (True, True)
+    """
+    moved = set(wanted)
+    if len(moved) != len(wanted) or not moved <= set(now):
+        return None
+    turn = iter(wanted)
+    return [next(turn) if code in moved else code for code in now]
+
+
+def shifted(now: Sequence[str], code: str, by: int) -> list[str]:
+    """*now* with one film a place further on or back, if there is such a place.
+
+    >>> shifted(["a", "b", "c"], "b", 1), shifted(["a", "b"], "a", -1)
+    (['a', 'c', 'b'], ['a', 'b'])
+    """
+    listed, at = list(now), list(now).index(code)
+    other = at + (1 if by > 0 else -1)
+    if 0 <= other < len(listed):
+        listed[at], listed[other] = listed[other], listed[at]
+    return listed

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from festival.foundation.forms import Choice, Form, Line, Prose, Tick
+from festival.selection.forms import reason_field
 from festival.submissions.models import Decision
 
 DECISIONS = (
@@ -34,6 +35,7 @@ class ViewForm(Form):
 class TakeAllForm(Form):
     section_id = Choice(_l("Section"), required=True)
     evidence_seen = Tick(_l("Where a rule is not known: I have seen the evidence"))
+    why = reason_field()
 
 
 class MeetingForm(Form):

@@ -1,11 +1,13 @@
 """The doors of the table: ticked films, named views, the basket, cards of sections, and lists as files."""
 
+from functools import partial
+
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_login import current_user
 
-from festival.films.queries import film_by_code
+from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.sheets_out import sheet_answer
 from festival.foundation.words import posted_word
@@ -21,6 +23,7 @@ from festival.selection import (
     saved_views,
     table_forms,
     table_pages,
+    taking,
 )
 from festival.selection.rules import DECIDERS
 from festival.selection.sifting import asked_in
@@ -158,11 +161,12 @@ def take_all() -> ResponseReturnValue:
         codes=[one.code for one, _ in basket_pages.basket_page(current_user, edition.code).films],
         section_id=int(form.section_id.data),
         evidence_seen=form.evidence_seen.data,
+        why=form.why.data,
     )
     flash(ngettext("%(num)s film is in the section.", "%(num)s films are in the section.", taken))
     if refused:
         page = basket_pages.basket_page(current_user, edition.code, form, refused)
-        return page.render(), 409
+        return page.render(), 422
     return redirect(url_for("selection.section", ref=form.section_id.data), 303)
 
 
@@ -182,14 +186,16 @@ def section_sheet(ref: str, format: str) -> ResponseReturnValue:
 @bp.get("/sections/<ref>/invited")
 @admit(*DECIDERS)
 def invited(ref: str) -> ResponseReturnValue:
-    return card_pages.invited_page(current_user, ref, request.args.get("q", "")[:200]).render()
+    return taking.invited_page(current_user, ref, request.args.get("q", "")[:200]).render()
 
 
 @bp.post("/sections/<ref>/invited")
 @admit(*DECIDERS)
 def invite_film(ref: str) -> ResponseReturnValue:
-    section = card_pages.kept_section(current_user, ref)
-    film = film_by_code(posted_word(request.form.get("film", "")))
-    operations.select_film(actor=current_user, section_id=section.id, film_id=film.id)
+    section, q = taking.kept_section(current_user, ref), request.args.get("q", "")[:200]
+    form = taking.posted_invite(current_user, ref, q)
+    act = partial(operations.select_found, actor=current_user, section_id=section.id)
+    if not taken(form, lambda: act(**form.answers), taking.AT):
+        return taking.invited_page(current_user, ref, q, form).render(), 422
     flash(gettext("The film is in the section."))
     return redirect(url_for("selection.section", ref=section.id), 303)

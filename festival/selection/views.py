@@ -1,5 +1,7 @@
 """The doors of those who choose films."""
 
+from functools import partial
+
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -9,10 +11,11 @@ from festival.editions.queries import current_edition
 from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.numbers import whole
+from festival.foundation.words import posted_word
 from festival.people.models import Hat
 from festival.reviews.rules import READERS
 from festival.selection import fitting as fits
-from festival.selection import forms, operations, pages, queries
+from festival.selection import forms, operations, pages, premieres, queries, taking
 from festival.selection.answer_views import replies, telling, wordings
 from festival.selection.meeting_views import bp as meetings
 from festival.selection.own_views import letter, own
@@ -44,7 +47,7 @@ def sections() -> ResponseReturnValue:
 @bp.get("/sections/<ref>")
 @admit(*LIST_READERS)
 def section(ref: str) -> ResponseReturnValue:
-    found = pages.section_read(current_user, ref, current_edition())
+    found = queries.section_read(current_user, ref, current_edition())
     as_partner = request.args.get("as") == "partner"
     return pages.section_page(current_user, found, as_partner=as_partner).render()
 
@@ -83,18 +86,12 @@ def decide(code: str) -> ResponseReturnValue:
 @bp.post("/<code>/take")
 @admit(*DECIDERS)
 def take(code: str) -> ResponseReturnValue:
-    form = pages.asked_to_take(current_user, code)
-    if not form.validate():
+    form = taking.asked_to_take(current_user, code)
+    act = partial(operations.take_into_section, actor=current_user, submission_code=code)
+    if not taken(form, lambda: act(**form.taking), taking.AT):
         return pages.entry_page(current_user, code, form).render(), 422
-    made = operations.take_into_section(
-        actor=current_user,
-        submission_code=code,
-        section_id=int(form.section_id.data),
-        evidence_seen=form.evidence_seen.data,
-        over_full=form.over_full.data,
-    )
     flash(gettext("The film is in the section."))
-    return redirect(url_for(".section", ref=made.section_id), 303)
+    return redirect(url_for(".section", ref=form.section_id.data), 303)
 
 
 @bp.get("/places/<code>")
@@ -106,9 +103,11 @@ def place(code: str) -> ResponseReturnValue:
 @bp.post("/places/<code>")
 @admit(*DECIDERS)
 def describe(code: str) -> ResponseReturnValue:
-    form = forms.PlaceForm.posted()
+    form = pages.asked_place(code)
     if not taken(
-        form, lambda: operations.describe_selection(actor=current_user, code=code, **form.place)
+        form,
+        lambda: operations.describe_selection(actor=current_user, code=code, **form.place),
+        premieres.BESIDE,
     ):
         return pages.place_page(current_user, code, form).render(), 422
     flash(gettext("The film’s place is saved."))
@@ -131,8 +130,25 @@ def move(code: str, act: str) -> ResponseReturnValue:
 @admit(*DECIDERS)
 def shift(code: str, where: str) -> ResponseReturnValue:
     by = 1 if where == "down" else -1
-    moved = operations.shift_selection(actor=current_user, code=code, by=by)
-    return redirect(url_for(".section", ref=moved.section_id), 303)
+    seen = posted_word(request.form.get("seen", "")) or None
+    moved = operations.shift_selection(actor=current_user, code=code, by=by, seen=seen)
+    return redirect(_list_of(moved.section_id), 303)
+
+
+@bp.post("/sections/<ref>/order")
+@admit(*DECIDERS)
+def arrange(ref: str) -> ResponseReturnValue:
+    section_id = taking.kept_section(current_user, ref).id
+    codes = [posted_word(one) for one in request.form.getlist("order")]
+    seen = posted_word(request.form.get("seen", ""))
+    operations.arrange_section(actor=current_user, section_id=section_id, codes=codes, seen=seen)
+    return redirect(_list_of(section_id), 303)
+
+
+def _list_of(section_id: int) -> str:
+    """The list as it was looked at: on the section's card, or on its own page."""
+    on_card = request.args.get("there") == "card"
+    return url_for("table.card" if on_card else ".section", ref=section_id, _anchor="list")
 
 
 @bp.post("/places/<code>/withdraw")

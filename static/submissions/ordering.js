@@ -1,4 +1,4 @@
-/* Rows whose order means something are dragged by a handle, or moved by their buttons without leaving the page.
+/* Rows of a form are dragged by a handle (house/dragging.js), or moved by their buttons without leaving the page.
    What moves are the words, from row to row: names, labels and places stay where they are.
    Without it the buttons ask the house, which moves the row. */
 (() => {
@@ -40,33 +40,7 @@
       (landed.querySelector(`button[value^="${how}:"]`) || landed.querySelector("button[name=do]")).focus();
     });
 
-    for (const row of rows()) {
-      const handle = document.createElement("span");
-      handle.className = "handle";
-      handle.setAttribute("aria-hidden", "true");
-      row.prepend(handle);
-      handle.addEventListener("pointerdown", (event) => {
-        event.preventDefault();
-        handle.setPointerCapture(event.pointerId);
-        row.classList.add("dragged");
-      });
-      const under = (event) => rows().find((one) => {
-        const box = one.getBoundingClientRect();
-        return event.clientY >= box.top && event.clientY < box.bottom;
-      });
-      handle.addEventListener("pointermove", (event) => {
-        if (!handle.hasPointerCapture(event.pointerId)) return;
-        for (const one of rows()) one.classList.toggle("landing", one === under(event) && one !== row);
-      });
-      const drop = (event) => {
-        row.classList.remove("dragged");
-        for (const one of rows()) one.classList.remove("landing");
-        const target = event.type === "pointerup" ? under(event) : null;
-        if (target) move(rows().indexOf(row), rows().indexOf(target));
-      };
-      handle.addEventListener("pointerup", drop);
-      handle.addEventListener("pointercancel", drop);
-    }
+    group.addEventListener("moved", (event) => move(event.detail.from, event.detail.to));
   };
 
   for (const group of document.querySelectorAll("[data-moved]")) tend(group);

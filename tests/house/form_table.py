@@ -105,7 +105,7 @@ DOORS = [
     Door("table.decide_many", "programmer", TICKED + "&decision=shortlisted"),
     Door("table.undo", "programmer", "/selection/table/decided/{many}"),
     Door("table.take_out_of_basket", "programmer", "/selection/basket?edition=2027"),
-    Door("table.take_all", "programmer", "/selection/basket?edition=2027", {"section_id": "{section}", "evidence_seen": "y"}),
+    Door("table.take_all", "programmer", "/selection/basket?edition=2027", {"section_id": "{section}", "evidence_seen": "y", "why": "Хаты бар."}),
     Door("table.invite_film", "programmer", "/selection/sections/{section}/invited?q=tulpan"),
     Door("meetings.open_meeting", "programmer", "/selection/meetings/?edition=2027", {"name": "Second", "present": "Сәуле", "source": "basket"}),
     Door("meetings.decide", "programmer", "/selection/meetings/{meeting}/films/{mirror}", {"decision": "shortlisted", "said": "Жарық."}),
@@ -124,7 +124,7 @@ DOORS = [
     Door("replies.settle", "programmer", TASK),
     Door("replies.delete_kept", DIRECTOR, "/selection/retention", {"sure": "y"}),
     Door("replies.shift", "programmer", "/selection/waitlist?edition=2027"),
-    Door("replies.offer", "programmer", "/selection/waitlist?edition=2027"),
+    Door("replies.offer", "programmer", "/selection/waitlist?edition=2027", {"place{section}-evidence_seen": "y", "place{section}-why": "Хаты бар."}),
     Door("invitations.confirm", "filmmaker", INVITED),
     Door("invitations.decline", "filmmaker", INVITED, {"{place invited}-why": "Ол көрсетілді."}),
     Door("invitations.answer_task", "filmmaker", "/submissions/{confirmed}/invitation", {"{place confirmed}-materials-answer": "https://example.org/all"}),
@@ -258,7 +258,7 @@ DOORS = [
     Door("selection.describe", "programmer", "/selection/places/{place in_2027_women-in-cinema}", three("note")),
     Door("selection.move", "programmer", "/selection/sections/{list 2027_women-in-cinema}"),
     Door("selection.shift", DIRECTOR, "/selection/sections/{list 2019_rapprochement}"),
-    Door("selection.take", "programmer", "/selection/{mirror}", {"take-section_id": "{section}", "take-evidence_seen": "y"}),
+    Door("selection.take", "programmer", "/selection/{mirror}", {"take-section_id": "{section}", "take-evidence_seen": "y", "take-why": "Хаты бар."}),
     Door("selection.withdraw", "programmer", "/selection/places/{place in_2027_women-in-cinema}", {"why": "It is shown elsewhere."}),
     Door("submissions.discard", "filmmaker", "/submissions/{whole}/film", {"sure": "yes"}, again=False),
     Door("submissions.keep", "filmmaker", "/submissions/{whole}/film", {"title": "Мысал"}, answers=204),
@@ -273,7 +273,7 @@ DOORS = [
     Door("submissions.try_link", "filmmaker", "/submissions/{whole}/screener"),
     Door("submissions.withdraw", "filmmaker", "/submissions/{entry filmmaker_in_consideration}/withdraw", {"why": "It opens in cinemas.", "sure": "y"}, again=False),
 ]  # fmt: skip
-WITHOUT_FORM = {"tills.paid", "reviews.progress", "submissions.order_pictures"}
+WITHOUT_FORM = {"tills.paid", "reviews.progress", "submissions.order_pictures", "selection.arrange", "replies.arrange"}
 """Posts that no page offers: a signed message of another service, and what a script tells of itself."""
 NOT_YET: set[str] = set()
 """Posts whose form stands on no page of this house so far; each leaves this list with the state that shows it."""

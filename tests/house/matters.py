@@ -135,7 +135,7 @@ class Matters:
             code = self.names[key] = self.entry("filmmaker", titles)
             place = take_into_section(
                 actor=self.actors["programmer"], submission_code=code, section_id=self.section_id,
-                evidence_seen=True, over_full=True,
+                evidence_seen=True, over_full=True, why="Their letter.",
             )  # fmt: skip
             self.names[f"place {key}"] = place.code
             self.tell(code)
@@ -278,7 +278,7 @@ class Matters:
             "many": [about("2027", {"code": names["many"]})],
             "view": [about("programmer’s", {"code": names["view"]}, "programmer")],
             "batch": [about("2027", {"code": names["batch"]})],
-            "told": [about("2027", {"edition": "2027", "decision": "selected", "tongue": "en", "code": names["waiting 2"]})],
+            "told": [about("2027", {"edition": "2027", "decision": "selected", "tongue": "en", "code": names["waiting 2"], "section_id": self.section_id})],
             "intake": [about(label, {"code": names[key], "format": "csv"}) for label, key in (("read", "read_file"), ("new", "new_file"))],
             "round": [about("2027 not begun", {"code": names["fresh_round"], "account": "nobody", "entry": "nothing", "format": "csv", "position": 0})],
         }  # fmt: skip

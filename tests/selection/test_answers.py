@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 
-from festival.editions.models import EditionState
+from festival.demo.facts_frame import BY_OR_ABOUT_WOMEN
+from festival.editions.conditions import written
+from festival.editions.models import EditionState, Section
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.canonical import load
@@ -25,6 +27,7 @@ from festival.selection import answers, retention, waitlist, work
 from festival.selection.invitation_links import path_of
 from festival.selection.models import Selection, SelectionState, Task
 from festival.selection.operations import confirm_selection, decide
+from festival.selection.rules import mark_of
 from festival.selection.unanswered import silences
 from festival.submissions import operations as entries_operations
 from festival.submissions.models import Decision, Submission
@@ -262,17 +265,57 @@ def test_the_waiting_list_keeps_its_order(people, edition, call):
     assert refusal(waitlist.shift_waiting, **gone) is rules.NOT_ON_WAITLIST
 
 
+def test_the_waiting_list_is_dragged_and_nobody_is_overwritten(people, edition, call, enter):
+    codes = [decided(people, call, "waitlisted", read=False).code for _ in range(3)]
+    office = enter(people[0])
+    page = office.get("/selection/waitlist").text
+    seen = mark_of(codes)
+    assert page.count(seen) == 4
+    dragged = {"order": [codes[2], codes[0], codes[1]], "seen": seen}
+    there = f"/selection/waitlist/{edition.code}/order"
+    assert office.post(there, data=dragged).status_code == 303
+    assert office.post(there, data=dragged).status_code == 409
+    late = office.post(f"/selection/waitlist/{codes[1]}/up", data={"seen": seen})
+    assert late.status_code == 409
+    db.session.expire_all()
+    assert [one.code for one in waitlist.waitlisted(edition.id)] == dragged["order"]
+    told = office.get(f"/selection/waitlist.csv?edition={edition.code}").text
+    assert len(told.splitlines()) == 4
+
+
+def test_a_place_that_needs_evidence_is_no_dead_end(invited, people, edition, call, enter):
+    filmmaker, _, place = invited
+    waiting = decided(people, call, "waitlisted", read=False, director_gender=["na", ""])
+    answers.refuse_place(actor=filmmaker, code=place.code, why="Sold.")
+    section = db.session.get_one(Section, place.section_id)
+    section.condition = written(BY_OR_ABOUT_WOMEN)
+    db.session.commit()
+    office, prefix = enter(people[0]), f"place{section.id}-"
+    there = f"/selection/waitlist/{edition.code}/places/{section.id}"
+    asked = {f"{prefix}entry": waiting.code}
+    refused = office.post(there, data=asked)
+    assert refused.status_code == 422
+    assert f'id="{prefix}evidence_seen-wrong"' in refused.text
+    asked[f"{prefix}evidence_seen"] = "y"
+    refused = office.post(there, data=asked)
+    assert refused.status_code == 422
+    assert f'id="{prefix}why-wrong"' in refused.text
+    asked[f"{prefix}why"] = "Their own report on the shoot."
+    assert office.post(there, data=asked).status_code == 303
+
+
 def test_a_declined_place_is_offered_to_the_next_who_waits(invited, people, edition, call, enter):
     filmmaker, _, place = invited
     waiting = decided(people, call, "waitlisted", read=False)
     answers.refuse_place(actor=filmmaker, code=place.code, why="Sold.")
     office = enter(people[0])
     assert "A place is free" in office.get("/selection/waitlist").text
-    there = f"/selection/waitlist/{waiting.code}/offer/{place.section_id}"
-    assert office.post(there).status_code == 303
+    there = f"/selection/waitlist/{edition.code}/places/{place.section_id}"
+    asked = {f"place{place.section_id}-entry": waiting.code}
+    assert office.post(there, data=asked).status_code == 303
     assert db.session.get(Submission, waiting.id).decision is Decision.SELECTED
     assert "A place is free" in office.get("/selection/waitlist").text
-    assert office.post(there).status_code == 409
+    assert office.post(there).status_code == 422
 
 
 def test_nobody_is_left_without_an_answer(people, edition, call, make, enter):

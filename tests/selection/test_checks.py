@@ -87,7 +87,9 @@ def test_a_director_may_go_beyond_and_a_programmer_may_not(make, edition, sectio
     with pytest.raises(Refused) as refused:
         select_film(actor=programmer, film_id=make.film().id, over_full=True, **chosen)
     assert refused.value.reason is SECTION_FULL
-    select_film(actor=director, film_id=make.film().id, over_full=True, **chosen)
+    select_film(
+        actor=director, film_id=make.film().id, over_full=True, why="A print was lost.", **chosen
+    )
     assert checks.sections_hold_what_they_take() == []
     spoil("DELETE FROM given_hats WHERE hat = 'director'")
     assert checks.sections_hold_what_they_take() == [OVER_FULL]

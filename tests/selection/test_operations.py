@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import selectinload
 
@@ -10,6 +11,8 @@ from festival.films.models import Film
 from festival.foundation.db import db, fresh
 from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
+from festival.foundation.versions import EDIT_CONFLICT
+from festival.journal.models import JournalEntry
 from festival.reviews.operations import put_forward
 from festival.reviews.rules import NOT_A_SELECTOR, RECUSED, SUBMISSION_NOT_ELIGIBLE
 from festival.selection import operations, queries, rules
@@ -122,7 +125,14 @@ def test_an_unknown_asks_for_evidence_and_then_takes_it(make, edition, call, pro
     taken = {"actor": programmer, "submission_code": sent.code, "section_id": women.id}
 
     assert refusal(operations.take_into_section, **taken) is rules.EVIDENCE_NEEDED
-    assert operations.take_into_section(**taken, evidence_seen=True).section_id == women.id
+    seen = {**taken, "evidence_seen": True}
+    assert refusal(operations.take_into_section, **seen) is rules.TAKING_NEEDS_REASON
+    made = operations.take_into_section(**seen, why="Her own letter of 3 May.")
+    assert made.section_id == women.id
+    line = db.session.scalars(
+        select(JournalEntry).where(JournalEntry.act == "take_into_section")
+    ).one()
+    assert "Her own letter of 3 May." in line.facts
 
 
 def test_full_sections_and_second_competitions_are_refused(make, edition, call, programmer):
@@ -146,7 +156,11 @@ def test_full_sections_and_second_competitions_are_refused(make, edition, call, 
         with pytest.raises(Refused) as refused:
             take(programmer, entry, section)
         assert refused.value.reason is reason
-    assert take(director, second, main, over_full=True).section_id == main.id
+    with pytest.raises(Refused) as refused:
+        take(director, second, main, over_full=True)
+    assert refused.value.reason is rules.TAKING_NEEDS_REASON
+    beyond = {"over_full": True, "why": "The jury asked for it."}
+    assert take(director, second, main, **beyond).section_id == main.id
 
 
 def test_a_curator_keeps_their_own_list_alone(make, edition, sent, programmer):
@@ -203,6 +217,30 @@ def test_the_list_is_put_in_order(make, edition, programmer):
     assert [one.id for one in queries.listed(section.id)] == [made[0].id, made[2].id, made[1].id]
     operations.shift_selection(actor=programmer, code=made[0].code, by=-1)
     assert queries.listed(section.id)[0].id == made[0].id
+    operations.withdraw_selection(actor=programmer, code=made[2].code, why="The print burned.")
+    operations.shift_selection(actor=programmer, code=made[1].code, by=-1)
+    assert [one.id for one in queries.listed(section.id)] == [made[1].id, made[2].id, made[0].id]
+
+
+def test_nobody_orders_a_list_over_the_order_of_another(make, edition, programmer):
+    section = make.section(edition)
+    codes = [
+        operations.select_film(
+            actor=programmer, section_id=section.id, film_id=make.film(t).id
+        ).code
+        for t in ("One", "Two", "Three")
+    ]
+    seen = rules.mark_of(codes)
+    act = {"actor": programmer, "section_id": section.id, "seen": seen}
+    operations.arrange_section(**act, codes=[codes[2], codes[0], codes[1]])
+    order = [codes[2], codes[0], codes[1]]
+    assert [one.code for one in queries.listed(section.id)] == order
+    assert refusal(operations.arrange_section, **act, codes=codes) is EDIT_CONFLICT
+    late = {"actor": programmer, "code": codes[1], "by": -1, "seen": seen}
+    assert refusal(operations.shift_selection, **late) is EDIT_CONFLICT
+    unknown = {**act, "seen": None, "codes": [codes[0], "elsewhere"]}
+    assert refusal(operations.arrange_section, **unknown) is EDIT_CONFLICT
+    assert [one.code for one in queries.listed(section.id)] == order
 
 
 def test_role_and_note_are_said_and_old_pages_refused(make, edition, programmer):

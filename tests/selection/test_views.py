@@ -182,7 +182,8 @@ def test_an_entry_is_decided_and_taken(enter, make, edition, programmer, sent):
     page = client.get("/selection/sections/women").text
     assert "Kok-Tobe, Six in the Morning" in page
     again = client.post(f"/selection/{sent.code}/take", data={"take-section_id": str(women.id)})
-    assert again.status_code == 409
+    assert again.status_code == 422
+    assert 'id="take-section_id-wrong"' in again.text
     nowhere = client.post(f"/selection/{sent.code}/take", data={"take-section_id": "x"})
     assert nowhere.status_code == 422
 

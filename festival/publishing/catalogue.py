@@ -176,9 +176,8 @@ def films_page(reader: Reader, query: Mapping[str, str]) -> FilmsPage:
     """The films that answer every filter; beside each choice, how many it would leave."""
     chosen = {name: query[name] for name in FACETS if query.get(name)}
     q = query.get("q", "").strip()[:LONGEST]
-    asked = fold(q)
     values = _values(reader)
-    films = [film for film in reader.book.contents["films"] if _answers(reader, film, asked)]
+    films = [film for film in reader.book.contents["films"] if _answers(reader, film, q)]
     matching = [f for f in films if all(value in values[name](f) for name, value in chosen.items())]
     page = max(1, int(query["page"]) if query.get("page", "").isdecimal() else 1)
     page = min(page, 1 + (len(matching) - 1) // PER_PAGE if matching else 1)
@@ -205,15 +204,34 @@ def films_page(reader: Reader, query: Mapping[str, str]) -> FilmsPage:
     )
 
 
-def _answers(reader: Reader, film: Film, asked: str) -> bool:
+def _answers(reader: Reader, film: Film, q: str) -> bool:
     """Every word asked for stands in a title or a name, or comes close to one."""
+    asked = fold(q)
     if not asked:
-        return True
+        return not q
     folded = reader.book.folded[film["slug"]]
+    if begins(q, folded):
+        return True
+    if len(asked) == 1:
+        return False
     return asked in folded or all(
         any(there.startswith(word) or closeness(word, there) > CLOSE for there in folded.split())
         for word in asked.split()
     )
+
+
+def begins(q: str, folded: str) -> bool:
+    """Whether every word asked for begins a word that is there.
+
+    A letter typed many times over folds into one, and then stands for a whole word only.
+
+    >>> begins("hon", "honeiland"), begins("z", "zana briski"), begins("zzzz", "zana briski")
+    (True, True, False)
+    """
+    asked, there = fold(q), folded.split()
+    if len(asked) == 1 < len(q):
+        return asked in there
+    return all(any(one.startswith(word) for one in there) for word in asked.split())
 
 
 def _facets(
@@ -269,13 +287,10 @@ def search_page(reader: Reader, q: str) -> SearchPage:
 
 
 def _found(reader: Reader, q: str) -> list[Found]:
-    asked = fold(q)
     ranked: list[tuple[int, str, Found]] = []
 
     def offer(folded: str, found: Found) -> None:
-        if not all(
-            any(there.startswith(word) for there in folded.split()) for word in asked.split()
-        ):
+        if not begins(q, folded):
             if max((closeness(q, part) for part in folded.split()), default=0) <= CLOSE:
                 return
             ranked.append((1, sort_key(found.title, reader.locale), found))

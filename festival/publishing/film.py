@@ -98,7 +98,10 @@ def film_page(reader: Reader, slug: str) -> FilmPage | None:
         note=prose(reader, texts.get("note", {}) or (notes[0] if notes else {})),
         facts=_facts(reader, film),
         advisory=reader.said(film["advisory"]) or None,
-        rows=[row(reader, show, titled=len(show["films"]) > 1, dated=True) for show in shows],
+        rows=[
+            row(reader, show, titled=len(show["films"]) > 1, dated=True, film=slug)
+            for show in shows
+        ],
         calendar=f"{reader.root}/films/{slug}.ics" if shows else None,
         awards=awards_of(reader, slug),
     )

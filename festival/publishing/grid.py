@@ -89,8 +89,11 @@ def hall_words(reader: Reader, show: Show) -> Markup:
     """As in: Arman, hall 1."""
     hall = reader.book.halls[show["venue"], show["hall"]]
     venue = reader.book.venues[show["venue"]]
-    names = [reader.said(venue["name"]), reader.said(hall["name"])]
-    return Markup(", ").join(dict.fromkeys(name for name in names if name))
+    house, room = reader.said(venue["name"]), reader.said(hall["name"])
+    if not room or room == house:
+        return house or room
+    # A number and its word stand on one line: not “1-” here and “зал” there.
+    return Markup('{}, <span class="hall">{}</span>').format(house, room)
 
 
 def grid_of(reader: Reader, shows: list[Show]) -> Grid:

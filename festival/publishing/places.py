@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 from flask_babel import gettext, ngettext
 from markupsafe import Markup
 
+from festival.foundation.fold import fold
 from festival.foundation.language import minutes
 from festival.foundation.pages import Page
 from festival.publishing.book import Reader, Still, marked
 from festival.publishing.catalogue import FilmCard, film_card
 from festival.publishing.grid import known, show_title
-from festival.publishing.showings import ShowRow, row
+from festival.publishing.showings import Line, ShowRow, line, row
 from festival.publishing.vocabulary import PARTNERS, SEATS, TRADES, event_kind, role_word
 
 
@@ -37,7 +38,7 @@ class VenuePage(Page):
     address: Markup | None
     facts: list[tuple[str, bool | None]]
     halls: list[tuple[Markup, str]]
-    days: list[tuple[str, list[ShowRow]]]
+    days: list[tuple[str, str, list[Line]]]
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Partner:
     url: str
     credit_line: Markup | None
     section: Markup | None
+    section_href: str
     logo: Still | None
 
 
@@ -109,7 +111,15 @@ def venue_page(reader: Reader, slug: str) -> VenuePage | None:
         ],
         halls=[(reader.said(hall["name"]), _seats(hall["capacity"])) for hall in venue["halls"]],
         days=[
-            (reader.day(day), [row(reader, show) for show in shows if show["day"] == day])
+            (
+                reader.day(day),
+                f"{reader.root}/schedule/{day}",
+                [
+                    line(reader, show, reader.said(reader.book.halls[slug, show["hall"]]["name"]))
+                    for show in shows
+                    if show["day"] == day
+                ],
+            )
             for day in days
         ],
     )
@@ -177,18 +187,23 @@ def person_page(reader: Reader, slug: str) -> PersonPage | None:
     return PersonPage(
         name=name.text,
         lang=name.lang,
-        names=[
-            Markup('<span lang="{}">{}</span>').format(one["language"], one["text"])
-            if one["language"]
-            else Markup.escape(one["text"])
-            for one in person["names"]
-            if one["text"] != name.text
-        ],
+        names=_other_names(person["names"], name.text),
         still=reader.still(person["picture"]),
         bio=reader.said(person["bio"]) or None,
         films=[film_card(reader, film) for film in made.values()],
         parts=_parts(reader, code, [activity for _, activity in credited]),
     )
+
+
+def _other_names(names: list[Mapping[str, str]], called: str) -> list[Markup]:
+    """How else they are written: each spelling once, though two languages may share it."""
+    spelled = {one["text"]: one["language"] for one in reversed(names) if one["text"] != called}
+    return [
+        Markup('<span lang="{}">{}</span>').format(language, text)
+        if language
+        else Markup.escape(text)
+        for text, language in reversed(spelled.items())
+    ]
 
 
 def _credited_as(reader: Reader, code: str) -> str:
@@ -219,19 +234,34 @@ def _parts(reader: Reader, code: str, activities: list[str]) -> list[tuple[str, 
     return parts
 
 
+def _adds(line: Markup, *said: str) -> bool:
+    """Whether a credit says more than the name and the head it stands under.
+
+    >>> _adds(Markup("Organised by Astana Film Fund"), "Astana Film Fund", "Organised by")
+    False
+    >>> _adds(Markup("On the initiative of the Akimat"), "Akimat", "Supported by")
+    True
+    """
+    there = fold(" ".join(said)).split()
+    return any(word not in there for word in fold(line.striptags()).split())
+
+
 def partners_page(reader: Reader) -> PartnersPage:
     """Everyone credited, in the order of their part."""
     groups: dict[str, list[Partner]] = {}
     for one in reader.book.contents["partners"]:
         section = reader.book.sections.get(one["section"] or "")
-        line = reader.said(one["credit_line"])
+        credit = reader.said(one["credit_line"])
         name = reader.said(one["name"])
         groups.setdefault(one["role"], []).append(
             Partner(
                 name,
                 one["url"],
-                line if line and line != name else None,
+                credit
+                if credit and _adds(credit, name.striptags(), str(PARTNERS[one["role"]]))
+                else None,
                 reader.said(section["name"]) if section else None,
+                f"{reader.root}/sections/{section['code']}" if section else "",
                 reader.still(one["logo"]),
             )
         )

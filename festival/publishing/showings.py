@@ -11,7 +11,7 @@ from festival.foundation.moments import clock_time
 from festival.foundation.pages import Page
 from festival.foundation.tongues import language_name
 from festival.foundation.zones import local, offset_words
-from festival.publishing.book import Reader, Show, Words, local_date, marked, moment_of
+from festival.publishing.book import Film, Reader, Show, Words, local_date, marked, moment_of
 from festival.publishing.grid import Grid, grid_of, hall_words, known, show_href, show_title
 from festival.publishing.vocabulary import access_state, event_kind, role_word
 
@@ -36,6 +36,7 @@ class ShowRow:
     also: tuple[str, str] | None
     lang: str | None
     lines: list[str]
+    bill: list[Markup]
     hall: Markup
     hall_href: str
     states: list[tuple[str, str]]
@@ -114,8 +115,13 @@ class SchedulePage(Page):
     calendar: str
 
 
-def row(reader: Reader, show: Show, *, dated: bool = False, titled: bool = True) -> ShowRow:
-    """One showing; *dated* where the page is not one day's, not *titled* on its film's own page."""
+def row(
+    reader: Reader, show: Show, *, dated: bool = False, titled: bool = True, film: str = ""
+) -> ShowRow:
+    """One showing; *dated* where the page is not one day's, not *titled* on its own page.
+
+    That page is its *film*'s, or an event's, which names the people taking part itself.
+    """
     start, end = moment_of(show["starts"]), moment_of(show["ends"])
     section = reader.book.sections.get(show["section"] or "")
     title = show_title(reader, show)
@@ -132,7 +138,10 @@ def row(reader: Reader, show: Show, *, dated: bool = False, titled: bool = True)
         section_href=f"{reader.root}/sections/{section['code']}" if section else None,
         also=title.also if titled else None,
         lang=title.lang if titled else None,
-        lines=_lines(reader, show) if titled else _lines_of_showing(reader, show),
+        lines=_lines(reader, show)
+        if titled
+        else _lines_of_showing(reader, show, people=film != ""),
+        bill=_bill(reader, show, film) if titled else [],
         hall=hall_words(reader, show),
         hall_href=f"{reader.root}/venues/{show['venue']}",
         states=[(gettext("Cancelled"), "changed")] if off else access_state(show["access"]),
@@ -154,23 +163,32 @@ def _notes_of_time(reader: Reader, show: Show, end: datetime, *, dated: bool) ->
 
 def _lines(reader: Reader, show: Show) -> list[str]:
     films = [reader.book.films[one["film"]] for one in known(reader, show)]
-    named = len(films) > 1 or any(show["title"].values())
-    if len(films) == 1 and not named:
+    if len(films) == 1 and not _has_bill(show, films):
         lines: list[str] = [reader.film_line(films[0]), reader.languages_line(films[0])]
     else:
         kind = event_kind(show["kind"]) if show["kind"] != "screening" or not films else ""
         lines = [kind] if kind else []
-        for film in films:
-            title = reader.title(film["titles"])
-            lines.append(
-                Markup("{}. {}").format(
-                    marked(Words(title.text, title.lang)), reader.film_line(film)
-                )
-            )
     return [*lines, *_lines_of_showing(reader, show)]
 
 
-def _lines_of_showing(reader: Reader, show: Show) -> list[str]:
+def _has_bill(show: Show, films: list[Film]) -> bool:
+    return len(films) > 1 or any(show["title"].values())
+
+
+def _bill(reader: Reader, show: Show, here: str) -> list[Markup]:
+    """The films shown together, in their order; the page that stands *here* is not led to."""
+    films = [reader.book.films[one["film"]] for one in known(reader, show)]
+    bill = []
+    for film in films if _has_bill(show, films) else []:
+        title = reader.title(film["titles"])
+        name = marked(Words(title.text, title.lang))
+        led = Markup('<a href="{}">{}</a>').format(reader.film_href(film["slug"]), name)
+        said = Markup("<b>{}</b>").format(name) if film["slug"] == here else led
+        bill.append(Markup('{} <span class="quiet">{}</span>').format(said, reader.film_line(film)))
+    return bill
+
+
+def _lines_of_showing(reader: Reader, show: Show, *, people: bool = True) -> list[str]:
     lines: list[str] = []
     for film in (reader.book.films[one["film"]] for one in known(reader, show)):
         live = [
@@ -185,7 +203,8 @@ def _lines_of_showing(reader: Reader, show: Show) -> list[str]:
     if show["languages"]:
         spoken = [language_name(tag, reader.locale) for tag in show["languages"]]
         lines.append(gettext("Spoken here: %(languages)s", languages=reader.listing(spoken)))
-    lines += [participants for participants in [_people(reader, show)] if participants]
+    if people and show["participants"]:
+        lines.append(_people(reader, show))
     return lines + ([reader.said(show["notes"])] if any(show["notes"].values()) else [])
 
 
@@ -262,14 +281,16 @@ def schedule_page(reader: Reader) -> SchedulePage | None:
     )
 
 
+def line(reader: Reader, show: Show, hall: Markup) -> Line:
+    """A showing in one line; *hall* as far as the page has not said it."""
+    title = show_title(reader, show)
+    time = clock_time(moment_of(show["starts"]), show["tz"])
+    state = gettext("Cancelled") if show["state"] == "cancelled" else ""
+    return Line(time, title.text, title.lang, show_href(reader, show), hall, state)
+
+
 def _day_lines(reader: Reader, day: str) -> DayLines:
     shows = reader.book.day_shows(day)
-    lines = []
-    for show in shows:
-        title = show_title(reader, show)
-        time = clock_time(moment_of(show["starts"]), show["tz"])
-        state = gettext("Cancelled") if show["state"] == "cancelled" else ""
-        href = show_href(reader, show)
-        lines.append(Line(time, title.text, title.lang, href, hall_words(reader, show), state))
+    lines = [line(reader, show, hall_words(reader, show)) for show in shows]
     counted = ngettext("%(num)s showing", "%(num)s showings", len(shows))
     return DayLines(day, reader.day(day), f"{reader.root}/schedule/{day}", counted, lines)

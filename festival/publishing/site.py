@@ -32,6 +32,8 @@ class PublicHouse(House):
 
     canonical: str = ""
     alternates: tuple[tuple[str, str], ...] = ()
+    further: tuple[Place, ...] = ()
+    """What else there is, at the foot of every page."""
     draft: bool = False
 
 
@@ -138,8 +140,20 @@ def house_of(reader: Reader, place: str, base: str, query: str = "") -> PublicHo
         here=addresses[reader.locale],
         canonical=base + addresses[reader.locale].partition("?")[0],
         draft=bool(reader.draft),
+        further=_further(reader),
         alternates=tuple((code, base + addresses[code].partition("?")[0]) for code in LOCALES),
     )
+
+
+def _further(reader: Reader) -> tuple[Place, ...]:
+    """Ways on that the head has no room for; the same for everybody who reads this release."""
+    ways = []
+    if reader.book.contents["partners"]:
+        ways.append((gettext("Partners"), f"{reader.root}/partners"))
+    if "palmares" in reader.book.parts and not reader.draft:
+        ways.append((gettext("The newest edition"), f"/{reader.locale}/"))
+    ways += [(gettext("Enter a film"), "/submissions/"), (gettext("Sign in"), "/sign-in")]
+    return tuple(Place(label, href, False) for label, href in ways)
 
 
 def drawn(reader: Reader, page: Page, house: PublicHouse) -> str:
@@ -349,4 +363,4 @@ def _components(reader: Reader, prize: Mapping[str, Any]) -> str:
     if prize["donors"]:
         givers = listing([reader.plain(donor) for donor in prize["donors"]], reader.locale)
         said.append(gettext("Given by %(donor)s", donor=givers))
-    return Markup("; ").join(one for one in said if one)
+    return Markup(". ").join(one for one in said if one)

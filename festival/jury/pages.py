@@ -19,6 +19,7 @@ from festival.films.queries import (
 )
 from festival.foundation import clock
 from festival.foundation.actor import Actor
+from festival.foundation.canonical import digest
 from festival.foundation.db import db
 from festival.foundation.dusk import is_dark
 from festival.foundation.pages import Page
@@ -114,6 +115,8 @@ def places_of(juror: Juror, here: str) -> list[Place]:
             f"{root}/standings",
             sealed and juror.role in VOTING | {SeatRole.SECRETARY},
         ),
+        (gettext("Council"), f"{root}/council", sealed),
+        (gettext("Rules"), f"{root}/rules", True),
         (gettext("Awards"), f"{root}/awards", sealed and juror.role is not SeatRole.OBSERVER),
     ]
     return [Place(label, href, href == here) for label, href, opened in offered if opened]
@@ -237,6 +240,11 @@ class DeskPage(Page):
     sealed: bool
 
 
+def owner_of(actor: Actor) -> str:
+    """Whose things a device keeps: the same word on every page of one account, and no other's."""
+    return digest({"pocket of": actor.id})[:16]
+
+
 def is_night(jury: Jury) -> bool:
     """Whether it is dark where a jury watches."""
     zone = select(Edition.zone).where(Edition.id == jury.edition_id)
@@ -251,7 +259,7 @@ def desk_page(actor: Actor, jury_code: str) -> DeskPage:
     return DeskPage(
         jury=juror.jury.name,
         code=jury_code,
-        owner=juror.code,
+        owner=owner_of(actor),
         night=is_night(juror.jury),
         places=places_of(juror, f"/jury/{jury_code}"),
         rows=rows,

@@ -64,7 +64,6 @@ def kept_on_device(actor: Actor, jury_code: str) -> Wire:
     rows = desk_rows(juror)
     allowed = may_mark(juror, juror.jury)
     return {
-        "owner": juror.code,
         "code": jury_code,
         "jury": juror.jury.name.within(locale()),
         "zone": db.session.scalar(select(Edition.zone).where(Edition.id == juror.jury.edition_id)),

@@ -12,7 +12,7 @@ from festival.foundation.text import Text
 from festival.foundation.verdict import no, require
 from festival.jury import queries
 from festival.jury.models import Juror
-from festival.jury.pages import DeskRow, desk_rows, is_night, places_of
+from festival.jury.pages import DeskRow, desk_rows, is_night, owner_of, places_of
 from festival.jury.rules import VOTING, WITHOUT_A_VOTE, may_enter
 from festival.jury.sheets import judged_among, sheets_by
 from festival.jury.standings import weighted
@@ -53,7 +53,7 @@ def ranking_page(actor: Actor, jury_code: str) -> RankingPage:
     return RankingPage(
         jury=juror.jury.name,
         code=jury_code,
-        owner=juror.code,
+        owner=owner_of(actor),
         night=is_night(juror.jury),
         places=places_of(juror, f"/jury/{jury_code}/ranking"),
         rows=[

@@ -15,7 +15,7 @@ from festival.foundation.verdict import Verdict, require
 from festival.jury import queries
 from festival.jury.forms import HOWS, RecuseForm, ScoreForm
 from festival.jury.models import Answer, Change, Criterion, Juror, Scoresheet
-from festival.jury.pages import DeskRow, desk_rows, film_line, is_night, loaded_lines
+from festival.jury.pages import DeskRow, desk_rows, film_line, is_night, loaded_lines, owner_of
 from festival.jury.rules import is_closed, may_enter, may_mark
 from festival.jury.scales import shown
 from festival.jury.sheets import Parting, partings, standing_changes
@@ -101,7 +101,7 @@ def scoresheet_page(
         jury=juror.jury.name,
         code=jury_code,
         film=selection_code,
-        owner=juror.code,
+        owner=owner_of(actor),
         night=is_night(juror.jury),
         title=title_of(selection.film, locale()),
         line=film_line(selection.film),

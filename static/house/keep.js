@@ -100,6 +100,48 @@
     try { for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key); } catch { /* nothing was kept */ }
   };
 
+  /* What a juror's device keeps to work without a network goes too: the key first, so that what is left is noise. */
+  const JURY = "jury";
+  const opened = () => new Promise((done) => {
+    const request = indexedDB.open(JURY);
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => done(null);
+  });
+  const pocketed = async () => {
+    if (!("indexedDB" in window) || !indexedDB.databases) return null;
+    const there = (await indexedDB.databases()).some((one) => one.name === JURY);
+    const base = there ? await opened() : null;
+    return base && base.objectStoreNames.contains("queue") ? base : null;
+  };
+  const waiting = (base) => new Promise((done) => {
+    const count = base.transaction("queue").objectStore("queue").count();
+    count.onsuccess = () => done(count.result);
+    count.onerror = () => done(0);
+  });
+  const empty = async (base) => {
+    const clear = base.transaction("self", "readwrite");
+    clear.objectStore("self").clear();
+    await new Promise((done) => { clear.oncomplete = clear.onabort = done; });
+    base.close();
+    await Promise.race([
+      new Promise((done) => { const gone = indexedDB.deleteDatabase(JURY); gone.onsuccess = gone.onerror = done; }),
+      new Promise((done) => setTimeout(done, 2000)),
+    ]);
+  };
+  const leave = async (form) => {
+    const base = await pocketed().catch(() => null);
+    if (base) {
+      // A page that can send tries once more; what stays unsent is not deleted unasked.
+      if (typeof sending !== "undefined") await Promise.race([sending.send(), new Promise((done) => setTimeout(done, 3000))]);
+      if ((await waiting(base)) && !confirm(document.querySelector("form[data-unsent]").dataset.unsent)) { base.close(); return; }
+      await empty(base);
+    }
+    if ("caches" in window) for (const name of await caches.keys().catch(() => [])) if (name.startsWith(JURY)) await caches.delete(name);
+    if ("serviceWorker" in navigator) for (const one of await navigator.serviceWorker.getRegistrations().catch(() => [])) await one.unregister();
+    forget();
+    form.submit();
+  };
+
   /* The later rooms fold away again when one turns elsewhere. */
   const fold = (event) => {
     for (const more of document.querySelectorAll(".more[open]")) {
@@ -112,5 +154,8 @@
 
   settle();
   for (const form of document.querySelectorAll("form[data-keep]")) tend(form);
-  for (const form of document.querySelectorAll("form[action$='/sign-out']")) form.addEventListener("submit", forget);
+  for (const form of document.querySelectorAll("form[action$='/sign-out']")) form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    leave(form);
+  });
 })();

@@ -1,0 +1,221 @@
+"""A juror's phone in a dark cinema: offline for its middle third, two devices, and what is left at sign-out."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit, serve
+
+pytestmark = pytest.mark.browser
+
+DEAD_LINE = re.compile("ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_FAILED|ERR_FAILED")
+KEPT = """async () => {
+    const names = (await indexedDB.databases()).map((one) => one.name);
+    const shelves = await caches.keys();
+    const workers = (await navigator.serviceWorker.getRegistrations()).length;
+    return {names, shelves, workers, local: Object.keys(localStorage)};
+}"""
+RAW = """async () => {
+    const base = await new Promise((done) => { const asked = indexedDB.open("jury"); asked.onsuccess = () => done(asked.result); });
+    const all = (name) => new Promise((done) => { const asked = base.transaction(name).objectStore(name).getAll(); asked.onsuccess = () => done(asked.result); });
+    const [queue, desk, self] = [await all("queue"), await all("desk"), await all("self")];
+    const key = self.find((one) => one instanceof CryptoKey);
+    const read = (sealed) => new TextDecoder("latin1").decode(sealed.held);
+    base.close();
+    return {queue: queue.map(read).join(""), desk: desk.map(read).join(""), queued: queue.length, extractable: key.extractable};
+}"""
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory):
+    """A demo of its own: what is marked here is marked nowhere else."""
+    with serve(tmp_path_factory.mktemp("pocket") / "instance") as festival:
+        yield festival
+
+
+@pytest.fixture
+def phones(chromium, night):
+    """Two devices, each with its own memory."""
+    contexts = []
+
+    def another(locale="en", wide=390):
+        context = chromium.new_context(
+            viewport={"width": wide, "height": 844}, locale=locale, has_touch=True, is_mobile=True
+        )
+        context.set_default_timeout(15_000)
+        context.add_cookies([{"name": "lang", "value": locale, "url": night.address}])
+        contexts.append(context)
+        visit = Visit(context.new_page(), night, locale)
+        visit.faults = Faults()
+        return visit
+
+    yield another
+    for context in contexts:
+        context.close()
+
+
+class Faults(list):
+    """Faults of a page; what could not be fetched over a dead line is none."""
+
+    def append(self, said):
+        if not DEAD_LINE.search(said):
+            super().append(said)
+
+
+def to_desk(visit, role):
+    visit.sign_in(role)
+    visit.go("/jury/")
+    visit.page.locator("main table a, main li a").first.click()
+    visit.page.wait_for_load_state()
+    return visit.page.url
+
+
+def waiting_films(page):
+    rows = page.locator("main .index > li")
+    return [
+        rows.nth(n).locator("h3 a").get_attribute("href")
+        for n in range(rows.count())
+        if not re.search("Marked|Белгіленді|Бағаланды", rows.nth(n).inner_text())
+    ]
+
+
+def ready_offline(page):
+    """The device has the worker, the frame and the juror's own films."""
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function(
+        "async () => Boolean(await (await caches.open('jury-room')).match('/jury/offline'))"
+    )
+
+
+def press(page, field, value):
+    page.locator(f"input[name={field}][value='{value}']").check()
+
+
+def mark(page, values, seen=True):
+    if seen:
+        page.locator("[name=seen]").check()
+    for n, value in enumerate(values, 1):
+        press(page, f"mark_{n}", value)
+
+
+def marks_of(page):
+    return [
+        page.locator(f"input[name=mark_{n}]:checked").input_value()
+        for n in (1, 2, 3)
+        if page.locator(f"input[name=mark_{n}]:checked").count()
+    ]
+
+
+def where(page, state):
+    expect(page.locator("[data-where]")).to_have_attribute("data-where", state)
+
+
+@pytest.mark.parametrize("locale", ["en", "kk"])
+def test_a_phone_is_offline_for_its_middle_third(phones, night, locale):
+    role = "juror3" if locale == "en" else "juror4"
+    phone = phones(locale)
+    page = phone.page
+    desk = to_desk(phone, role)
+    phone.look()
+    films = waiting_films(page)[:3]
+    page.goto(night.address + films[0])
+    ready_offline(page)
+    where(page, "sent")
+    phone.look()
+    mark(page, "789")
+    where(page, "sent")
+    page.reload()
+    assert marks_of(page) == ["7", "8", "9"]
+
+    page.context.set_offline(True)
+    page.goto(night.address + films[1])
+    assert page.locator("h1").inner_text()
+    mark(page, "456")
+    where(page, "here")
+    page.locator("[name=note]").fill("Түнде жазылды.")
+    page.locator("[name=note]").blur()
+    phone.look()
+    raw = page.evaluate(RAW)
+    assert raw["queued"] >= 5 and raw["extractable"] is False
+    assert "mark_1" not in raw["queue"] + raw["desk"]
+    # The page is closed and opened again, still without a network: nothing is forgotten.
+    page.goto(night.address + films[1])
+    expect(page.locator("[name=note]")).to_have_value("Түнде жазылды.")
+    assert marks_of(page) == ["4", "5", "6"]
+    page.goto(desk)
+    expect(page.locator("main .index > li")).not_to_have_count(0)
+    phone.look()
+
+    page.context.set_offline(False)
+    page.goto(night.address + films[1])
+    where(page, "sent")
+    page.evaluate("sending.send()")
+    assert page.evaluate(RAW)["queued"] == 0
+    expect(page.locator("[name=note]")).to_have_value("Түнде жазылды.")
+    assert marks_of(page) == ["4", "5", "6"]
+    # Another device, which never saw this one's memory, is shown the same by the house.
+    other = phones(locale)
+    to_desk(other, role)
+    other.page.goto(night.address + films[1])
+    assert marks_of(other.page) == ["4", "5", "6"]
+    assert other.page.locator("[name=note]").input_value() == "Түнде жазылды."
+
+
+def test_two_devices_of_one_juror_merge_and_say_so(phones, night):
+    phone, tablet = phones(), phones()
+    to_desk(phone, "juror1")
+    to_desk(tablet, "juror1")
+    film = waiting_films(phone.page)[0]
+    for device in (phone, tablet):
+        device.page.goto(night.address + film)
+        ready_offline(device.page)
+        where(device.page, "sent")
+    phone.page.context.set_offline(True)
+    press(phone.page, "mark_1", "7")
+    press(phone.page, "mark_2", "3")
+    where(phone.page, "here")
+    press(tablet.page, "mark_1", "8")
+    press(tablet.page, "mark_3", "9")
+    where(tablet.page, "sent")
+    phone.page.context.set_offline(False)
+    where(phone.page, "sent")
+    # What only one of them gave is there from both; where they parted, it is said.
+    assert marks_of(phone.page) == ["7", "3", "9"]
+    told = phone.page.locator("[data-partings] .notice")
+    expect(told).to_contain_text("gave 8; 7 was kept")
+    phone.look()
+    told.get_by_role("button", name="Take 8").click()
+    expect(told).to_have_count(0)
+    where(phone.page, "sent")
+    tablet.page.reload()
+    assert marks_of(tablet.page) == ["8", "3", "9"]
+    assert tablet.page.locator("[data-partings] .notice").count() == 0
+
+
+def test_signing_out_leaves_nothing_on_the_device(phones, night):
+    phone = phones()
+    page = phone.page
+    to_desk(phone, "juror4")
+    page.goto(night.address + waiting_films(page)[-1])
+    ready_offline(page)
+    where(page, "sent")
+    page.context.set_offline(True)
+    press(page, "mark_1", "6")
+    where(page, "here")
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.locator("form[action='/sign-out'] button").click()
+    page.wait_for_timeout(4000)
+    assert "not sent" in asked[0]
+    assert page.evaluate(KEPT)["names"] == ["jury"]
+    page.context.set_offline(False)
+    page.evaluate("sending.send()")
+    where(page, "sent")
+    page.locator("form[action='/sign-out'] button").click()
+    page.wait_for_url(lambda url: "/films/" not in url)
+    left = page.evaluate(KEPT)
+    assert left == {"names": [], "shelves": [], "workers": 0, "local": []}
+    page.context.set_offline(True)
+    with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
+        page.goto(night.address + "/jury/")

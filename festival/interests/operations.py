@@ -9,8 +9,9 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.verdict import require
 from festival.interests import queries
-from festival.interests.models import Conflict, ConflictKind, ConflictSource
-from festival.interests.rules import may_declare, may_dismiss
+from festival.interests.models import Conflict, ConflictKind, ConflictSource, Settlement
+from festival.interests.paths import Path, kind_of
+from festival.interests.rules import may_declare, may_dismiss, may_settle
 from festival.journal.operations import record
 
 
@@ -23,6 +24,7 @@ def declare(
     kind: ConflictKind = ConflictKind.OTHER,
     why: str = "",
     source: ConflictSource = ConflictSource.DECLARED,
+    path: str = "",
 ) -> Conflict:
     """The film no longer exists for the person. Said twice, it is one interest; dismissed before, it stands again."""
     require(may_declare(actor, person_id))
@@ -31,11 +33,12 @@ def declare(
         return conflict
     if conflict is None:
         conflict = Conflict(person_id=person_id, film_id=film_id, kind=kind, source=source, why=why)
-        conflict.declared_at = clock.now()
+        conflict.path, conflict.declared_at = path, clock.now()
         db.session.add(conflict)
     else:
         conflict.dismissed_at, conflict.dismissed_why = None, ""
         conflict.source, conflict.why, conflict.declared_at = source, why, clock.now()
+        conflict.path = path
     db.session.flush()
     record(
         actor=actor,
@@ -112,6 +115,52 @@ def dismiss(*, actor: Actor, conflict_id: int, why: str) -> Conflict:
         why=conflict.dismissed_why,
     )
     return conflict
+
+
+@operation
+def settle(
+    *, actor: Actor, person_id: int, film_id: int, path: str, confirmed: bool, why: str = ""
+) -> Settlement:
+    """What the house found is an interest from now on, or it is none; it does not ask again."""
+    found = Path.of(path)
+    said = select(Settlement.id).where(
+        Settlement.person_id == person_id, Settlement.film_id == film_id, Settlement.path == path
+    )
+    require(may_settle(actor, person_id, found, db.session.scalar(said) is not None))
+    settlement = Settlement(
+        person_id=person_id,
+        film_id=film_id,
+        path=path,
+        confirmed=confirmed,
+        why=why.strip(),
+        settled_at=clock.now(),
+    )
+    db.session.add(settlement)
+    db.session.flush()
+    record(
+        actor=actor,
+        act="confirm_suggestion" if confirmed else "dismiss_suggestion",
+        about_kind="person",
+        about_id=person_id,
+        person_id=person_id,
+        film_id=film_id,
+        path=path,
+    )
+    if confirmed and found is not None:
+        declare(
+            actor=actor,
+            person_id=person_id,
+            film_id=film_id,
+            kind=kind_of(found),
+            why=why.strip(),
+            source=_source(actor, person_id),
+            path=path,
+        )
+    return settlement
+
+
+def _source(actor: Actor, person_id: int) -> ConflictSource:
+    return ConflictSource.DECLARED if actor.person_id == person_id else ConflictSource.REPORTED
 
 
 def _standing(person_id: int, film_id: int, kind: ConflictKind) -> Conflict | None:

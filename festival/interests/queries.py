@@ -10,6 +10,7 @@ from festival.films.models import Credit
 from festival.foundation import clock
 from festival.foundation.db import db
 from festival.interests.models import Conflict, ConflictKind
+from festival.interests.paths import kind_of_company
 from festival.interests.rules import COMPANIES
 from festival.people.models import Affiliation
 
@@ -37,9 +38,9 @@ def conflicts_among(person_ids: Collection[int], on: date | None = None) -> set[
 def detected(person_id: int, on: date | None = None) -> set[tuple[int, ConflictKind]]:
     """What the credits and affiliations say by themselves: films, and whether in person or by company."""
     own = db.session.execute(_credited([person_id]))
-    company = db.session.execute(_employed([person_id], _day(on)))
+    company = db.session.execute(_employed([person_id], _day(on)).add_columns(Credit.activity))
     return {(film_id, ConflictKind.CREDIT) for _, film_id in own} | {
-        (film_id, ConflictKind.COMPANY) for _, film_id in company
+        (film_id, kind_of_company(activity)) for _, film_id, activity in company
     }
 
 
@@ -58,12 +59,12 @@ def _employed(person_ids: Collection[int], on: date) -> Any:
         .where(
             Affiliation.person_id.in_(person_ids),
             Credit.activity.in_(COMPANIES),
-            _lasting(on),
+            lasting(on),
         )
     )
 
 
-def _lasting(on: date) -> ColumnElement[bool]:
+def lasting(on: date) -> ColumnElement[bool]:
     return and_(
         or_(Affiliation.from_on.is_(None), Affiliation.from_on <= on),
         or_(Affiliation.to_on.is_(None), Affiliation.to_on >= on),

@@ -4,6 +4,7 @@ from festival.films.models import Activity
 from festival.foundation.actor import Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.interests.models import Conflict, ConflictSource
+from festival.interests.paths import Path, is_fixed
 from festival.people.models import Hat
 from festival.people.rules import keeps_the_house
 
@@ -25,6 +26,14 @@ NOT_YOURS_TO_DISMISS = Reason(
     "NOT_YOURS_TO_DISMISS",
     "Only the festival director dismisses an interest, and never their own.",
     403,
+)
+SUGGESTION_UNKNOWN = Reason(
+    "SUGGESTION_UNKNOWN",
+    "The house no longer finds this connection. Open the page again to see what it finds now.",
+)
+SUGGESTION_SETTLED = Reason(
+    "SUGGESTION_SETTLED",
+    "Somebody has already said what this connection is. The festival director can still change it.",
 )
 
 COMPANIES = (Activity.PRODUCTION_COMPANY, Activity.WORLD_SALES)
@@ -51,3 +60,14 @@ def may_dismiss(actor: Actor, conflict: Conflict, why: str) -> Verdict:
     if not why.strip():
         return no(DISMISSAL_WITHOUT_REASON)
     return YES
+
+
+def may_settle(actor: Actor, person_id: int, path: Path | None, settled: bool) -> Verdict:
+    """Once, by the person themselves or whoever may report for them. A fact is not up for an answer."""
+    if not (speaks := may_declare(actor, person_id)):
+        return speaks
+    if path is None:
+        return no(SUGGESTION_UNKNOWN)
+    if is_fixed(path):
+        return no(CONFLICT_DETECTED)
+    return no(SUGGESTION_SETTLED) if settled else YES

@@ -235,7 +235,7 @@ def open_viewing(*, actor: Actor, jury_code: str, despite: str = "") -> Jury:
 def despite_facts(doubts: Sequence[Verdict], despite: str) -> dict[str, object]:
     """What the journal is told of a jury that was right all the same."""
     codes = sorted({doubt.reason.code for doubt in doubts if doubt.reason})
-    return {"doubts": codes, "why": despite.strip()} if codes else {}
+    return {"doubts": codes, "although": despite.strip()} if codes else {}
 
 
 def held(actor: Actor, jury_code: str, *options: Any) -> Jury:

@@ -9,6 +9,7 @@ from wtforms import HiddenField
 from festival.foundation.forms import (
     Choice,
     Choices,
+    Day,
     Form,
     Line,
     Prose,
@@ -181,8 +182,13 @@ class JuryForm(Form):
         description=lazy_gettext("For a jury that a partner sends."),
     )
     sections = Choices(lazy_gettext("Sections it judges"))
-    min_members = Whole(lazy_gettext("At least, voting members"), required=True, least=1, most=50)
-    max_members = Whole(lazy_gettext("At most, voting members"), required=True, least=1, most=50)
+    min_members = Whole(lazy_gettext("At least, voting members"), least=1, most=50)
+    max_members = Whole(
+        lazy_gettext("At most, voting members"),
+        least=1,
+        most=50,
+        description=lazy_gettext("Empty: as the rules of the jury say."),
+    )
     public = Tick(lazy_gettext("Named on the public site"))
     version = VersionField(default=0)
 
@@ -214,6 +220,8 @@ class SeatForm(Form):
     role = Choice(lazy_gettext("Seat"), choices=ROLES, required=True)
     affiliation = said(lazy_gettext("Title and affiliation, as printed"))
     country = Choice(lazy_gettext("Country"))
+    seat_from = Day(lazy_gettext("First day"))
+    seat_to = Day(lazy_gettext("Last day"))
 
     def offered(
         self, people: Iterable[tuple[str, str]], countries: Iterable[tuple[str, str]]

@@ -98,7 +98,7 @@ class Jury(Model):
     casting: Mapped[Casting] = mapped_column(default=Casting.CHAIR_FINAL_ROUND)
     blank_counts: Mapped[bool] = mapped_column(default=False)
     ex_aequo: Mapped[bool] = mapped_column(default=True)
-    ex_aequo_per_palmares: Mapped[int | None] = mapped_column(default=1)
+    ex_aequo_per_palmares: Mapped[int | None]
     ex_aequo_not_top: Mapped[bool] = mapped_column(default=True)
     one_prize_per_film: Mapped[bool] = mapped_column(default=True)
     exception_needs: Mapped[str] = mapped_column(String(8), default="")

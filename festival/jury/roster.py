@@ -1,39 +1,36 @@
 """What the director sees of juries: who sits where, what is asked, what stands in the way. No marks."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
-from flask_babel import ngettext
+from flask_babel import gettext, ngettext
 from sqlalchemy import select
-from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from festival.editions.models import Edition, Section
 from festival.editions.queries import edition_by_code
-from festival.films.queries import title_of
 from festival.foundation.actor import Actor
-from festival.foundation.countries import country_choices
+from festival.foundation.countries import country_choices, country_name
 from festival.foundation.db import db
 from festival.foundation.forms import Form
+from festival.foundation.moments import date_range, date_words
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.text import Text, Told
-from festival.foundation.verdict import Verdict, no
-from festival.interests.queries import conflicts_among
+from festival.foundation.verdict import Verdict
 from festival.jury import queries
-from festival.jury.board import TITLES
+from festival.jury.clauses import Clause, clauses_of
+from festival.jury.doubts import doubts_about, interests_in
 from festival.jury.forms import CriterionForm, JuryForm, SeatForm
 from festival.jury.models import Juror, Jury, JurySection, JuryState
 from festival.jury.pages import role_words, state_words
-from festival.jury.rules import (
-    JUROR_CONFLICT,
-    JUROR_TWO_JURIES,
-    may_change,
-    may_open_viewing,
-    may_seal,
-    on_paper,
-)
+from festival.jury.regulation_forms import NewJuryForm, OpenForm
+from festival.jury.rules import may_change, may_open_viewing, may_seal, on_paper
+from festival.jury.statute import statute_of
 from festival.people.models import Hat, Organisation, Person
 from festival.people.queries import name_of, with_names
+
+Formed = TypeVar("Formed", bound=JuryForm)
 
 
 @dataclass(frozen=True)
@@ -101,7 +98,7 @@ class NewJuryPage(Page):
 
     edition: Text
     action: str
-    form: JuryForm
+    form: NewJuryForm
 
 
 def edition_led(actor: Actor, code: str) -> Edition:
@@ -115,8 +112,19 @@ def edition_led(actor: Actor, code: str) -> Edition:
 
 
 def jury_form(edition_id: int, posted: bool = False, prefix: str = "", **more: object) -> JuryForm:
-    """The form with the sections and organisations it offers."""
+    """The form that changes a jury."""
     form = JuryForm.posted(prefix=prefix) if posted else JuryForm(prefix=prefix, **more)
+    return _offering(form, edition_id)
+
+
+def new_form(edition_id: int, posted: bool = False) -> NewJuryForm:
+    """The form that begins a jury."""
+    begun = {"public": True, "kind": "statutory", "preset": "almaty"}
+    return _offering(NewJuryForm.posted() if posted else NewJuryForm(data=begun), edition_id)
+
+
+def _offering(form: Formed, edition_id: int) -> Formed:
+    """The form with the sections and organisations it offers."""
     sections = db.session.scalars(
         select(Section).where(Section.edition_id == edition_id).order_by(Section.position)
     )
@@ -129,13 +137,12 @@ def jury_form(edition_id: int, posted: bool = False, prefix: str = "", **more: o
     )
 
 
-def new_page(actor: Actor, code: str, form: JuryForm | None = None) -> NewJuryPage:
+def new_page(actor: Actor, code: str, form: NewJuryForm | None = None) -> NewJuryPage:
     edition = edition_led(actor, code)
-    begun = {"min_members": 3, "max_members": 9, "public": True, "kind": "statutory"}
     return NewJuryPage(
         edition.name,
         f"/office/editions/{code}/juries/new",
-        form or jury_form(edition.id, data=begun),
+        form or new_form(edition.id),
     )
 
 
@@ -144,9 +151,23 @@ class SeatRow:
     name: Told
     role: str
     affiliation: Text
+    country: str
+    term: str
     account: bool
     oath: bool
+    href: str
     unseat: str
+
+
+@dataclass(frozen=True)
+class DepartedRow:
+    """Somebody who left while the jury viewed, and what was decided then."""
+
+    name: Told
+    role: str
+    on: str
+    kept: bool
+    successor: Told | None
 
 
 @dataclass(frozen=True)
@@ -169,14 +190,18 @@ class JuryPage(Page):
     state: str
     root: str
     seats: list[SeatRow]
+    departed: list[DepartedRow]
+    clauses: list[Clause]
     criteria: list[CriterionRow]
     sections: list[Text]
     warnings: list[Verdict]
+    doubts: list[Verdict]
     may_change: Verdict
     may_open: Verdict
     forming: bool
     paper_seal: bool
     form: JuryForm
+    open_form: OpenForm
     seat_form: SeatForm
     criterion_form: CriterionForm
     wrong: Form | None
@@ -198,7 +223,10 @@ def jury_page(actor: Actor, code: str, wrong: Form | None = None) -> JuryPage:
         actor,
         code,
         joinedload(Jury.edition),
-        selectinload(Jury.jurors).options(queries.named()),
+        queries.seated_by_name(),
+        selectinload(Jury.departed).options(
+            queries.named(), joinedload(Juror.successor).options(queries.named())
+        ),
         selectinload(Jury.criteria),
         selectinload(Jury.sections).joinedload(JurySection.section),
     )
@@ -209,17 +237,21 @@ def jury_page(actor: Actor, code: str, wrong: Form | None = None) -> JuryPage:
         state=state_words(jury),
         root=root,
         seats=[_seat(juror, root) for juror in jury.jurors],
+        departed=[_departed(juror) for juror in jury.departed],
+        clauses=clauses_of(statute_of(jury)),
         criteria=[
             CriterionRow(c.name, c.hint, c.weight, c.best, f"{root}/criteria/{c.position}/drop")
             for c in jury.criteria
         ],
         sections=[row.section.name for row in jury.sections],
-        warnings=warnings_about(jury),
+        warnings=interests_in(jury, locale()),
+        doubts=doubts_about(jury, locale()),
         may_change=may_change(jury),
         may_open=may_open_viewing(jury, jury.jurors, jury.criteria, len(jury.sections)),
         forming=jury.state is JuryState.FORMING,
         paper_seal=paper and bool(may_seal(jury, 0, 0)),
         form=wrong if isinstance(wrong, JuryForm) else _filled(jury),
+        open_form=wrong if isinstance(wrong, OpenForm) else OpenForm(prefix="open-"),
         seat_form=wrong if isinstance(wrong, SeatForm) else seat_form(),
         criterion_form=wrong if isinstance(wrong, CriterionForm) else criterion_form(),
         wrong=wrong,
@@ -231,9 +263,33 @@ def _seat(juror: Juror, root: str) -> SeatRow:
         name_of(juror.person, locale()),
         role_words(juror.role),
         juror.affiliation,
+        country_name(juror.country, locale()) if juror.country else "",
+        term_words(juror),
         juror.account_id is not None,
         juror.oath_at is not None,
+        f"{root}/seats/{juror.code}",
         f"{root}/seats/{juror.code}/unseat",
+    )
+
+
+def term_words(juror: Juror) -> str:
+    """From when to when somebody sits, where that was written down."""
+    first, last = juror.seat_from, juror.seat_to
+    if first and last:
+        return date_range(first, last, locale())
+    if first:
+        return gettext("from %(day)s", day=date_words(first, locale()))
+    return gettext("until %(day)s", day=date_words(last, locale())) if last else ""
+
+
+def _departed(juror: Juror) -> DepartedRow:
+    successor = juror.successor
+    return DepartedRow(
+        name_of(juror.person, locale()),
+        role_words(juror.role),
+        date_words(juror.seat_to, locale()) if juror.seat_to else "",
+        bool(juror.marks_kept),
+        name_of(successor.person, locale()) if successor else None,
     )
 
 
@@ -257,54 +313,21 @@ def _filled(jury: Jury) -> JuryForm:
 def seat_form(posted: bool = False) -> SeatForm:
     """The form that seats somebody, with everybody it offers."""
     form = SeatForm.posted(prefix="seat-") if posted else SeatForm(prefix="seat-")
+    return form.offered(people_offered(), country_choices(locale()))
+
+
+def people_offered() -> list[tuple[str, str]]:
+    """Everybody who may be seated, in the order of their names."""
     people = db.session.scalars(
         select(Person)
         .where(Person.merged_into_id.is_(None))
         .options(with_names())
         .order_by(Person.sort_name, Person.id)
     )
-    offered = [(str(person.id), name_of(person, locale()).text) for person in people]
-    return form.offered(offered, country_choices(locale()))
+    return [(str(person.id), name_of(person, locale()).text) for person in people]
 
 
 def criterion_form(posted: bool = False) -> CriterionForm:
     if posted:
         return CriterionForm.posted(prefix="criterion-")
     return CriterionForm(prefix="criterion-", data={"weight": 1, "best": 10})
-
-
-def warnings_about(jury: Jury) -> list[Verdict]:
-    """Interests of its members in its films, and seats they hold on juries of the same section."""
-    conflicted = conflicts_among([juror.person_id for juror in jury.jurors])
-    films = queries.films_of(jury.id, (), TITLES)
-    found = [
-        no(
-            JUROR_CONFLICT,
-            juror=name_of(juror.person, locale()).text,
-            film=title_of(selection.film, locale()).text,
-        )
-        for juror in jury.jurors
-        for selection in films
-        if (juror.person_id, selection.film_id) in conflicted
-    ]
-    names = {juror.person_id: name_of(juror.person, locale()).text for juror in jury.jurors}
-    return found + [
-        no(JUROR_TWO_JURIES, juror=names[person_id], jury=other.within(locale()))
-        for person_id, other in _elsewhere(jury)
-    ]
-
-
-def _elsewhere(jury: Jury) -> list[tuple[int, Text]]:
-    other = aliased(Jury)
-    rows = db.session.execute(
-        select(Juror.person_id, other.id, other.name)
-        .join(other, Juror.jury_id == other.id)
-        .join(JurySection, JurySection.jury_id == other.id)
-        .where(
-            other.id != jury.id,
-            Juror.person_id.in_([juror.person_id for juror in jury.jurors]),
-            JurySection.section_id.in_([row.section_id for row in jury.sections]),
-        )
-        .order_by(other.id)
-    ).all()
-    return list({(person_id, id): (person_id, name) for person_id, id, name in rows}.values())

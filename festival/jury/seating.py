@@ -4,7 +4,16 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from festival.foundation.verdict import YES, Reason, Verdict, no
-from festival.jury.models import Casting, Juror, Jury, JuryState, RecusalScope, SeatRole
+from festival.jury.models import (
+    Casting,
+    Juror,
+    Jury,
+    JuryKind,
+    JuryState,
+    Method,
+    RecusalScope,
+    SeatRole,
+)
 from festival.jury.rules import (
     JURY_FROZEN,
     JURY_NOT_VIEWING,
@@ -15,7 +24,7 @@ from festival.jury.rules import (
     VOTING,
     is_closed,
 )
-from festival.jury.statute import Statute
+from festival.jury.statute import PRESETS, Statute
 
 CASTING_VOTE_AMBIGUOUS = Reason(
     "CASTING_VOTE_AMBIGUOUS",
@@ -46,6 +55,40 @@ TERM_REVERSED = Reason(
     "TERM_REVERSED", "The last day of a seat cannot come before its first day.", 422
 )
 PARTNER_UNNAMED = Reason("PARTNER_UNNAMED", "Name the organisation that sends this jury.", 422)
+PRESET_UNKNOWN = Reason(
+    "PRESET_UNKNOWN", "The house knows no jury whose rules have this name.", 422
+)
+STATUTE_INVALID = Reason(
+    "STATUTE_INVALID",
+    "These rules cannot be kept: somebody has to be there, and there has to be a first round.",
+    422,
+)
+RANKED_NEEDS_BALLOT = Reason(
+    "RANKED_NEEDS_BALLOT",
+    "Where films are ranked, a juror who leaves one out weighs on the others."
+    " Let whoever has an interest stay out of the whole vote.",
+    422,
+)
+
+
+def is_preset(name: str) -> Verdict:
+    return YES if name in PRESETS else no(PRESET_UNKNOWN)
+
+
+def sender_is_named(kind: JuryKind, organisation_id: int | None) -> Verdict:
+    """A partner's jury says whose it is."""
+    return no(PARTNER_UNNAMED) if kind is JuryKind.PARTNER and organisation_id is None else YES
+
+
+def statute_is_right(statute: Statute) -> Verdict:
+    """Rules that can be kept."""
+    often = statute.ex_aequo_per_palmares
+    counted = statute.mentions_max >= 0 and (often is None or often >= 1)
+    if not 0 < statute.quorum <= 1 or not statute.rounds or not counted:
+        return no(STATUTE_INVALID)
+    if Method.RANKED in statute.rounds and statute.recusal_scope is RecusalScope.FILM:
+        return no(RANKED_NEEDS_BALLOT)
+    return YES
 
 
 def term_is_right(first: date | None, last: date | None) -> Verdict:

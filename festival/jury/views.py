@@ -8,7 +8,7 @@ from flask_login import current_user
 from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.jury import board as boards
-from festival.jury import formation, offline, operations, pages, queries, ranking, scoresheets
+from festival.jury import formation, offline, operations, pages, queries, ranking, regulation, scoresheets
 from festival.jury.forms import OathForm, RecuseForm, ScoreForm, SealForm
 from festival.people.models import Hat
 
@@ -115,6 +115,12 @@ def recuse(code: str, film: str) -> ResponseReturnValue:
 @admit(Hat.JUROR, Hat.SECRETARY)
 def own_ranking(code: str) -> ResponseReturnValue:
     return ranking.ranking_page(current_user, code).render()
+
+
+@bp.get("/<code>/rules")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def rules(code: str) -> ResponseReturnValue:
+    return regulation.rules_page(current_user, code).render()
 
 
 @bp.get("/<code>/board")

@@ -7,7 +7,8 @@ from festival.foundation.text import Text
 from festival.jury import operations
 from festival.jury.given import CriterionGiven
 from festival.jury.models import Criterion, JuryKind, SeatRole
-from festival.people.models import Hat
+from festival.people.models import Hat, OrganisationKind
+from festival.people.operations import found_organisation
 from tests import makers
 
 CRITERIA = [
@@ -27,6 +28,10 @@ def jury(edition, sections, name="Main jury", least=1, most=9, criteria=CRITERIA
         max_members=most,
         criteria=criteria,
     )
+
+
+def organisation(name="UNESCO Almaty"):
+    return found_organisation(actor=HOUSE, name=Text(en=name), kind=OrganisationKind.PARTNER)
 
 
 def juror(jury, actor, role=SeatRole.MEMBER):
@@ -60,13 +65,13 @@ def score(jury, actor, selection, story=8, craft=4, note="", **more):
 class Bench:
     """A jury of three and a secretary at work on some films, all under oath."""
 
-    def __init__(self, films=3, jurors=2, edition=None, name="Main jury"):
+    def __init__(self, films=3, jurors=2, edition=None, name="Main jury", criteria=CRITERIA):
         self.edition = edition or makers.edition()
         self.section = makers.section(self.edition, name=Text(en="Women in cinema"))
         self.titles = [f"{name} film {n}" for n in range(films)]
         self.films = [makers.film(title) for title in self.titles]
         self.selections = [makers.selection(self.section, film) for film in self.films]
-        self.jury = jury(self.edition, [self.section], name)
+        self.jury = jury(self.edition, [self.section], name, criteria=criteria)
         self.chair = makers.actor(Hat.JUROR, name=f"{name} chair", edition=self.edition)
         self.jurors = [
             makers.actor(Hat.JUROR, name=f"{name} juror {n}", edition=self.edition)

@@ -9,7 +9,7 @@ from festival.jury.queries import desk_items
 from festival.people.models import Hat
 from tests import makers
 from tests.awards.makers import prize
-from tests.jury.makers import Bench, score
+from tests.jury.makers import Bench, organisation, score
 
 
 def begun(make, enter):
@@ -24,6 +24,7 @@ def begun(make, enter):
         "sections": section.id,
         "min_members": "1",
         "max_members": "3",
+        "preset": "almaty",
         "public": "y",
         "version": "0",
     }
@@ -69,6 +70,7 @@ def test_a_jury_is_renamed_until_it_views(make, enter):
     sent = {
         "jury-name-en": "The women’s jury",
         "jury-kind": "partner",
+        "jury-organisation": organisation().id,
         "jury-sections": section.id,
         "jury-min_members": "1",
         "jury-max_members": "5",

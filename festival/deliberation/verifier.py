@@ -198,10 +198,10 @@ def _run_off(candidates: list[str], voiced: list[Choice], cast: int) -> Record:
         if going and len(leaders) == 1 and votes[leaders[0]] > going // 2:
             outcome = "elected"
             break
-        if len(leaders) == len(standing) or not going:
-            outcome = "tie" if going else "no_majority"
+        if not going:
+            outcome = "no_majority"
             break
-        leaving = _weakest(standing, rounds)
+        leaving = _weakest(standing, rounds, voiced)
         if len(leaving) == len(standing):
             outcome = "tie"
             break
@@ -216,17 +216,23 @@ def _run_off(candidates: list[str], voiced: list[Choice], cast: int) -> Record:
     }
 
 
-def _weakest(standing: list[str], rounds: list[dict[str, int]]) -> list[str]:
+def _weakest(standing: list[str], rounds: list[dict[str, int]], voiced: list[Choice]) -> list[str]:
     """Who leaves: the fewest votes now; among equals, the fewest in the round before, and so back.
 
-    Where the rounds do not part them, all of them leave together.
+    Where the rounds do not part them, the fewest second places on the papers as they stand now, then third
+    places, and so on. Where nothing parts them, all of them leave together.
     """
     weakest = standing
-    for votes in reversed(rounds):
-        fewest = min(votes[name] for name in weakest)
-        weakest = [name for name in weakest if votes[name] == fewest]
+    orders = [[name for name in choice["rank"] if name in standing] for choice in voiced]
+    later = []
+    for place in range(1, len(standing)):
+        named = [order[place] for order in orders if place < len(order)]
+        later.append({name: named.count(name) for name in standing})
+    for votes in [*reversed(rounds), *later]:
         if len(weakest) == 1:
             break
+        fewest = min(votes[name] for name in weakest)
+        weakest = [name for name in weakest if votes[name] == fewest]
     return weakest
 
 

@@ -1,6 +1,8 @@
 """The doors a juror's device uses: the page that opens without a network, and what is kept and sent by it."""
 
-from flask import Blueprint, Response, current_app, jsonify, request, send_from_directory
+from pathlib import Path
+
+from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
@@ -31,8 +33,8 @@ bp.after_request(let_it_keep)
 @bp.get("/worker.js")
 @admit(EVERYONE)
 def worker() -> ResponseReturnValue:
-    folder = f"{current_app.static_folder}/jury"
-    answer = send_from_directory(folder, "worker.js", mimetype="text/javascript")
+    script = Path(str(current_app.static_folder), "jury", "worker.js").read_text()
+    answer = Response(script, mimetype="text/javascript")
     answer.headers["Cache-Control"] = "no-cache"
     return answer
 

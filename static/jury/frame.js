@@ -10,6 +10,13 @@
     if (lang && lang !== words.locale) at.lang = lang;
     return at;
   };
+  /* The page's one heading moves to where it belongs. */
+  const heading = document.getElementById("frame-head");
+  const head = (part, said, lang) => {
+    heading.textContent = said;
+    if (lang && lang !== words.locale) heading.lang = lang;
+    part.querySelector("[data-head]").replaceWith(heading);
+  };
   const [, jury, what, film] = location.pathname.replace(/^\/jury/, "").split("/");
 
   /* Night colours after dark, as the page with a network has them. */
@@ -29,7 +36,7 @@
   const drawDesk = async (desk) => {
     const part = from("frame-desk");
     const queue = await pocket.queue();
-    put(part, "jury", desk.jury);
+    head(part, desk.jury);
     let done = 0;
     for (const one of desk.films) {
       const row = from("frame-row");
@@ -51,7 +58,7 @@
   const drawSheet = async (desk, one) => {
     const part = from("frame-sheet");
     part.querySelector(".hand").dataset.section = one.colour;
-    put(part, "title", one.title, one.lang);
+    head(part, one.title, one.lang);
     put(part, "line", [one.also, one.line].filter(Boolean).join(". "));
     put(part, "section-name", one.section);
     put(part, "desk", desk.jury).href = `/jury/${desk.code}`;

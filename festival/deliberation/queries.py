@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -22,6 +22,7 @@ from festival.deliberation.models import (
     Sitting,
     Standee,
     Step,
+    StepKind,
 )
 from festival.deliberation.rules import is_there
 from festival.editions.models import Edition
@@ -134,6 +135,39 @@ def films_voted_on(prize_id: int) -> set[int]:
         .where(Ballot.prize_id == prize_id)
     )
     return set(db.session.scalars(found))
+
+
+def hidden_prizes(jury: Jury, seat: Juror, prize_ids: Iterable[int]) -> set[int]:
+    """The prizes a seat stays out of; nobody without an interest is asked about every film."""
+    if not interests_of([seat])[seat.id]:
+        return set()
+    return {id for id in prize_ids if is_item_hidden(id, jury, seat)}
+
+
+def states_in(sitting_id: int) -> list[list[Any]]:
+    """Where each ballot of a sitting is, in numbers that tell nothing of any vote."""
+    voted = (
+        select(func.count(Elector.id))
+        .where(Elector.ballot_id == Ballot.id, Elector.voted)
+        .scalar_subquery()
+    )
+    steps = select(func.count(Step.id)).where(Step.ballot_id == Ballot.id).scalar_subquery()
+    halves = (
+        select(func.count(Keeper.id))
+        .where(Keeper.ballot_id == Ballot.id, Keeper.taken_at.is_not(None))
+        .scalar_subquery()
+    )
+    given = (
+        select(func.count(Keeper.id))
+        .where(Keeper.ballot_id == Ballot.id, Keeper.given_at.is_not(None))
+        .scalar_subquery()
+    )
+    rows = (
+        select(Ballot.prize_id, Ballot.round, Ballot.state, voted, steps, halves, given)
+        .where(Ballot.sitting_id == sitting_id)
+        .order_by(Ballot.id)
+    )
+    return [list(row) for row in db.session.execute(rows)]
 
 
 def is_item_hidden(prize_id: int, jury: Jury, seat: Juror) -> bool:
@@ -329,3 +363,33 @@ def is_settled(prize_id: int) -> bool:
         Award.prize_id == prize_id, Award.state != AwardState.REVOKED, ~Award.mention
     )
     return db.session.scalars(found).first() is not None
+
+
+def asked_in(jury_id: int) -> list[Prize]:
+    """The prizes for which a jury has asked the director how to go on, and waits."""
+    newest = (
+        select(func.max(Ballot.id))
+        .where(Ballot.state != BallotState.ANNULLED)
+        .group_by(Ballot.prize_id)
+        .scalar_subquery()
+    )
+    last_step = (
+        select(Step.kind)
+        .where(Step.ballot_id == Ballot.id)
+        .order_by(Step.position.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    found = (
+        select(Prize)
+        .join(Ballot, Ballot.prize_id == Prize.id)
+        .join(Sitting, Sitting.id == Ballot.sitting_id)
+        .where(
+            Prize.jury_id == jury_id,
+            Sitting.closed_at.is_(None),
+            Ballot.id.in_(newest),
+            last_step == StepKind.DIRECTOR_ASKED,
+        )
+        .order_by(Prize.position, Prize.id)
+    )
+    return list(db.session.scalars(found))

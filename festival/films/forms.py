@@ -82,7 +82,7 @@ class CreditRow(Row):
 
     lead = "name"
     activity = Choice(_("Part"), required=True)
-    name = Line(_("Name"), most=160)
+    name = Line(_("Person or company"), most=160)
     credited_as = Line(_("Name on the screen, if it differs"), most=160)
     character = Line(_("Character"), most=160)
     who = Choice(_("Who is it?"), validate_choice=False)
@@ -125,22 +125,23 @@ def _texts(label: Any, most: int) -> Any:
     return FormField(type("TextsForm", (Form,), members | {"__init__": offered}), label)
 
 
-def _rows(kind: type[Row], label: Any) -> Any:
-    return FieldList(FormField(kind), label, max_entries=MOST_ROWS)
+def _rows(kind: type[Row], label: Any, one: Any) -> Any:
+    """Rows under one *label*; in a summary of mistakes *one* of them is called by its number."""
+    return FieldList(FormField(kind, one), label, max_entries=MOST_ROWS)
 
 
 class FilmForm(Form):
     """A film, as far as it is known."""
 
-    titles = _rows(TitleRow, _("Titles"))
+    titles = _rows(TitleRow, _("Titles"), _("Title"))
     kind = Choice(_("Kind of film"), required=True)
     year = Whole(_("Year of completion"), required=True, least=1, most=9999)
     runtime = Line(_("Running time"), most=40, description=_("As 95, 1:35:20, 1 h 35 or 95 min."))
-    countries = _rows(CountryRow, _("Countries of production, the majority first"))
-    languages = _rows(LanguageRow, _("Languages of the film"))
+    countries = _rows(CountryRow, _("Countries of production, the majority first"), _("Country"))
+    languages = _rows(LanguageRow, _("Languages of the film"), _("Language"))
     silent = Tick(_("A silent film"))
-    subtitles = _rows(SubtitleRow, _("Subtitles of the copy that is shown"))
-    credits = _rows(CreditRow, _("People and companies"))
+    subtitles = _rows(SubtitleRow, _("Subtitles of the copy that is shown"), _("Subtitles"))
+    credits = _rows(CreditRow, _("People and companies"), _("Person or company"))
     about_women = Tick(_("The film is about women"))
     first_film = Tick(_("A first film"))
     synopsis = _texts(_("Synopsis"), 1200)
@@ -150,7 +151,7 @@ class FilmForm(Form):
     isan = Line(_("ISAN"), most=60)
     eidr = Line(_("EIDR"), most=60)
     imdb = Line(_("IMDb"), most=120, description=_("tt and digits, or the address of the page."))
-    history = _rows(HistoryRow, _("Where it was shown before"))
+    history = _rows(HistoryRow, _("Where it was shown before"), _("Screening"))
     version = hidden_version()
 
     def __init__(self, *args: Any, **more: Any) -> None:

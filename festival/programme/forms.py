@@ -100,7 +100,7 @@ class FilmRow(Form):
 class PersonRow(Form):
     """One person's part in an event."""
 
-    person = Line(_("Name"), most=200)
+    person = Line(_("Full name"), most=200)
     role = Choice(_("Part"))
     affiliation = said(_("Who they are on that day"))
 

@@ -67,8 +67,16 @@ def readable(actor: Actor) -> Select[Any]:
     return select(Letter).where(or_(theirs, house) if reads_letters_of_house(actor) else theirs)
 
 
-def letters_page(actor: Actor, state: LetterState, number: int = 1) -> LettersPage:
+def first_tray(actor: Actor) -> LetterState:
+    """Where there is something to see: what could not go before what waits, and that before what went."""
+    held = set(db.session.scalars(readable(actor).with_only_columns(Letter.state).distinct()))
+    in_turn = (LetterState.FAILED, LetterState.WAITING, LetterState.SENT)
+    return next((state for state in in_turn if state in held), LetterState.WAITING)
+
+
+def letters_page(actor: Actor, state: LetterState | None = None, number: int = 1) -> LettersPage:
     """The letters in one *state*, newest first."""
+    state = state or first_tray(actor)
     newest = readable(actor).where(Letter.state == state).order_by(Letter.id.desc())
     found = stretch(newest, number)
     return LettersPage(

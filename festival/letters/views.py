@@ -18,7 +18,7 @@ bp = Blueprint("letters", __name__, url_prefix=queries.ADDRESS)
 @admit(*READERS)
 def letters() -> ResponseReturnValue:
     asked = request.args.get("state", "")
-    state = LetterState(asked) if asked in set(LetterState) else LetterState.WAITING
+    state = LetterState(asked) if asked in set(LetterState) else None
     number = whole(request.args.get("page", "1"), least=1, most=1_000_000) or 1
     return queries.letters_page(current_user, state, number).render()
 

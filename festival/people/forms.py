@@ -29,7 +29,7 @@ FEW = 3
 """Empty rows offered below those already there."""
 
 NAME_KINDS = [
-    (NameKind.PREFERRED.value, lazy_gettext("Name")),
+    (NameKind.PREFERRED.value, lazy_gettext("Usual name")),
     (NameKind.TRANSLITERATION.value, lazy_gettext("Transliteration")),
     (NameKind.PSEUDONYM.value, lazy_gettext("Pseudonym")),
     (NameKind.BIRTH.value, lazy_gettext("Name at birth")),
@@ -170,12 +170,14 @@ class AffiliationForm(Form):
 class PersonForm(Form):
     """A person: names in their scripts, what they are where, and a few words."""
 
-    names = FieldList(FormField(NameForm), label=lazy_gettext("Name"))
+    names = FieldList(FormField(NameForm, lazy_gettext("Full name")), label=lazy_gettext("Names"))
     sort_name = Line(
         lazy_gettext("Sorted as"),
         description=lazy_gettext("For lists, such as “Sadykova, Aru”. The first name when empty."),
     )
-    affiliations = FieldList(FormField(AffiliationForm), label=lazy_gettext("Affiliation"))
+    affiliations = FieldList(
+        FormField(AffiliationForm, lazy_gettext("Affiliation")), label=lazy_gettext("Affiliations")
+    )
     bio = said(lazy_gettext("Biography"), most=3000, lines=True)
     version = HiddenField()
 
@@ -309,7 +311,7 @@ class ContactForm(Form):
 class InviteForm(HatForm):
     """Somebody who will work here."""
 
-    name = Line(lazy_gettext("Name"), required=True, most=160)
+    name = Line(lazy_gettext("Full name"), required=True, most=160)
     email = Email(lazy_gettext("E-mail"))
     locale = Radio(lazy_gettext("Language of our letters"), choices=TONGUES, required=True)
     person = HiddenField()

@@ -299,7 +299,7 @@ def desk_items(actor: Actor) -> list[DeskItem]:
             title=titles.get(draft.id, ("", None))[0] or gettext("Untitled draft"),
             note=gettext(
                 "Entries close on %(at)s.",
-                at=rules.exactly(rules.closes_at(draft.call), draft.call.zone),
+                at=moment(rules.closes_at(draft.call), draft.call.zone, locale(), offset=True),
             ),
             href=f"/submissions/{draft.code}/film",
             action=gettext("Go on with the entry"),

@@ -40,6 +40,8 @@ ACTS = {
     # letters and pictures
     "try_letter_again": _("Sent a letter out once more"),
     "take_picture": _("Took a picture in"),
+    "give_consent": _("Agreed that details are kept"),
+    "withdraw_consent": _("Took a consent back"),
     "describe_picture": _("Described a picture"),
     "set_poster": _("Gave a film its poster"),
     "remove_poster": _("Took a film’s poster away"),

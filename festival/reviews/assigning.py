@@ -33,6 +33,22 @@ def deal(*, actor: Actor, round_code: str, mark: str | None = None) -> Proposal:
     return _deal(actor, one, proposal(one), mark)
 
 
+@operation
+def deal_thirds(*, actor: Actor, round_code: str) -> Proposal:
+    """Every film whose readers are far apart has one more, whom the dealing picks as for any other."""
+    one = queries.round_by_code(round_code, lock=True)
+    require(rules.may_change_round(actor, one))
+    proposed = proposal(one, thirds=True)
+    given = proposed.sharing.given
+    if given:
+        _give(one, given, clock.now())
+        record(
+            actor=actor, act="deal_thirds", about_kind="round", about_id=one.id,
+            edition_id=one.edition_id, given=len(given),
+        )  # fmt: skip
+    return proposed
+
+
 def _deal(actor: Actor, one: Round, proposed: Proposal, mark: str | None) -> Proposal:
     given, released = proposed.sharing.given, proposed.sharing.released
     if not given and not released:

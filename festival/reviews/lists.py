@@ -1,10 +1,11 @@
 """A reader's day: what is to be watched, and what a filmmaker may know of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from flask_babel import gettext, ngettext
 from sqlalchemy import select
@@ -14,15 +15,19 @@ from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.fold import fold, words
-from festival.foundation.language import minutes
+from festival.foundation.language import minutes, minutes_up
 from festival.foundation.pages import Page
 from festival.foundation.paging import PER_PAGE, Stretch
+from festival.foundation.sheets_out import Cell
 from festival.foundation.shell import locale
+from festival.foundation.tongues import language_name
 from festival.reviews import queries, reach, rules, wording
 from festival.reviews.models import Assignment, AssignmentState, Review, Viewing
 from festival.submissions.entry import as_tag
 from festival.submissions.models import Submission
 from festival.submissions.queries import moment_words, own
+
+TOLD = ("title", "title_language", "runtime", "language")
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class QueueRow:
     lang: str
     number: str
     length: str
+    languages: str
     round: str
     due: str
     state: str
@@ -50,6 +56,9 @@ class QueuePage(Page):
     template: ClassVar[str] = "reviews/queue.html"
 
     rows: Sequence[QueueRow]
+    meanwhile: Sequence[QueueRow]
+    meanwhile_words: str
+    sheets: list[tuple[str, str]]
     total: int
     q: str
     waiting: str
@@ -73,28 +82,41 @@ class ReceiptPage(Page):
     watched: str
 
 
+@dataclass(frozen=True)
+class PaperPage(Page):
+    """What waits, to be printed and taken along: no player, no dates to be kept in a calendar."""
+
+    template: ClassVar[str] = "reviews/queue_paper.html"
+
+    rows: Sequence[QueueRow]
+    waiting: str
+    left: str
+
+
 def queue_page(actor: Actor, q: str, number: int) -> QueuePage:
-    now = clock.now()
-    found = _ordered(actor, _assignments(actor), now)
+    found, meanwhile = _listed(actor)
     waiting = [one for one in found if one.state in rules.WAITING]
-    ids = [one.submission_id for one in found]
-    told = queries.typed_in(ids, "title", "title_language", "runtime")
+    ids = [one.submission_id for one in [*found, *meanwhile]]
+    told = queries.typed_in(ids, *TOLD)
     lengths = queries.runtimes_of([one.submission_id for one in waiting])
     seen = _viewings(actor, ids)
     left = sum(
         max(0, seconds - (seen[id].watched_seconds if id in seen else 0))
         for id, seconds in lengths.items()
     )
-    asked = [fold(word) for word in words(q)]
-    named = [
-        one
-        for one in found
-        if all(word in _name(one, told.get(one.submission_id, {})) for word in asked)
-    ]
+    named = _named(found, told, q)
     part = Stretch(named[(number - 1) * PER_PAGE : number * PER_PAGE], number, len(named))
     marks = _own_marks(actor, [one.submission_id for one in part.rows])
+    query = f"?{urlencode({'q': q})}" if q else ""
     return QueuePage(
         rows=[_queue_row(one, told.get(one.submission_id, {}), marks) for one in part.rows],
+        meanwhile=[_queue_row(one, told.get(one.submission_id, {}), {}) for one in meanwhile],
+        meanwhile_words=ngettext(
+            "Decided meanwhile: %(num)s film",
+            "Decided meanwhile: %(num)s films",
+            len(meanwhile),
+        ),
+        sheets=[(ending.upper(), f"/selection/mine.{ending}{query}") for ending in ("csv", "xlsx")],
         total=len(named),
         q=q,
         waiting=ngettext("%(num)s film to watch", "%(num)s films to watch", len(waiting)),
@@ -105,6 +127,63 @@ def queue_page(actor: Actor, q: str, number: int) -> QueuePage:
         after=part.after,
         words=gettext("Page %(number)s of %(pages)s", number=part.number, pages=part.pages),
     )
+
+
+def queue_sheet(actor: Actor, q: str) -> tuple[list[str], list[list[Cell]]]:
+    """The whole list as a file, what was decided meanwhile at its end."""
+    found, meanwhile = _listed(actor)
+    ids = [one.submission_id for one in [*found, *meanwhile]]
+    told, marks = queries.typed_in(ids, *TOLD), _own_marks(actor, ids)
+    heads = [
+        gettext("Tracking number"), gettext("Film"), gettext("Minutes"), gettext("Languages"),
+        gettext("State"), gettext("My mark"), gettext("Round"), gettext("Until"),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = []
+    for one in _named([*found, *meanwhile], told, q):
+        typed = told.get(one.submission_id, {})
+        row, length = _queue_row(one, typed, marks), queries.length_in(typed)
+        rows.append(
+            [
+                row.number, row.title, minutes_up(length) if length else None, row.languages,
+                gettext("decided meanwhile") if one in meanwhile else row.state,
+                int(row.mine) if row.mine else None, row.round, row.due,
+            ]
+        )  # fmt: skip
+    return heads, rows
+
+
+def paper_page(actor: Actor) -> PaperPage:
+    """What waits, in one piece."""
+    waiting = [one for one in _listed(actor)[0] if one.state in rules.WAITING]
+    told = queries.typed_in([one.submission_id for one in waiting], *TOLD)
+    lengths = queries.runtimes_of([one.submission_id for one in waiting])
+    return PaperPage(
+        rows=[_queue_row(one, told.get(one.submission_id, {}), {}) for one in waiting],
+        waiting=ngettext("%(num)s film to watch", "%(num)s films to watch", len(waiting)),
+        left=minutes(sum(lengths.values()), locale()),
+    )
+
+
+def _listed(actor: Actor) -> tuple[list[Assignment], list[Assignment]]:
+    """What is on *actor*'s list, and what left it unread because somebody has decided on the film."""
+    ordered = _ordered(actor, _assignments(actor), clock.now())
+    meanwhile = [
+        one
+        for one in ordered
+        if one.state in rules.WAITING and one.submission.decision not in rules.UNSETTLED
+    ]
+    return [one for one in ordered if one not in meanwhile], meanwhile
+
+
+def _named(
+    found: Sequence[Assignment], told: Mapping[int, dict[str, list[str]]], q: str
+) -> list[Assignment]:
+    asked = [fold(word) for word in words(q)]
+    return [
+        one
+        for one in found
+        if all(word in _name(one, told.get(one.submission_id, {})) for word in asked)
+    ]
 
 
 def _assignments(actor: Actor) -> Sequence[Assignment]:
@@ -169,6 +248,9 @@ def _queue_row(one: Assignment, typed: dict[str, list[str]], marks: dict[int, Re
         lang=as_tag((typed.get("title_language") or [""])[0]),
         number=one.submission.tracking_number or "",
         length=minutes(length, locale()) if length else "",
+        languages=", ".join(
+            language_name(tag, locale()) for tag in typed.get("language", []) if tag
+        ),
         round=one.round.name.within(locale()),
         due=moment_words(one.round.due_at, one.round.zone),
         state=wording.assignment_words(one.state),
@@ -181,7 +263,7 @@ def _queue_row(one: Assignment, typed: dict[str, list[str]], marks: dict[int, Re
 
 def next_to_watch(actor: Actor) -> str:
     """The code of the film that is watched next; nothing when the list is empty."""
-    found = _ordered(actor, _assignments(actor), clock.now())
+    found, _ = _listed(actor)
     return next((one.submission.code for one in found if one.state in rules.WAITING), "")
 
 

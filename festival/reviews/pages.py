@@ -36,6 +36,7 @@ class Readings:
 
     hidden: str
     standing: str
+    apart: str
     lines: list[wording.ReviewLine]
 
 
@@ -86,11 +87,20 @@ class WatchPage(Page):
 def readings(actor: Actor, submission: Submission, own_review: Review | None) -> Readings:
     """What others found, if *actor* may know it."""
     if not (seen := queries.may_read_reviews(actor, submission, own_review)):
-        return Readings(str(seen), "", [])
+        return Readings(str(seen), "", "", [])
     found = queries.reviews_of(submission.id)
     out = queries.recused_accounts(submission, {one.account_id for one in found})
-    told = rules.standing(found, out, **terms([one.round for one in found]))
-    return Readings("", wording.standing_words(told), [wording.review_line(one) for one in found])
+    rounds = [one.round for one in found]
+    told = rules.standing(found, out, **terms(rounds))
+    apart = wording.apart_words(told.spread, flagged(rounds))
+    lines = [wording.review_line(one) for one in found]
+    return Readings("", wording.standing_words(told), apart, lines)
+
+
+def flagged(rounds: Sequence[Round | None]) -> int | None:
+    """How many points apart the newest round of a film flags."""
+    known = sorted((one for one in rounds if one is not None), key=lambda one: one.id)
+    return known[-1].spread_flagged if known else None
 
 
 def terms(rounds: Sequence[Round | None]) -> dict[str, Any]:

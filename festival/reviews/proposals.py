@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -29,6 +29,8 @@ from festival.reviews.models import (
     Round,
 )
 from festival.reviews.sharing import Sharing, minutes_until, share
+from festival.reviews.thirds import asking as thirds_of
+from festival.reviews.thirds import undecided
 from festival.submissions.facts import facts_in
 from festival.submissions.models import Call, Decision, Snapshot, Submission, SubmissionState
 
@@ -89,13 +91,20 @@ def _admitted(one: Round, ids: list[int], found: Select[Any]) -> list[int]:
     return [id for id in ids if id not in refused]
 
 
-def proposal(one: Round, without: int | None = None) -> Proposal:
-    """What dealing would do now; *without* somebody, what it would do once they have left."""
+def proposal(one: Round, without: int | None = None, *, thirds: bool = False) -> Proposal:
+    """What dealing would do now; *without* somebody, what it would do once they have left.
+
+    With *thirds* only films whose readers are far apart are dealt, once more each.
+    """
     readers = [
         reader for reader in readers_of(one.id) if reader.left_at is None and reader.id != without
     ]
-    films = _films(one)
-    dealt = share(films, _desks(one, readers, [film.id for film in films]), seed=one.code)
+    pool = pool_of(one)
+    films = _films(one, _unsettled(pool), thirds=thirds)
+    never = barred(one, [reader.account_id for reader in readers], pool)
+    dealt = share(films, _desks(one, readers, never), seed=one.code)
+    left = _left_behind(one, set(pool) - {film.id for film in films}, never)
+    dealt = replace(dealt, released=(*dealt.released, *left))
     return Proposal(dealt, digest({"given": dealt.given, "released": dealt.released}))
 
 
@@ -110,8 +119,25 @@ def readers_of(round_id: int) -> list[Reader]:
     return list(db.session.scalars(found))
 
 
-def _films(one: Round) -> list[Film]:
-    """Films to be read, with who has them to watch and who has read them in this round."""
+def _left_behind(
+    one: Round, settled: set[int], never: Mapping[int, set[int]]
+) -> list[tuple[int, int]]:
+    """I-25: readings nobody asks for any more lie with nobody who has an interest in the film."""
+    waiting = select(Assignment.submission_id, Assignment.account_id).where(
+        Assignment.round_id == one.id, Assignment.state.in_(rules.WAITING)
+    )
+    return sorted(
+        (entry, account)
+        for entry, account in db.session.execute(waiting)
+        if entry in settled and entry in never.get(account, ())
+    )
+
+
+def _films(one: Round, ids: list[int], *, thirds: bool) -> list[Film]:
+    """Films to be read, with who has them to watch and who has read them in this round.
+
+    What readers are far apart on is read once more; with *thirds* nothing else is.
+    """
     assigned: dict[int, set[int]] = defaultdict(set)
     read: dict[int, set[int]] = defaultdict(set)
     dealt = select(Assignment.submission_id, Assignment.account_id, Assignment.state).where(
@@ -122,19 +148,25 @@ def _films(one: Round) -> list[Film]:
     reviewed = select(Review.submission_id, Review.account_id).where(Review.round_id == one.id)
     for entry, account in db.session.execute(reviewed):
         read[entry].add(account)
-    ids = pool_of(one)
+    asking = thirds_of(one)
     typed = queries.typed_in(ids, "runtime", "language", "subtitle")
     return [
         Film(
             id=id,
             seconds=queries.length_in(typed.get(id, {})) or UNKNOWN_LENGTH,
-            wanted=one.readings_wanted,
+            wanted=0 if thirds and id not in asking else one.readings_wanted + (id in asking),
             languages=_tongues(typed.get(id, {})),
             assigned=frozenset(assigned[id]),
             read=frozenset(read[id]),
         )
         for id in ids
     ]
+
+
+def _unsettled(ids: list[int]) -> list[int]:
+    """Those nobody has decided about."""
+    left = set(db.session.scalars(select(Submission.id).where(undecided())))
+    return [id for id in ids if id in left]
 
 
 def _tongues(typed: Mapping[str, list[str]]) -> frozenset[str]:
@@ -145,10 +177,9 @@ def _tongues(typed: Mapping[str, list[str]]) -> frozenset[str]:
     return frozenset(heard | {tag.split("-")[0] for tag in typed.get("subtitle", []) if tag})
 
 
-def _desks(one: Round, readers: list[Reader], ids: list[int]) -> list[Desk]:
+def _desks(one: Round, readers: list[Reader], never: Mapping[int, set[int]]) -> list[Desk]:
     """Readers as dealing sees them: minutes until the last day, and films they are not to have."""
     now = max(clock.now(), one.opens_at)
-    never = barred(one, [reader.account_id for reader in readers], ids)
     return [
         Desk(
             id=reader.account_id,

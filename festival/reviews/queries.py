@@ -19,7 +19,7 @@ from festival.foundation.shell import locale
 from festival.foundation.verdict import Verdict
 from festival.foundation.zones import local
 from festival.people.queries import with_names_of_account
-from festival.reviews import duplicates, reach, rules
+from festival.reviews import duplicates, reach, rules, thirds
 from festival.reviews.models import (
     Assignment,
     AssignmentState,
@@ -64,9 +64,9 @@ def recused_accounts(submission: Submission, account_ids: Collection[int]) -> se
 
 
 def is_waited_for(actor: Actor, submission_id: int) -> bool:
-    """Whether a reading of *actor* is open and not in yet."""
-    waiting = reach.live_readings(actor, rules.WAITING)
-    found = waiting.where(Assignment.submission_id == submission_id)
+    """Whether a reading of *actor* is open, not in yet, and still asked for."""
+    waiting = reach.live_readings(actor, rules.WAITING).join(Assignment.submission)
+    found = waiting.where(Assignment.submission_id == submission_id, thirds.undecided())
     return db.session.scalar(select(exists(found))) or False
 
 
@@ -272,10 +272,14 @@ def viewing_receipt(submission_id: int) -> Receipt:
 
 
 def desk_items(actor: Actor) -> list[DeskItem]:
-    """Films *actor* is to watch in open rounds, one line a round; then entries that may be one film."""
+    """Films *actor* is to watch, one line a round; those that ask for another viewer; likely duplicates."""
     if not actor.wears(*rules.READERS):
         return []
-    return [*_films_to_watch(actor), *duplicates.desk_items(actor)]
+    return [
+        *_films_to_watch(actor),
+        *thirds.desk_items(actor),
+        *duplicates.desk_items(actor),
+    ]
 
 
 def _films_to_watch(actor: Actor) -> list[DeskItem]:
@@ -287,6 +291,7 @@ def _films_to_watch(actor: Actor) -> list[DeskItem]:
             Assignment.account_id == actor.id,
             Assignment.state.in_(rules.WAITING),
             Submission.state.in_(rules.IN_PLAY),
+            thirds.undecided(),
             reach.is_open_now(),
             reach.apart(actor),
         )

@@ -6,11 +6,8 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from flask_babel import gettext, ngettext
-from sqlalchemy import select
 
-from festival.foundation import clock
 from festival.foundation.actor import Actor
-from festival.foundation.db import db
 from festival.foundation.fold import fold, words
 from festival.foundation.pages import Page
 from festival.foundation.paging import PER_PAGE, Stretch
@@ -19,21 +16,14 @@ from festival.foundation.shell import locale
 from festival.foundation.text import Text
 from festival.people.models import Hat
 from festival.people.queries import name_of
-from festival.reviews import queries, reach, rules
-from festival.reviews.models import Flag, Review, Round
-from festival.reviews.ranking import Ranking, Reading, Standing, ranking
+from festival.reviews import queries, rules
+from festival.reviews.heard import Known, known_to, left_out, ranked
+from festival.reviews.models import Flag, Round
+from festival.reviews.ranking import Ranking, Standing
 from festival.reviews.round_pages import kept_round, seats, state_words
 from festival.submissions.entry import as_tag
-from festival.submissions.models import Submission
 from festival.submissions.wording import decision_words
 
-ENTRY = (
-    Submission.id, Submission.code, Submission.tracking_number, Submission.decision,
-    Submission.searched, Submission.account_id, Submission.film_id,
-)  # fmt: skip
-REVIEW = (
-    Review.submission_id, Review.account_id, Review.overall, Review.watched_fully, Review.flag,
-)  # fmt: skip
 SORTS = ("merit", "mean", "spread", "readings", "number")
 SHOWS = ("", "disputed", "insufficient", "flagged")
 
@@ -83,7 +73,7 @@ class RankingPage(Page):
     state: str
     rows: list[RankRow]
     total: int
-    hidden: str
+    left_out: list[str]
     falls_apart: str
     asked: Mapping[str, str]
     heads: list[dict[str, str | None]]
@@ -94,66 +84,10 @@ class RankingPage(Page):
     words: str
 
 
-@dataclass(frozen=True)
-class Known:
-    """What may be computed for somebody: the entries they may know the reviews of, and those reviews."""
-
-    entries: dict[int, Any]
-    reviews: list[Any]
-    hidden: int
-
-
-def _known(actor: Actor, one: Round) -> Known:
-    """Only what *actor* may read is counted: nothing of another film stands in a mean of theirs."""
-    read = reach.readable(actor).where(
-        Submission.id.in_(select(Review.submission_id).where(Review.round_id == one.id))
-    )
-    # Columns, not rows of ours: of thousands of films only fifty are shown.
-    shown = read.with_only_columns(*ENTRY)
-    entries = {entry.id: entry for entry in db.session.execute(shown)}
-    found = select(*REVIEW).where(Review.round_id == one.id).order_by(Review.id)
-    reviews = [row for row in db.session.execute(found) if row.submission_id in entries]
-    own = {review.submission_id for review in reviews if review.account_id == actor.id}
-    over = rules.is_over(one, clock.now())
-    waiting = set(db.session.scalars(reach.live_readings(actor, rules.WAITING)))
-    seen = {
-        id: entry
-        for id, entry in entries.items()
-        if rules.may_read_reviews(
-            actor, one.edition_id, has_own=id in own, recused=False,
-            waited_for=id in waiting, settled=over,
-        )
-    }  # fmt: skip
-    recused = reach.recused_pairs(list(seen.values()), {review.account_id for review in reviews})
-    heard = [
-        review
-        for review in reviews
-        if review.submission_id in seen and (review.submission_id, review.account_id) not in recused
-    ]
-    return Known(seen, heard, len(entries) - len(seen))
-
-
-def _ranked(one: Round, known: Known) -> Ranking:
-    """I-28, I-30: full readings of people without an interest; one that is missing is no nought."""
-    return ranking(
-        (
-            Reading(
-                review.submission_id,
-                review.account_id,
-                review.overall,
-                full=review.watched_fully or one.partial_counts,
-            )
-            for review in known.reviews
-        ),
-        min_reviews=one.min_reviews,
-        spread_flagged=one.spread_flagged,
-    )
-
-
 def ranking_page(actor: Actor, code: str, asked: Mapping[str, str], number: int) -> RankingPage:
     one = kept_round(actor, code)
-    known = _known(actor, one)
-    told = _ranked(one, known)
+    known = known_to(actor, one)
+    told = ranked(one, known)
     flags = _flags(known.reviews)
     films = _sorted(_shown(told.films, known, flags, asked), known, asked.get("sort", ""))
     part = Stretch(films[(number - 1) * PER_PAGE : number * PER_PAGE], number, len(films))
@@ -170,7 +104,7 @@ def ranking_page(actor: Actor, code: str, asked: Mapping[str, str], number: int)
         state=state_words(one),
         rows=_rows(part.rows, known, flags, told.falls_apart),
         total=len(films),
-        hidden=_hidden(known.hidden),
+        left_out=left_out(known),
         falls_apart=_apart(told) if told.falls_apart else "",
         asked={"q": asked.get("q", ""), "show": asked.get("show", ""), "sort": asked.get("sort", "")},
         heads=_heads(root, here, told.falls_apart),
@@ -180,16 +114,6 @@ def ranking_page(actor: Actor, code: str, asked: Mapping[str, str], number: int)
         after=address(part.after),
         words=gettext("Page %(number)s of %(pages)s", number=part.number, pages=part.pages),
     )  # fmt: skip
-
-
-def _hidden(count: int) -> str:
-    if not count:
-        return ""
-    return ngettext(
-        "%(num)s film is left out: what others wrote of it is shown once your own review is in, or the round is closed.",
-        "%(num)s films are left out: what others wrote of them is shown once your own review is in, or the round is closed.",
-        count,
-    )
 
 
 def _apart(told: Ranking) -> str:
@@ -365,8 +289,8 @@ def ranking_sheet(
 ) -> tuple[list[str], list[list[Cell]]]:
     """The ranking as on the page, all of it, for a spreadsheet."""
     one = kept_round(actor, code)
-    known = _known(actor, one)
-    told = _ranked(one, known)
+    known = known_to(actor, one)
+    told = ranked(one, known)
     flags = _flags(known.reviews)
     films = _sorted(_shown(told.films, known, flags, asked), known, asked.get("sort", ""))
     heads = _heads("", {}, told.falls_apart)

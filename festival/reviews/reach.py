@@ -96,7 +96,7 @@ def live_readings(actor: Actor, states: Sequence[AssignmentState] = rules.LIVE) 
     return (
         select(Assignment.submission_id)
         .join(Assignment.round)
-        .where(Assignment.account_id == actor.id, Assignment.state.in_(rules.LIVE), is_open_now())
+        .where(Assignment.account_id == actor.id, Assignment.state.in_(states), is_open_now())
     )
 
 

@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from flask_babel import gettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from festival.foundation.actor import Actor
+from festival.foundation.db import db
 from festival.foundation.forms import offer
 from festival.foundation.pages import Page
 from festival.foundation.paging import Stretch, stretch
+from festival.foundation.sheets_out import Cell
 from festival.foundation.shell import locale
 from festival.foundation.text import Text
 from festival.people.models import Account
@@ -53,6 +56,7 @@ class ReadingsPage(Page):
     before: int | None
     after: int | None
     words: str
+    sheets: list[tuple[str, str]]
     form: forms.HandForm | None
 
 
@@ -83,8 +87,33 @@ def readings_page(
         before=part.before,
         after=part.after,
         words=_page_words(part),
+        sheets=[
+            (ending.upper(), f"/selection/rounds/{code}/readings.{ending}{_query(chosen)}")
+            for ending in ("csv", "xlsx")
+        ],
         form=hand_form(one, form) if changes else None,
     )
+
+
+def _query(chosen: Mapping[str, str]) -> str:
+    asked = {name: value for name, value in chosen.items() if value}
+    return f"?{urlencode(asked)}" if asked else ""
+
+
+def readings_sheet(
+    actor: Actor, code: str, asked: Mapping[str, str]
+) -> tuple[list[str], list[list[Cell]]]:
+    """The readings as on the page, all of them, for a spreadsheet."""
+    one = kept_round(actor, code)
+    chosen = {name: asked.get(name, "") for name in ("state", "reader")}
+    found = db.session.scalars(_found(actor, one, chosen)).unique().all()
+    told = queries.typed_in({row.submission_id for row in found}, "title", "title_language")
+    heads = [
+        gettext("Tracking number"), gettext("Film"), gettext("Reader"), gettext("State"),
+        gettext("Why"),
+    ]  # fmt: skip
+    rows = [_reading_row(row, told.get(row.submission_id, {}), changes=False) for row in found]
+    return heads, [[row.number, row.title, row.name, row.state, row.why] for row in rows]
 
 
 def _page_words(part: Stretch[Any]) -> str:

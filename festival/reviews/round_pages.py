@@ -23,7 +23,7 @@ from festival.foundation.tongues import language_choices
 from festival.foundation.zones import local
 from festival.people.models import Account, GivenHat
 from festival.people.queries import name_of, with_names_of_account
-from festival.reviews import forms, queries, reach, rules, wording
+from festival.reviews import forms, queries, reach, rules, thirds, wording
 from festival.reviews.models import (
     Assignment,
     AssignmentState,
@@ -33,7 +33,11 @@ from festival.reviews.models import (
     RoundCriterion,
 )
 from festival.reviews.proposals import pool_of
+from festival.submissions.entry import as_tag
 from festival.submissions.queries import moment_words
+
+SHOWN = 50
+"""So many films far apart are named; the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,8 @@ class RoundPage(Page):
     progress: list[tuple[str, str]]
     criteria: list[RoundCriterion]
     readers: list[ReaderRow]
+    apart: list[tuple[str, str, str, str]]
+    apart_words: str
     may_change: bool
     criteria_may_change: bool
     criterion: forms.CriterionForm
@@ -231,6 +237,8 @@ def round_page(
     reviews = select(func.count()).select_from(Review).where(Review.round_id == one.id)
     count = db.session.scalar(reviews) or 0
     tallies = _tallies(one.id)
+    changes = bool(rules.may_change_round(actor, one))
+    apart = thirds.seen_by(actor, thirds.asking(one)) if changes else []
     return RoundPage(
         code=one.code,
         name=one.name,
@@ -241,11 +249,38 @@ def round_page(
         progress=_progress(one),
         criteria=list(one.criteria),
         readers=[_reader_row(who, tallies.get(who.account_id, Counter())) for who in seats(one.id)],
-        may_change=bool(rules.may_change_round(actor, one)),
+        apart=_apart_rows(apart[:SHOWN]),
+        apart_words=_apart_words(len(apart), one.spread_flagged),
+        may_change=changes,
         criteria_may_change=bool(rules.criteria_may_change(actor, one, count)),
         criterion=criterion or forms.CriterionForm(prefix="criterion-", data={"weight": 1}),
         reader=reader_form(one, reader),
         wrong=next((form for form in (criterion, reader) if form is not None), None),
+    )
+
+
+def _apart_rows(found: Sequence[Any]) -> list[tuple[str, str, str, str]]:
+    """Code, title, its language and number of films that ask for another viewer."""
+    typed = queries.typed_in([one.id for one in found], "title", "title_language")
+    return [
+        (
+            one.code,
+            typed.get(one.id, {}).get("title", [""])[0],
+            as_tag(typed.get(one.id, {}).get("title_language", [""])[0]),
+            one.tracking_number or "",
+        )
+        for one in found
+    ]
+
+
+def _apart_words(count: int, points: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "The readers of %(num)s film are %(points)s points apart or more, and nobody else is watching it.",
+        "The readers of %(num)s films are %(points)s points apart or more, and nobody else is watching them.",
+        count,
+        points=points,
     )
 
 
@@ -332,33 +367,9 @@ def reader_form(one: Round, posted: forms.ReaderForm | None = None) -> forms.Rea
 
 
 FOLLOWED = frozenset(
-    [
-        "kk",
-        "ru",
-        "en",
-        "fr",
-        "de",
-        "es",
-        "it",
-        "pt",
-        "tr",
-        "ar",
-        "fa",
-        "zh",
-        "ja",
-        "ko",
-        "hi",
-        "uz",
-        "ky",
-        "tg",
-        "mn",
-        "ka",
-        "hy",
-        "az",
-        "uk",
-        "pl",
-    ]
-)
+    ("kk", "ru", "en", "fr", "de", "es", "it", "pt", "tr", "ar", "fa", "zh",
+     "ja", "ko", "hi", "uz", "ky", "tg", "mn", "ka", "hy", "az", "uk", "pl")
+)  # fmt: skip
 """Languages offered for a reader; a longer list would hide them."""
 
 

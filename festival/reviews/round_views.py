@@ -9,6 +9,7 @@ from festival.editions.queries import edition_by_code
 from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.numbers import whole
+from festival.foundation.sheets_out import sheet_answer
 from festival.reviews import assigning, forms, proposal_pages, reading_pages, rounds, rules
 from festival.reviews import round_pages as pages
 from festival.reviews.rules import KEEPERS
@@ -139,11 +140,41 @@ def deal(code: str) -> ResponseReturnValue:
     return redirect(url_for(".one", code=code), 303)
 
 
+@bp.post("/<code>/thirds")
+@admit(*KEEPERS)
+def ask_thirds(code: str) -> ResponseReturnValue:
+    pages.kept_round(current_user, code)
+    done = assigning.deal_thirds(actor=current_user, round_code=code).sharing
+    flash(
+        ngettext(
+            "%(num)s film has another viewer.",
+            "%(num)s films have another viewer.",
+            len(done.given),
+        )
+    )
+    if left := len(done.unplaced):
+        flash(
+            ngettext(
+                "%(num)s film finds none. The proposal says why.",
+                "%(num)s films find none. The proposal says why.",
+                left,
+            )
+        )
+    return redirect(url_for(".one", code=code), 303)
+
+
 @bp.get("/<code>/readings")
 @admit(*KEEPERS)
 def readings(code: str) -> ResponseReturnValue:
     number = whole(request.args.get("page", "1"), least=1, most=10_000) or 1
     return reading_pages.readings_page(current_user, code, request.args, number).render()
+
+
+@bp.get("/<code>/readings.<format>")
+@admit(*KEEPERS)
+def readings_sheet(code: str, format: str) -> ResponseReturnValue:
+    heads, rows = reading_pages.readings_sheet(current_user, code, request.args)
+    return sheet_answer(format, "readings", heads, rows)
 
 
 @bp.post("/<code>/readings")

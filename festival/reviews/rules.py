@@ -8,7 +8,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.people.models import Hat
 from festival.reviews.models import Assignment, AssignmentState, Review, Round
-from festival.submissions.models import Submission, SubmissionState
+from festival.submissions.models import Decision, Submission, SubmissionState
 
 NOT_A_SELECTOR = Reason(
     "NOT_A_SELECTOR", "Only those who choose films for this edition may do this.", 403
@@ -95,6 +95,8 @@ NEARLY_ALL = 0.95
 LIVE = (AssignmentState.ASSIGNED, AssignmentState.IN_PROGRESS, AssignmentState.DONE)
 IN_PLAY = (SubmissionState.IN_CONSIDERATION, SubmissionState.INCOMPLETE)
 WAITING = (AssignmentState.ASSIGNED, AssignmentState.IN_PROGRESS)
+UNSETTLED = (Decision.UNDECIDED, Decision.SHORTLISTED, Decision.ON_HOLD)
+"""Decisions that leave a film open. Once there is another, no reading of it is asked for."""
 
 
 class Standing(NamedTuple):
@@ -245,6 +247,15 @@ def standing(
         return Standing(len(marks), None, None, partial, least)
     spread = max(marks) - min(marks)
     return Standing(len(marks), sum(marks) / len(marks), spread, partial, least)
+
+
+def are_far_apart(marks: Collection[int], flagged: int) -> bool:
+    """Whether two of these marks differ by as much as a round flags, so that another viewer is asked for.
+
+    >>> are_far_apart([4, 7], 3), are_far_apart([5, 7], 3), are_far_apart([9], 3)
+    (True, False, False)
+    """
+    return len(marks) > 1 and max(marks) - min(marks) >= flagged
 
 
 def is_eligible(submission: Submission) -> Verdict:

@@ -10,6 +10,7 @@ from flask_login import current_user
 from festival.foundation.attempts import taken
 from festival.foundation.doors import SIGNED_IN, admit
 from festival.foundation.numbers import whole
+from festival.foundation.sheets_out import sheet_answer
 from festival.foundation.strictness import policy
 from festival.reviews import assigning, forms, lists, operations, pages, queries
 from festival.reviews.duplicate_views import bp as duplicates
@@ -26,6 +27,19 @@ bps = [bp, rounds, rankings, duplicates]
 def mine() -> ResponseReturnValue:
     number = whole(request.args.get("page", "1"), least=1, most=10_000) or 1
     return lists.queue_page(current_user, request.args.get("q", ""), number).render()
+
+
+@bp.get("/mine.<format>")
+@admit(*READERS)
+def mine_sheet(format: str) -> ResponseReturnValue:
+    heads, rows = lists.queue_sheet(current_user, request.args.get("q", ""))
+    return sheet_answer(format, "my-films", heads, rows)
+
+
+@bp.get("/mine/paper")
+@admit(*READERS)
+def paper() -> ResponseReturnValue:
+    return lists.paper_page(current_user).render()
 
 
 @bp.get("/<code>/watch")

@@ -95,6 +95,21 @@ def standing_words(standing: Standing) -> str:
     return said
 
 
+def apart_words(spread: int | None, flagged: int | None) -> str:
+    """That readers are too far apart to be left alone with it; nothing where they are not.
+
+    >>> apart_words(4, 3), apart_words(2, 3), apart_words(None, 3)
+    ('Readers are 4 points apart: the round asks for another viewer.', '', '')
+    """
+    if spread is None or flagged is None or spread < flagged:
+        return ""
+    return ngettext(
+        "Readers are %(num)s point apart: the round asks for another viewer.",
+        "Readers are %(num)s points apart: the round asks for another viewer.",
+        spread,
+    )
+
+
 def assignment_words(state: AssignmentState) -> str:
     return {
         AssignmentState.ASSIGNED: gettext("to watch"),

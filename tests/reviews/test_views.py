@@ -262,7 +262,7 @@ def test_a_round_is_opened_given_readers_dealt_read_and_ranked(
     assert "Ann" in client.get(f"{root}/readings").text
 
     hidden = client.get(f"{root}/ranking").text
-    assert "2 films are left out" in hidden
+    assert "2 films that were not given to you are left out" in hidden
     assert "Film 0" not in hidden
     assert client.post(f"{root}/close").status_code == 303
     page = client.get(f"{root}/ranking").text
@@ -298,6 +298,7 @@ def test_i25_a_film_one_has_an_interest_in_is_in_no_ranking(enter, make, edition
         reviewed(reader, entry)
     client = enter(own)
     page = client.get(f"/selection/rounds/{one.code}/ranking").text
+    assert "1 entry of the edition is left out" in page
     assert "Other" in page
     assert theirs.code not in page
     assert "1 film<" in page

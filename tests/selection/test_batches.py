@@ -302,7 +302,7 @@ def test_letters_hold_only_known_fields(people, edition):
     assert refusal(outcome_letters.write_outcome_letter, **empty) is rules.LETTER_EMPTY
 
 
-def test_the_house_s_letters_are_right_in_every_language():
+def test_the_house_s_letters_are_right_in_every_language(edition):
     for decision in rules.TOLD:
         for locale in ("en", "ru", "kk"):
             words = outcome_letters.house_words(decision.value, locale)

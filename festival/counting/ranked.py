@@ -73,16 +73,19 @@ def copeland(profile: Profile, table: list[list[int]] | None = None) -> Ranking:
 
 
 def schulze(profile: Profile, table: list[list[int]] | None = None) -> Ranking:
-    """By the strongest chain of meetings won (winning votes): whoever reaches another by a stronger chain stands before."""
-    table = table or pairs_of(profile)
-    reach = strongest(table)
-    size = range(len(table))
-    beaten = {
-        name: sum(reach[one][other] > reach[other][one] for other in size)
-        for one, name in enumerate(profile.candidates)
-    }
-    # The relation is transitive, so that more beaten is higher, and equals are those no chain parts.
-    return placed(beaten, profile.candidates)
+    """By the strongest chain of meetings won (winning votes): whoever reaches another by a stronger chain beats them.
+
+    First are all whom nobody beats; next those whom nobody beats once these are gone, and so on.
+    """
+    reach = strongest(table or pairs_of(profile))
+    order, standing = [], list(range(len(profile.candidates)))
+    while standing:
+        unbeaten = [
+            one for one in standing if all(reach[one][b] >= reach[b][one] for b in standing)
+        ]
+        order.append([profile.candidates[one] for one in unbeaten])
+        standing = [one for one in standing if one not in unbeaten]
+    return order
 
 
 def strongest(table: list[list[int]]) -> list[list[int]]:

@@ -61,9 +61,11 @@ def schulze(candidates, papers):
         return best
 
     widest = {(a, b): reach(a, b) for a, b in won}
-    return grouped(
-        candidates, lambda a: sum(widest[a, b] > widest[b, a] for b in candidates if b != a)
-    )
+    order, left = [], set(candidates)
+    while left:
+        order.append({a for a in left if not any(widest[b, a] > widest[a, b] for b in left - {a})})
+        left -= order[-1]
+    return order
 
 
 def kemeny(candidates, papers):

@@ -2,9 +2,10 @@
 
 import logging
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
@@ -53,6 +54,8 @@ class RefusedPage(Page):
     says: str
     code: str
     back: str
+    """Where the visitor came from; nothing where that was a letter or a bookmark."""
+    is_inside: bool
     typed: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -112,6 +115,20 @@ def wants_json() -> bool:
     )
 
 
+def _way_back() -> str:
+    """The page before this one. A link of a letter has none, and leads nobody to itself again."""
+    if request.method == "POST":
+        return request.referrer or request.path
+    came_from = request.referrer or ""
+    return came_from if urlsplit(came_from).path != request.path else ""
+
+
+def _refused(
+    verdict: Verdict, code: str, back: str, typed: Sequence[tuple[str, str]] = ()
+) -> RefusedPage:
+    return RefusedPage(str(verdict), code, back, current_user.is_authenticated, list(typed))
+
+
 def _answer(verdict: Verdict, page: Page) -> ResponseReturnValue:
     reason = verdict.reason
     assert reason is not None
@@ -144,8 +161,7 @@ def init_app(app: Flask) -> None:
         typed = typed_words() if request.method == "POST" else []
         if refusal.reason.status == 404:
             return _answer(refusal.verdict, MissingPage())
-        back = request.referrer or request.path
-        page = RefusedPage(str(refusal.verdict), refusal.reason.code, back, typed)
+        page = _refused(refusal.verdict, refusal.reason.code, _way_back(), typed)
         return _answer(refusal.verdict, page)
 
     @app.errorhandler(StaleDataError)
@@ -159,7 +175,7 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(CSRFError)
     def forgotten(_: CSRFError) -> ResponseReturnValue:
         if wants_json() or not request.form:
-            return _answer(Verdict(UNCLEAR), RefusedPage(str(Verdict(UNCLEAR)), UNCLEAR.code, "/"))
+            return _answer(Verdict(UNCLEAR), _refused(Verdict(UNCLEAR), UNCLEAR.code, "/"))
         return resume_page(request.path).render(), 400
 
     @app.errorhandler(HTTPException)
@@ -174,7 +190,7 @@ def init_app(app: Flask) -> None:
         verdict = Verdict(BY_STATUS.get(status, UNCLEAR if status < 500 else BROKEN))
         pages: dict[int, Any] = {403: ForbiddenPage, 404: MissingPage, 429: TooOftenPage}
         made = pages.get(status)
-        page = made() if made else RefusedPage(str(verdict), str(status), "/")
+        page = made() if made else _refused(verdict, str(status), "/")
         body = _answer(verdict, page)
         return (body[0], status) if isinstance(body, tuple) else body
 

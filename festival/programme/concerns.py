@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from festival.editions.models import Edition
 from festival.films.models import Film
+from festival.foundation import moments
 from festival.foundation.db import db
 from festival.foundation.shell import locale
 from festival.programme import rules, timetable
@@ -32,6 +33,10 @@ class Concern:
     says: str
     href: str
     urgent: bool = False
+    mark: str = ""
+    """What it is in a word, where somebody must act."""
+    when: str = ""
+    """Which of several shows is meant."""
     asks_to_plan: bool = False
     """Where it leads only those who plan may go."""
 
@@ -73,6 +78,12 @@ def _at(edition: Edition, show: Show) -> str:
     return url_for("programme.show", code=edition.code, show_code=show.code)
 
 
+def _when(show: Show) -> str:
+    """As in: Monday 16 September, 18:00–19:40."""
+    day = moments.date_words(show.festival_day, locale(), year=False, weekday=True)
+    return f"{day}, {moments.time_range(show.starts_at, show.ends_at, show.zone)}"
+
+
 def _clashes(edition: Edition, shows: Sequence[Show]) -> list[Concern]:
     by_hall: dict[int, list[Show]] = {}
     for show in shows:
@@ -88,7 +99,7 @@ def _clashes(edition: Edition, shows: Sequence[Show]) -> list[Concern]:
                     other=timetable.show_name(show, locale()),
                     hall=timetable.hall_name(show.hall, locale()),
                 )
-                found.append(Concern(says, _at(edition, show), urgent=True))
+                found.append(Concern(says, _at(edition, show), True, gettext("clash"), _when(show)))
             if last is None or show.ends_at > last.ends_at:
                 last = show
     return found
@@ -104,6 +115,8 @@ def _left(edition: Edition, shows: Sequence[Show]) -> list[Concern]:
             ),
             _at(edition, show),
             urgent=True,
+            mark=gettext("withdrawn"),
+            when=_when(show),
         )
         for show in shows
         for item in show.items

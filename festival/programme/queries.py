@@ -29,7 +29,16 @@ from festival.people.queries import name_of, with_names
 from festival.programme import concerns, rules, timetable
 from festival.programme.concerns import Concern
 from festival.programme.grid import Grid, grid_of
-from festival.programme.models import Hall, Participant, Show, ShowItem, ShowState, Venue
+from festival.programme.models import (
+    Access,
+    Hall,
+    Participant,
+    Show,
+    ShowItem,
+    ShowKind,
+    ShowState,
+    Venue,
+)
 from festival.programme.naming import access_words, kind_words, part_words
 from festival.programme.premieres import FilmPlan, plans_of, use_words
 from festival.programme.timetable import show_name
@@ -59,6 +68,9 @@ class ShowRow:
     kind: str
     access: str
     cancelled: bool
+    is_screening: bool
+    """A screening open to everyone is what shows mostly are, and is not said on a phone."""
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,7 @@ class OverviewPage(Page):
     day: date
     rows: list[ShowRow]
     grid: Grid | None
+    urgent: list[Concern]
     concerns: list[Concern]
     may_schedule: Verdict
     any_hall: bool
@@ -135,6 +148,7 @@ def overview_page(actor: Actor, code: str, asked: date | None) -> OverviewPage:
     halls = halls_of(edition.id)
     shows = _shows_on(edition.id, day)
     planner = rules.may_schedule(actor, edition)
+    found = [one.read_by(bool(planner)) for one in concerns.of_edition(edition)]
     return OverviewPage(
         edition=edition,
         others=_others(actor, edition),
@@ -142,7 +156,8 @@ def overview_page(actor: Actor, code: str, asked: date | None) -> OverviewPage:
         day=day,
         rows=[_row(show, edition) for show in shows],
         grid=grid_of(shows, halls, edition) if shows else None,
-        concerns=[one.read_by(bool(planner)) for one in concerns.of_edition(edition)],
+        urgent=[one for one in found if one.urgent],
+        concerns=[one for one in found if not one.urgent],
         may_schedule=planner,
         any_hall=bool(halls),
     )
@@ -221,6 +236,8 @@ def _row(show: Show, edition: Edition) -> ShowRow:
         kind=kind_words(show.kind),
         access=access_words(show.access),
         cancelled=show.state is ShowState.CANCELLED,
+        is_screening=show.kind is ShowKind.SCREENING,
+        is_open=show.access is Access.PUBLIC,
     )
 
 

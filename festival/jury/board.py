@@ -13,11 +13,11 @@ from festival.foundation.pages import Page
 from festival.foundation.shell import Place, locale
 from festival.foundation.text import Text, Told
 from festival.foundation.verdict import Verdict, require
-from festival.interests.queries import conflicted_film_ids
 from festival.jury import queries
 from festival.jury.forms import SealForm
 from festival.jury.models import Juror
 from festival.jury.pages import places_of, role_words
+from festival.jury.recusals import hidden_from
 from festival.jury.rules import (
     PRESIDING,
     is_closed,
@@ -69,7 +69,7 @@ class BoardPage(Page):
 
 def board_page(actor: Actor, jury_code: str) -> BoardPage:
     juror = _reader(actor, jury_code)
-    hidden = conflicted_film_ids(juror.person_id)
+    hidden = hidden_from(juror)
     progress = queries.progress_of(juror.jury_id, films=TITLES, jurors=(queries.named(),))
     shown = [film for film in progress.films if film.film_id not in hidden]
     return BoardPage(
@@ -137,7 +137,7 @@ def seal_page(actor: Actor, jury_code: str, form: SealForm | None = None) -> Sea
     juror = _reader(actor, jury_code)
     require(queries.verdict_of_presiding(actor, juror))
     progress = queries.progress_of(juror.jury_id)
-    hidden = conflicted_film_ids(juror.person_id)
+    hidden = hidden_from(juror)
     return SealPage(
         jury=juror.jury.name,
         places=places_of(juror, ""),
@@ -172,12 +172,13 @@ class StandingsPage(Page):
     places: list[Place]
     rows: list[StandingRow]
     few: bool
+    methods: str
 
 
 def standings_page(actor: Actor, jury_code: str) -> StandingsPage:
     juror = queries.seat_of(actor, jury_code)
     require(may_read_standings(juror, juror.jury))
-    hidden = conflicted_film_ids(juror.person_id)
+    hidden = hidden_from(juror)
     films = {s.id: s for s in queries.films_of(juror.jury_id, hidden, TITLES)}
     marks: dict[int, list[float]] = {id: [] for id in films}
     for sheet in queries.counted_sheets(juror.jury_id):
@@ -190,6 +191,7 @@ def standings_page(actor: Actor, jury_code: str) -> StandingsPage:
         places=places_of(juror, f"/jury/{jury_code}/standings"),
         rows=[_standing(place, films[place.key]) for place in placed],
         few=any(place.rank is None for place in placed),
+        methods=f"/jury/{jury_code}/methods",
     )
 
 

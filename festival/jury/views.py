@@ -8,8 +8,20 @@ from flask_login import current_user
 from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.jury import board as boards
-from festival.jury import formation, offline, operations, pages, queries, ranking, regulation, scoresheets
-from festival.jury.forms import OathForm, RecuseForm, ScoreForm, SealForm
+from festival.jury import (
+    formation,
+    interests_pages,
+    methods,
+    oaths,
+    offline,
+    operations,
+    pages,
+    queries,
+    ranking,
+    regulation,
+    scoresheets,
+)
+from festival.jury.forms import RecuseForm, ScoreForm, SealForm
 from festival.people.models import Hat
 
 bp = Blueprint("jury", __name__, url_prefix="/jury")
@@ -26,24 +38,38 @@ def index() -> ResponseReturnValue:
 @bp.get("/<code>/oath")
 @admit(Hat.JUROR, Hat.SECRETARY)
 def oath(code: str) -> ResponseReturnValue:
-    return pages.oath_page(current_user, code).render()
+    return interests_pages.oath_page(current_user, code).render()
 
 
 @bp.post("/<code>/oath")
 @admit(Hat.JUROR, Hat.SECRETARY)
 def take_oath(code: str) -> ResponseReturnValue:
-    form = OathForm.about(pages.oath_choices(code, current_user), posted=True)
-    films = pages.oath_film_ids(code, current_user, form.films.data or [])
-    promise, why = form.confidential.data, form.why.data
+    form = interests_pages.oath_form(current_user, code, posted=True)
     if not taken(
-        form,
-        lambda: operations.take_oath(
-            actor=current_user, jury_code=code, film_ids=films, confidential=promise, why=why
-        ),
+        form, lambda: operations.take_oath(actor=current_user, jury_code=code, **form.given)
     ):
-        return pages.oath_page(current_user, code, form).render(), 422
+        return interests_pages.oath_page(current_user, code, form).render(), 422
     flash(gettext("You have taken the oath. These are your films."))
     return redirect(f"/jury/{code}", 303)
+
+
+@bp.get("/<code>/interests")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def interests(code: str) -> ResponseReturnValue:
+    return interests_pages.interests_page(current_user, code).render()
+
+
+@bp.post("/<code>/interests")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def answer(code: str) -> ResponseReturnValue:
+    form = interests_pages.interests_form(current_user, code, posted=True)
+    if not taken(
+        form,
+        lambda: oaths.answer_suggestions(actor=current_user, jury_code=code, **form.given),
+    ):
+        return interests_pages.interests_page(current_user, code, form).render(), 422
+    flash(gettext("It is written down, and you are not asked about it again."))
+    return redirect(f"/jury/{code}/interests", 303)
 
 
 @bp.get("/<code>")
@@ -149,3 +175,9 @@ def seal(code: str) -> ResponseReturnValue:
 @admit(Hat.JUROR, Hat.SECRETARY)
 def standings(code: str) -> ResponseReturnValue:
     return boards.standings_page(current_user, code).render()
+
+
+@bp.get("/<code>/methods")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def side_by_side(code: str) -> ResponseReturnValue:
+    return methods.methods_page(current_user, code).render()

@@ -8,7 +8,8 @@ from flask_login import current_user
 from festival.foundation.attempts import Places, taken
 from festival.foundation.doors import admit
 from festival.foundation.forms import Form
-from festival.jury import operations, regulating, regulation, roster
+from festival.jury import interests_pages, oaths, operations, regulating, regulation, roster
+from festival.jury.interest_forms import AnswerForm
 from festival.jury.models import SeatRole
 from festival.jury.regulation_forms import OpenForm, PresetForm, StatuteForm
 from festival.jury.rules import JURY_SIZE_REVERSED
@@ -232,6 +233,28 @@ def replace_juror(code: str, juror: str) -> ResponseReturnValue:
     ):
         return regulation.seat_page(current_user, code, juror, form).render(), 422
     return _back(code, gettext("They have left the jury."))
+
+
+@bp.get("/juries/<code>/interests")
+@admit(Hat.DIRECTOR)
+def found(code: str) -> ResponseReturnValue:
+    return interests_pages.found_page(current_user, code).render()
+
+
+@bp.post("/juries/<code>/interests/<juror>/<film>")
+@admit(Hat.DIRECTOR)
+def answer(code: str, juror: str, film: str) -> ResponseReturnValue:
+    regulation.seat_led(current_user, code, juror)
+    form = AnswerForm.posted(prefix=f"{juror}-{film}-")
+    if not taken(
+        form,
+        lambda: oaths.answer_for(
+            actor=current_user, jury_code=code, juror_code=juror, film_code=film, **form.given
+        ),
+    ):
+        return interests_pages.found_page(current_user, code, form).render(), 422
+    flash(gettext("It is written down, and nobody is asked about it again."))
+    return redirect(f"/office/juries/{code}/interests", 303)
 
 
 @bp.post("/juries/<code>/seal")

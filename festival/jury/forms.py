@@ -55,28 +55,6 @@ class VersionField(HiddenField):
         self.data = whole(valuelist[0], least=0) if valuelist else None
 
 
-class OathForm(Form):
-    """The promise, and the films the juror has a part in."""
-
-    confidential = Tick(
-        lazy_gettext(
-            "I keep what is said and marked in this jury to myself, before and after the awards."
-        )
-    )
-    films = Choices(lazy_gettext("Films I have an interest in"))
-    why = Line(
-        lazy_gettext("In a few words: what the interest is"),
-        most=300,
-        description=lazy_gettext("Only the festival director reads this."),
-    )
-
-    @classmethod
-    def about(cls, films: Iterable[tuple[str, str]], posted: bool = False) -> Self:
-        form = cls.posted() if posted else cls()
-        offer(form.films, films)
-        return form
-
-
 class ScoreForm(Form):
     """One mark for each criterion, the juror's word that they saw the film, and a note of their own."""
 

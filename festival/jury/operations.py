@@ -1,15 +1,13 @@
 """What happens in a jury once it exists: oaths, marks and the seal. Each function is one transaction."""
 
 import secrets
-from collections.abc import Collection
 
 from festival.foundation import canonical, clock
 from festival.foundation.actor import HOUSE, Actor
-from festival.foundation.db import db, operation
+from festival.foundation.db import operation
 from festival.foundation.verdict import require
 from festival.interests.models import ConflictKind
-from festival.interests.operations import declare, detect
-from festival.interests.queries import conflicted_film_ids
+from festival.interests.operations import declare
 from festival.journal.operations import record
 from festival.jury import queries
 from festival.jury.forming import (
@@ -31,11 +29,11 @@ from festival.jury.keeping import (
     settle,
 )
 from festival.jury.models import Juror, Jury, JuryState
+from festival.jury.oaths import take_oath
 from festival.jury.rules import (
     may_form,
     may_preside,
     may_seal,
-    may_take_oath,
     on_paper,
 )
 
@@ -57,41 +55,6 @@ __all__ = [
     "take_oath",
     "unseat",
 ]
-
-
-@operation
-def take_oath(
-    *,
-    actor: Actor,
-    jury_code: str,
-    film_ids: Collection[int] = (),
-    confidential: bool = True,
-    why: str = "",
-) -> Juror:
-    """The juror is bound to silence, and the films they named no longer exist for them."""
-    juror = queries.seat_of(actor, jury_code)
-    require(may_take_oath(juror, juror.jury, confidential))
-    juror.oath_at = clock.now()
-    detect(actor=actor, person_id=juror.person_id)
-    already = conflicted_film_ids(juror.person_id)
-    judged = {selection.film_id for selection in db.session.scalars(queries.judged(juror.jury_id))}
-    for film_id in sorted(judged & set(film_ids) - already):
-        declare(
-            actor=actor,
-            person_id=juror.person_id,
-            film_id=film_id,
-            kind=ConflictKind.OTHER,
-            why=why,
-        )
-    record(
-        actor=actor,
-        act="take_oath",
-        about_kind="jury",
-        about_id=juror.jury_id,
-        edition_id=juror.jury.edition_id,
-        juror=juror.code,
-    )
-    return juror
 
 
 @operation

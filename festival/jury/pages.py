@@ -27,9 +27,7 @@ from festival.foundation.shell import Place, locale
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
 from festival.foundation.zones import local
-from festival.interests.queries import detected
 from festival.jury import queries
-from festival.jury.forms import OathForm
 from festival.jury.models import Juror, Jury, JuryState, Scoresheet, SeatRole
 from festival.jury.recusals import hidden_from
 from festival.jury.rules import ON_THE_BOARD, VOTING, is_closed, may_enter, may_mark
@@ -117,72 +115,10 @@ def places_of(juror: Juror, here: str) -> list[Place]:
         ),
         (gettext("Council"), f"{root}/council", sealed),
         (gettext("Rules"), f"{root}/rules", True),
+        (gettext("Interests"), f"{root}/interests", not sealed),
         (gettext("Awards"), f"{root}/awards", sealed and juror.role is not SeatRole.OBSERVER),
     ]
     return [Place(label, href, href == here) for label, href, opened in offered if opened]
-
-
-@dataclass(frozen=True)
-class OathFilm:
-    """A film on the oath's list; what the house read in its credits is fixed."""
-
-    title: Title
-    line: str
-    fixed: bool
-    box: Any
-
-
-@dataclass(frozen=True)
-class OathPage(Page):
-    """The first page of a jury, before anything else of it."""
-
-    template: ClassVar[str] = "jury/oath.html"
-
-    jury: Text
-    action: str
-    keep: str
-    form: OathForm
-    films: list[OathFilm]
-    taken: bool
-
-
-def oath_choices(jury_code: str, actor: Actor) -> list[tuple[str, str]]:
-    """The films a juror may name, by code and title."""
-    juror = queries.seat_of(actor, jury_code)
-    return [
-        (selection.code, title_of(selection.film, locale()).text)
-        for selection in _films(juror.jury_id)
-    ]
-
-
-def oath_film_ids(jury_code: str, actor: Actor, codes: list[str]) -> list[int]:
-    juror = queries.seat_of(actor, jury_code)
-    return [s.film_id for s in db.session.scalars(queries.judged(juror.jury_id)) if s.code in codes]
-
-
-def oath_page(actor: Actor, jury_code: str, form: OathForm | None = None) -> OathPage:
-    juror = queries.seat_of(actor, jury_code)
-    films = _films(juror.jury_id)
-    titles = {film.code: title_of(film.film, locale()) for film in films}
-    form = form or OathForm.about((code, title.text) for code, title in titles.items())
-    fixed = {film_id for film_id, _ in detected(juror.person_id)}
-    boxes = {box.data: box for box in form.films}
-    return OathPage(
-        juror.jury.name,
-        f"/jury/{jury_code}/oath",
-        f"oath-{juror.code}",
-        form,
-        [
-            OathFilm(
-                titles[s.code],
-                directors_of(s.film, locale()),
-                s.film_id in fixed,
-                boxes[s.code],
-            )
-            for s in films
-        ],
-        juror.oath_at is not None,
-    )
 
 
 def loaded_lines() -> list[Any]:

@@ -26,6 +26,7 @@ from festival.jury.models import (
 )
 from festival.jury.recusals import GONE, hidden_from, recused_pairs
 from festival.jury.rules import ON_THE_BOARD, VOTING, is_closed, may_preside
+from festival.jury.suggestions import waiting_in
 from festival.people.models import Hat, Person
 from festival.selection.models import Selection
 
@@ -252,7 +253,7 @@ def _items_of(seat: Juror) -> list[DeskItem]:
     if seat.oath_at is None:
         note = gettext("The oath comes first: it opens the films of this jury to you.")
         return [DeskItem(name, note, f"{root}/oath", gettext("Take the oath"), urgent=True)]
-    found, viewing = [], seat.jury.state is JuryState.VIEWING
+    found, viewing = _items_of_interests(seat, name, root), seat.jury.state is JuryState.VIEWING
     waiting = _own_waiting(seat) if viewing and seat.role in VOTING else 0
     if waiting:
         note = ngettext(
@@ -263,6 +264,20 @@ def _items_of(seat: Juror) -> list[DeskItem]:
         note = gettext("The board shows who is done.")
         found.append(DeskItem(name, note, f"{root}/board", gettext("Open the board")))
     return found
+
+
+def _items_of_interests(seat: Juror, name: str, root: str) -> list[DeskItem]:
+    """What the house has found since the oath."""
+    asked = {one.film_id for one in waiting_in(seat.jury_id, [seat.person_id])}
+    if not asked:
+        return []
+    note = ngettext(
+        "The house has found a connection to %(num)s film. Say whether it is an interest.",
+        "The house has found connections to %(num)s films. Say whether they are interests.",
+        len(asked),
+    )
+    label = gettext("Say what it is")
+    return [DeskItem(name, note, f"{root}/interests", label, count=len(asked), urgent=True)]
 
 
 def _items_after_the_seal(seat: Juror, name: str, root: str) -> list[DeskItem]:

@@ -27,6 +27,7 @@ from festival.jury.pages import role_words, state_words
 from festival.jury.regulation_forms import NewJuryForm, OpenForm
 from festival.jury.rules import may_change, may_open_viewing, may_seal, on_paper
 from festival.jury.statute import statute_of
+from festival.jury.suggestions import waiting_in
 from festival.people.models import Hat, Organisation, Person
 from festival.people.queries import name_of, with_names
 
@@ -196,6 +197,8 @@ class JuryPage(Page):
     sections: list[Text]
     warnings: list[Verdict]
     doubts: list[Verdict]
+    waiting: int
+    """Possible interests of its members nobody has answered."""
     may_change: Verdict
     may_open: Verdict
     forming: bool
@@ -246,6 +249,7 @@ def jury_page(actor: Actor, code: str, wrong: Form | None = None) -> JuryPage:
         sections=[row.section.name for row in jury.sections],
         warnings=interests_in(jury, locale()),
         doubts=doubts_about(jury, locale()),
+        waiting=_waiting(jury, actor),
         may_change=may_change(jury),
         may_open=may_open_viewing(jury, jury.jurors, jury.criteria, len(jury.sections)),
         forming=jury.state is JuryState.FORMING,
@@ -270,6 +274,14 @@ def _seat(juror: Juror, root: str) -> SeatRow:
         f"{root}/seats/{juror.code}",
         f"{root}/seats/{juror.code}/unseat",
     )
+
+
+def _waiting(jury: Jury, actor: Actor) -> int:
+    """How many of its members’ possible interests wait; the reader’s own are for somebody else."""
+    people = [juror.person_id for juror in jury.jurors if juror.person_id != actor.person_id]
+    closed = jury.state in {JuryState.SEALED, JuryState.ANNOUNCED}
+    found = [] if closed else waiting_in(jury.id, people)
+    return len({(one.person_id, one.film_id) for one in found})
 
 
 def term_words(juror: Juror) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from festival.foundation.verdict import YES, Reason, Verdict, no
+from festival.interests.rules import SUGGESTION_UNKNOWN
 from festival.jury.models import (
     Casting,
     Juror,
@@ -67,6 +68,11 @@ RANKED_NEEDS_BALLOT = Reason(
     "RANKED_NEEDS_BALLOT",
     "Where films are ranked, a juror who leaves one out weighs on the others."
     " Let whoever has an interest stay out of the whole vote.",
+    422,
+)
+SUGGESTION_UNANSWERED = Reason(
+    "SUGGESTION_UNANSWERED",
+    "Say of every film the house asks about whether it is an interest. It asks once.",
     422,
 )
 
@@ -185,3 +191,13 @@ def stays_out(
     if scope is RecusalScope.BALLOT:
         return not set(candidates).isdisjoint(conflicted)
     return bool(candidates) and set(candidates) <= set(conflicted)
+
+
+def all_answered(asked: Collection[int], answers: Collection[int]) -> Verdict:
+    """Whatever the house found is said to be an interest or none, film by film."""
+    return no(SUGGESTION_UNANSWERED) if set(asked) - set(answers) else YES
+
+
+def is_asked(asked: Collection[int], answers: Collection[int]) -> Verdict:
+    """Nobody answers what is not asked any more."""
+    return no(SUGGESTION_UNKNOWN) if set(answers) - set(asked) else YES

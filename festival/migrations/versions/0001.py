@@ -58,33 +58,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_festivals')),
     sa.UniqueConstraint('slug', name=op.f('uq_festivals_slug'))
     )
-    op.create_table('films',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('code', sa.String(length=16), nullable=False),
-    sa.Column('slug', sa.String(length=100), nullable=False),
-    sa.Column('sort_title', sa.Text(), nullable=False),
-    sa.Column('kind', sa.Enum('fiction', 'documentary', 'animation', 'experimental', 'hybrid', name='filmkind', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('year', sa.Integer(), nullable=False),
-    sa.Column('silent', sa.Boolean(), nullable=False),
-    sa.Column('about_women', sa.Boolean(), nullable=False),
-    sa.Column('first_film', sa.Boolean(), nullable=False),
-    sa.Column('isan', sa.String(length=40), nullable=False),
-    sa.Column('eidr', sa.String(length=40), nullable=False),
-    sa.Column('imdb', sa.String(length=16), nullable=False),
-    sa.Column('advisory', sa.Text(), nullable=False),
-    sa.Column('external_id', sa.String(length=120), nullable=True),
-    sa.Column('merged_into_id', sa.Integer(), nullable=True),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint('year >= 1888', name=op.f('ck_films_after_the_first_film')),
-    sa.ForeignKeyConstraint(['merged_into_id'], ['films.id'], name=op.f('fk_films_merged_into_id_films')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_films')),
-    sa.UniqueConstraint('code', name=op.f('uq_films_code')),
-    sa.UniqueConstraint('slug', name=op.f('uq_films_slug'))
-    )
-    with op.batch_alter_table('films', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_films_external_id'), ['external_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_films_merged_into_id'), ['merged_into_id'], unique=False)
-
     op.create_table('journal_entries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
@@ -190,109 +163,35 @@ def upgrade() -> None:
     with op.batch_alter_table('editions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_editions_festival_id'), ['festival_id'], unique=False)
 
-    op.create_table('film_countries',
+    op.create_table('films',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('film_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('country', sa.String(length=4), nullable=False),
-    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_countries_film_id_films')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_countries')),
-    sa.UniqueConstraint('film_id', 'country', name=op.f('uq_film_countries_film_id_country')),
-    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_countries_film_id_position'))
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('slug', sa.String(length=100), nullable=False),
+    sa.Column('sort_title', sa.Text(), nullable=False),
+    sa.Column('kind', sa.Enum('fiction', 'documentary', 'animation', 'experimental', 'hybrid', name='filmkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('silent', sa.Boolean(), nullable=False),
+    sa.Column('about_women', sa.Boolean(), nullable=False),
+    sa.Column('first_film', sa.Boolean(), nullable=False),
+    sa.Column('isan', sa.String(length=40), nullable=False),
+    sa.Column('eidr', sa.String(length=40), nullable=False),
+    sa.Column('imdb', sa.String(length=16), nullable=False),
+    sa.Column('advisory', sa.Text(), nullable=False),
+    sa.Column('external_id', sa.String(length=120), nullable=True),
+    sa.Column('merged_into_id', sa.Integer(), nullable=True),
+    sa.Column('poster_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('year >= 1888', name=op.f('ck_films_after_the_first_film')),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['films.id'], name=op.f('fk_films_merged_into_id_films')),
+    sa.ForeignKeyConstraint(['poster_id'], ['pictures.id'], name=op.f('fk_films_poster_id_pictures')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_films')),
+    sa.UniqueConstraint('code', name=op.f('uq_films_code')),
+    sa.UniqueConstraint('slug', name=op.f('uq_films_slug'))
     )
-    with op.batch_alter_table('film_countries', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_film_countries_country'), ['country'], unique=False)
-        batch_op.create_index(batch_op.f('ix_film_countries_film_id'), ['film_id'], unique=False)
-
-    op.create_table('film_languages',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('film_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('tag', sa.String(length=16), nullable=False),
-    sa.Column('usage', sa.Enum('spoken', 'sung', 'signed', 'intertitles', name='languageuse', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_languages_film_id_films')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_languages')),
-    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_languages_film_id_position'))
-    )
-    with op.batch_alter_table('film_languages', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_film_languages_film_id'), ['film_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_film_languages_tag'), ['tag'], unique=False)
-
-    op.create_table('film_stills',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('film_id', sa.Integer(), nullable=False),
-    sa.Column('picture_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_stills_film_id_films')),
-    sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_film_stills_picture_id_pictures')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_stills')),
-    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_stills_film_id_position'))
-    )
-    with op.batch_alter_table('film_stills', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_film_stills_film_id'), ['film_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_film_stills_picture_id'), ['picture_id'], unique=False)
-
-    op.create_table('film_texts',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('film_id', sa.Integer(), nullable=False),
-    sa.Column('kind', sa.Enum('synopsis', 'statement', 'note', name='textkind', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('locale', sa.String(length=8), nullable=False),
-    sa.Column('text', sa.Text(), nullable=False),
-    sa.Column('state', sa.Enum('draft', 'checked', 'approved', name='textstate', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_texts_film_id_films')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_texts')),
-    sa.UniqueConstraint('film_id', 'kind', 'locale', name=op.f('uq_film_texts_film_id_kind_locale'))
-    )
-    with op.batch_alter_table('film_texts', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_film_texts_film_id'), ['film_id'], unique=False)
-
-    op.create_table('film_titles',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('film_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('text', sa.String(length=300), nullable=False),
-    sa.Column('language', sa.String(length=16), nullable=False),
-    sa.Column('kind', sa.Enum('title_proper', 'translated', 'transliterated', 'alternative', name='titlekind', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('article', sa.Integer(), nullable=False),
-    sa.Column('folded', sa.String(length=400), nullable=False),
-    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_titles_film_id_films')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_titles')),
-    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_titles_film_id_position'))
-    )
-    with op.batch_alter_table('film_titles', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_film_titles_film_id'), ['film_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_film_titles_folded'), ['folded'], unique=False)
-
-    op.create_table('film_versions',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('film_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('label', sa.Text(), nullable=False),
-    sa.Column('runtime_seconds', sa.Integer(), nullable=True),
-    sa.CheckConstraint('runtime_seconds between 1 and 86400', name=op.f('ck_film_versions_runtime_possible')),
-    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_versions_film_id_films')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_versions')),
-    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_versions_film_id_position'))
-    )
-    with op.batch_alter_table('film_versions', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_film_versions_film_id'), ['film_id'], unique=False)
-
-    op.create_table('past_screenings',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('film_id', sa.Integer(), nullable=False),
-    sa.Column('on', sa.Date(), nullable=False),
-    sa.Column('precision', sa.String(length=5), nullable=False),
-    sa.Column('country', sa.String(length=4), nullable=False),
-    sa.Column('city', sa.String(), nullable=False),
-    sa.Column('event', sa.String(), nullable=False),
-    sa.Column('kind', sa.Enum('festival', 'market', 'theatrical', 'broadcast', 'online', 'private', name='historykind', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('public', sa.Boolean(), nullable=False),
-    sa.Column('geo_blocked', sa.Boolean(), nullable=True),
-    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_past_screenings_film_id_films')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_past_screenings'))
-    )
-    with op.batch_alter_table('past_screenings', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_past_screenings_film_id'), ['film_id'], unique=False)
+    with op.batch_alter_table('films', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_films_external_id'), ['external_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_films_merged_into_id'), ['merged_into_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_films_poster_id'), ['poster_id'], unique=False)
 
     op.create_table('people',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -452,6 +351,93 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_credits_organisation_id'), ['organisation_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_credits_person_id'), ['person_id'], unique=False)
 
+    op.create_table('film_countries',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('country', sa.String(length=4), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_countries_film_id_films')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_countries')),
+    sa.UniqueConstraint('film_id', 'country', name=op.f('uq_film_countries_film_id_country')),
+    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_countries_film_id_position'))
+    )
+    with op.batch_alter_table('film_countries', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_film_countries_country'), ['country'], unique=False)
+        batch_op.create_index(batch_op.f('ix_film_countries_film_id'), ['film_id'], unique=False)
+
+    op.create_table('film_languages',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('tag', sa.String(length=16), nullable=False),
+    sa.Column('usage', sa.Enum('spoken', 'sung', 'signed', 'intertitles', name='languageuse', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_languages_film_id_films')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_languages')),
+    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_languages_film_id_position'))
+    )
+    with op.batch_alter_table('film_languages', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_film_languages_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_film_languages_tag'), ['tag'], unique=False)
+
+    op.create_table('film_stills',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('picture_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_stills_film_id_films')),
+    sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_film_stills_picture_id_pictures')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_stills')),
+    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_stills_film_id_position'))
+    )
+    with op.batch_alter_table('film_stills', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_film_stills_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_film_stills_picture_id'), ['picture_id'], unique=False)
+
+    op.create_table('film_texts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('synopsis', 'statement', 'note', name='textkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'checked', 'approved', name='textstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_texts_film_id_films')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_texts')),
+    sa.UniqueConstraint('film_id', 'kind', 'locale', name=op.f('uq_film_texts_film_id_kind_locale'))
+    )
+    with op.batch_alter_table('film_texts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_film_texts_film_id'), ['film_id'], unique=False)
+
+    op.create_table('film_titles',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('text', sa.String(length=300), nullable=False),
+    sa.Column('language', sa.String(length=16), nullable=False),
+    sa.Column('kind', sa.Enum('title_proper', 'translated', 'transliterated', 'alternative', name='titlekind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('article', sa.Integer(), nullable=False),
+    sa.Column('folded', sa.String(length=400), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_titles_film_id_films')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_titles')),
+    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_titles_film_id_position'))
+    )
+    with op.batch_alter_table('film_titles', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_film_titles_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_film_titles_folded'), ['folded'], unique=False)
+
+    op.create_table('film_versions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('label', sa.Text(), nullable=False),
+    sa.Column('runtime_seconds', sa.Integer(), nullable=True),
+    sa.CheckConstraint('runtime_seconds between 1 and 86400', name=op.f('ck_film_versions_runtime_possible')),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_film_versions_film_id_films')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_film_versions')),
+    sa.UniqueConstraint('film_id', 'position', name=op.f('uq_film_versions_film_id_position'))
+    )
+    with op.batch_alter_table('film_versions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_film_versions_film_id'), ['film_id'], unique=False)
+
     op.create_table('interest_settlements',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -555,6 +541,23 @@ def upgrade() -> None:
     with op.batch_alter_table('outcome_letters', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_outcome_letters_edition_id'), ['edition_id'], unique=False)
 
+    op.create_table('past_screenings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('precision', sa.String(length=5), nullable=False),
+    sa.Column('country', sa.String(length=4), nullable=False),
+    sa.Column('city', sa.String(), nullable=False),
+    sa.Column('event', sa.String(), nullable=False),
+    sa.Column('kind', sa.Enum('festival', 'market', 'theatrical', 'broadcast', 'online', 'private', name='historykind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('public', sa.Boolean(), nullable=False),
+    sa.Column('geo_blocked', sa.Boolean(), nullable=True),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_past_screenings_film_id_films')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_past_screenings'))
+    )
+    with op.batch_alter_table('past_screenings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_past_screenings_film_id'), ['film_id'], unique=False)
+
     op.create_table('person_names',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -614,19 +617,6 @@ def upgrade() -> None:
     with op.batch_alter_table('sections', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_sections_edition_id'), ['edition_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_sections_partner_id'), ['partner_id'], unique=False)
-
-    op.create_table('subtitles',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('version_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('tag', sa.String(length=16), nullable=False),
-    sa.Column('live', sa.Boolean(), nullable=False),
-    sa.ForeignKeyConstraint(['version_id'], ['film_versions.id'], name=op.f('fk_subtitles_version_id_film_versions')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_subtitles')),
-    sa.UniqueConstraint('version_id', 'tag', 'live', name=op.f('uq_subtitles_version_id_tag_live'))
-    )
-    with op.batch_alter_table('subtitles', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_subtitles_version_id'), ['version_id'], unique=False)
 
     op.create_table('venues',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -706,6 +696,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('categories', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_categories_call_id'), ['call_id'], unique=False)
+
+    op.create_table('consents',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('purpose', sa.Enum('keep_details', name='consentpurpose', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('language', sa.String(length=8), nullable=False),
+    sa.Column('given_at', sa.DateTime(), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_consents_account_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_consents'))
+    )
+    with op.batch_alter_table('consents', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_consents_account_id'), ['account_id'], unique=False)
 
     op.create_table('contact_readings',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -790,6 +794,7 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('capacity', sa.Integer(), nullable=True),
     sa.Column('turnaround_minutes', sa.Integer(), nullable=False),
+    sa.Column('jury_row', sa.String(length=20), nullable=False),
     sa.ForeignKeyConstraint(['venue_id'], ['venues.id'], name=op.f('fk_halls_venue_id_venues')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_halls')),
     sa.UniqueConstraint('venue_id', 'code', name=op.f('uq_halls_venue_id_code'))
@@ -855,6 +860,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_jurors_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_jurors_successor_id'), ['successor_id'], unique=True)
 
+    op.create_table('jury_meetings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('jury_id', sa.Integer(), nullable=False),
+    sa.Column('begins_at', sa.DateTime(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['jury_id'], ['juries.id'], name=op.f('fk_jury_meetings_jury_id_juries')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_jury_meetings')),
+    sa.UniqueConstraint('jury_id', name=op.f('uq_jury_meetings_jury_id'))
+    )
     op.create_table('jury_sections',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('jury_id', sa.Integer(), nullable=False),
@@ -1116,6 +1130,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_sittings_jury_id'), ['jury_id'], unique=False)
         batch_op.create_index('uq_sittings_one_open', ['jury_id'], unique=True, sqlite_where=sa.text('closed_at is null'), postgresql_where=sa.text('closed_at is null'))
 
+    op.create_table('subtitles',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('tag', sa.String(length=16), nullable=False),
+    sa.Column('live', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['version_id'], ['film_versions.id'], name=op.f('fk_subtitles_version_id_film_versions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_subtitles')),
+    sa.UniqueConstraint('version_id', 'tag', 'live', name=op.f('uq_subtitles_version_id_tag_live'))
+    )
+    with op.batch_alter_table('subtitles', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_subtitles_version_id'), ['version_id'], unique=False)
+
+    op.create_table('walks',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('venue_id', sa.Integer(), nullable=False),
+    sa.Column('other_id', sa.Integer(), nullable=False),
+    sa.Column('minutes', sa.Integer(), nullable=False),
+    sa.CheckConstraint('minutes > 0', name=op.f('ck_walks_takes_time')),
+    sa.CheckConstraint('venue_id < other_id', name=op.f('ck_walks_kept_once')),
+    sa.ForeignKeyConstraint(['other_id'], ['venues.id'], name=op.f('fk_walks_other_id_venues')),
+    sa.ForeignKeyConstraint(['venue_id'], ['venues.id'], name=op.f('fk_walks_venue_id_venues')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_walks')),
+    sa.UniqueConstraint('venue_id', 'other_id', name=op.f('uq_walks_venue_id_other_id'))
+    )
+    with op.batch_alter_table('walks', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_walks_other_id'), ['other_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_walks_venue_id'), ['venue_id'], unique=False)
+
     op.create_table('agenda_items',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('sitting_id', sa.Integer(), nullable=False),
@@ -1182,6 +1225,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_ballots_sitting_id'), ['sitting_id'], unique=False)
         batch_op.create_index('uq_ballots_one_open', ['sitting_id'], unique=True, sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
 
+    op.create_table('calendar_keys',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('juror_id', sa.Integer(), nullable=False),
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('locked', sa.Text(), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['juror_id'], ['jurors.id'], name=op.f('fk_calendar_keys_juror_id_jurors')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_keys')),
+    sa.UniqueConstraint('juror_id', name=op.f('uq_calendar_keys_juror_id')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_calendar_keys_token_hash'))
+    )
     op.create_table('dissents',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('sitting_id', sa.Integer(), nullable=False),
@@ -2379,6 +2433,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_dissents_juror_id'))
 
     op.drop_table('dissents')
+    op.drop_table('calendar_keys')
     with op.batch_alter_table('ballots', schema=None) as batch_op:
         batch_op.drop_index('uq_ballots_one_open', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
         batch_op.drop_index(batch_op.f('ix_ballots_sitting_id'))
@@ -2394,6 +2449,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_agenda_items_prize_id'))
 
     op.drop_table('agenda_items')
+    with op.batch_alter_table('walks', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_walks_venue_id'))
+        batch_op.drop_index(batch_op.f('ix_walks_other_id'))
+
+    op.drop_table('walks')
+    with op.batch_alter_table('subtitles', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_subtitles_version_id'))
+
+    op.drop_table('subtitles')
     with op.batch_alter_table('sittings', schema=None) as batch_op:
         batch_op.drop_index('uq_sittings_one_open', sqlite_where=sa.text('closed_at is null'), postgresql_where=sa.text('closed_at is null'))
         batch_op.drop_index(batch_op.f('ix_sittings_jury_id'))
@@ -2463,6 +2527,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_jury_sections_jury_id'))
 
     op.drop_table('jury_sections')
+    op.drop_table('jury_meetings')
     with op.batch_alter_table('jurors', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_jurors_successor_id'))
         batch_op.drop_index(batch_op.f('ix_jurors_person_id'))
@@ -2503,6 +2568,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_contact_readings_account_id'))
 
     op.drop_table('contact_readings')
+    with op.batch_alter_table('consents', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_consents_account_id'))
+
+    op.drop_table('consents')
     with op.batch_alter_table('categories', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_categories_call_id'))
 
@@ -2521,10 +2590,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_venues_edition_id'))
 
     op.drop_table('venues')
-    with op.batch_alter_table('subtitles', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_subtitles_version_id'))
-
-    op.drop_table('subtitles')
     with op.batch_alter_table('sections', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_sections_partner_id'))
         batch_op.drop_index(batch_op.f('ix_sections_edition_id'))
@@ -2539,6 +2604,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_person_names_folded'))
 
     op.drop_table('person_names')
+    with op.batch_alter_table('past_screenings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_past_screenings_film_id'))
+
+    op.drop_table('past_screenings')
     with op.batch_alter_table('outcome_letters', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_outcome_letters_edition_id'))
 
@@ -2559,6 +2628,34 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_interest_settlements_film_id'))
 
     op.drop_table('interest_settlements')
+    with op.batch_alter_table('film_versions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_film_versions_film_id'))
+
+    op.drop_table('film_versions')
+    with op.batch_alter_table('film_titles', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_film_titles_folded'))
+        batch_op.drop_index(batch_op.f('ix_film_titles_film_id'))
+
+    op.drop_table('film_titles')
+    with op.batch_alter_table('film_texts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_film_texts_film_id'))
+
+    op.drop_table('film_texts')
+    with op.batch_alter_table('film_stills', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_film_stills_picture_id'))
+        batch_op.drop_index(batch_op.f('ix_film_stills_film_id'))
+
+    op.drop_table('film_stills')
+    with op.batch_alter_table('film_languages', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_film_languages_tag'))
+        batch_op.drop_index(batch_op.f('ix_film_languages_film_id'))
+
+    op.drop_table('film_languages')
+    with op.batch_alter_table('film_countries', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_film_countries_film_id'))
+        batch_op.drop_index(batch_op.f('ix_film_countries_country'))
+
+    op.drop_table('film_countries')
     with op.batch_alter_table('credits', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_credits_person_id'))
         batch_op.drop_index(batch_op.f('ix_credits_organisation_id'))
@@ -2599,38 +2696,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_people_merged_into_id'))
 
     op.drop_table('people')
-    with op.batch_alter_table('past_screenings', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_past_screenings_film_id'))
+    with op.batch_alter_table('films', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_films_poster_id'))
+        batch_op.drop_index(batch_op.f('ix_films_merged_into_id'))
+        batch_op.drop_index(batch_op.f('ix_films_external_id'))
 
-    op.drop_table('past_screenings')
-    with op.batch_alter_table('film_versions', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_film_versions_film_id'))
-
-    op.drop_table('film_versions')
-    with op.batch_alter_table('film_titles', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_film_titles_folded'))
-        batch_op.drop_index(batch_op.f('ix_film_titles_film_id'))
-
-    op.drop_table('film_titles')
-    with op.batch_alter_table('film_texts', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_film_texts_film_id'))
-
-    op.drop_table('film_texts')
-    with op.batch_alter_table('film_stills', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_film_stills_picture_id'))
-        batch_op.drop_index(batch_op.f('ix_film_stills_film_id'))
-
-    op.drop_table('film_stills')
-    with op.batch_alter_table('film_languages', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_film_languages_tag'))
-        batch_op.drop_index(batch_op.f('ix_film_languages_film_id'))
-
-    op.drop_table('film_languages')
-    with op.batch_alter_table('film_countries', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_film_countries_film_id'))
-        batch_op.drop_index(batch_op.f('ix_film_countries_country'))
-
-    op.drop_table('film_countries')
+    op.drop_table('films')
     with op.batch_alter_table('editions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_editions_festival_id'))
 
@@ -2655,11 +2726,6 @@ def downgrade() -> None:
         batch_op.drop_index('ix_journal_entries_about')
 
     op.drop_table('journal_entries')
-    with op.batch_alter_table('films', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_films_merged_into_id'))
-        batch_op.drop_index(batch_op.f('ix_films_external_id'))
-
-    op.drop_table('films')
     op.drop_table('festivals')
     with op.batch_alter_table('done_posts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_done_posts_at'))

@@ -82,12 +82,32 @@ class HallForm(Form):
     turnaround_minutes = Whole(
         _("Minutes to clear it between two shows"), required=True, most=240, default=15
     )
+    jury_row = Line(_("Row kept for juries"), most=20, description=_("As it stands on the seats."))
     position = Whole(_("Place in lists"), most=999, description=_("Smaller numbers come first."))
 
     @property
     def facts(self) -> dict[str, Any]:
         """The answers as an operation takes them."""
-        return {**self.answers, "position": self.position.data or 0}
+        row = self.jury_row.data or ""
+        return {**self.answers, "position": self.position.data or 0, "jury_row": row}
+
+
+class WalkForm(Form):
+    """How long it takes on foot from one venue to another."""
+
+    other = Choice(_("To"), required=True)
+    minutes = Whole(
+        _("Minutes on foot"), least=1, most=240, description=_("Left empty, it is not known.")
+    )
+
+
+class MeetingForm(Form):
+    """When a jury means to deliberate."""
+
+    version = hidden_version()
+    begins = WallClock(
+        _("The jury meets"), required=True, description=_("By the clock of the festival.")
+    )
 
 
 class FilmRow(Form):

@@ -4,11 +4,13 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
 from festival.editions.models import Edition, Section
 from festival.foundation.db import Model, identity, link, public_code
 from festival.foundation.text import Text
+from festival.jury.models import Juror
 from festival.people.models import Person
 from festival.selection.models import Selection
 
@@ -83,8 +85,26 @@ class Hall(Model):
     position: Mapped[int] = mapped_column(default=0)
     capacity: Mapped[int | None]
     turnaround_minutes: Mapped[int] = mapped_column(default=15)
+    jury_row: Mapped[str] = mapped_column(String(20), default="")
+    """The row kept for juries, as it stands on the seats; empty where none is."""
 
     venue: Mapped[Venue] = link(back_populates="halls")
+
+
+class Walk(Model):
+    """How many minutes it takes on foot between two venues. Kept once, whichever way one goes."""
+
+    __tablename__ = "walks"
+    __table_args__ = (
+        UniqueConstraint("venue_id", "other_id"),
+        CheckConstraint("venue_id < other_id", name="kept_once"),
+        CheckConstraint("minutes > 0", name="takes_time"),
+    )
+
+    id: Mapped[identity]
+    venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"), index=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("venues.id"), index=True)
+    minutes: Mapped[int]
 
 
 class Show(Model):
@@ -165,3 +185,30 @@ class Participant(Model):
 
     show: Mapped[Show] = link(back_populates="participants")
     person: Mapped[Person] = link()
+
+
+class CalendarKey(Model):
+    """The secret address by which a juror's calendar reads their day. Only its hash finds it."""
+
+    __tablename__ = "calendar_keys"
+
+    id: Mapped[identity]
+    juror_id: Mapped[int] = mapped_column(ForeignKey("jurors.id"), unique=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    locked: Mapped[str] = mapped_column(LongText)
+    made_at: Mapped[datetime]
+
+    juror: Mapped[Juror] = link()
+
+
+class JuryMeeting(Model):
+    """When a jury means to deliberate: until then its members can see films."""
+
+    __tablename__ = "jury_meetings"
+
+    id: Mapped[identity]
+    jury_id: Mapped[int] = mapped_column(ForeignKey("juries.id"), unique=True)
+    begins_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}

@@ -108,6 +108,7 @@ def add_hall(
     capacity: int | None = None,
     turnaround_minutes: int = 15,
     position: int = 0,
+    jury_row: str = "",
 ) -> Hall:
     """The venue has a hall to book."""
     venue = fresh(Venue, venue_id, joinedload(Venue.edition), selectinload(Venue.halls), lock=True)
@@ -121,6 +122,7 @@ def add_hall(
         capacity=capacity,
         turnaround_minutes=turnaround_minutes,
         position=position or len(taken),
+        jury_row=jury_row,
     )
     db.session.add(hall)
     db.session.flush()
@@ -137,12 +139,13 @@ def revise_hall(
     capacity: int | None,
     turnaround_minutes: int,
     position: int,
+    jury_row: str = "",
 ) -> Hall:
     """The hall is described anew. What is planned in it stays planned."""
     hall = fresh(Hall, hall_id, joinedload(Hall.venue).joinedload(Venue.edition), lock=True)
     require(rules.may_schedule(actor, hall.venue.edition))
     hall.name, hall.capacity, hall.position = name, capacity, position
-    hall.turnaround_minutes = turnaround_minutes
+    hall.turnaround_minutes, hall.jury_row = turnaround_minutes, jury_row
     _note(actor, "revise_hall", "hall", hall.id, hall.venue.edition_id, name=name.within("en"))
     return hall
 

@@ -1,20 +1,26 @@
 """The pages of the plan's forms: what they offer, and where a refusal belongs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from sqlalchemy import select
+
 from festival.editions.models import Edition
 from festival.editions.queries import sections_of
+from festival.foundation.db import db
 from festival.foundation.forms import Form, SaidField, offer
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
+from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
 from festival.foundation.versions import EDIT_CONFLICT
 from festival.foundation.zones import AMBIGUOUS_LOCAL_TIME, SKIPPED_LOCAL_TIME, local
 from festival.people.queries import name_of
 from festival.programme import queries, rules, timetable
-from festival.programme.forms import CancelForm, MoveForm, ShowForm
+from festival.programme.attendance import walks_of
+from festival.programme.forms import CancelForm, MoveForm, ShowForm, WalkForm
 from festival.programme.meaning import MARK, film_words, people_words, showable
 from festival.programme.models import Access, Hall, Show, Venue
 
@@ -259,3 +265,37 @@ def _renewed(form: Any, row: Any, refused: Refused | None) -> bool:
 def _asks_which(form: ShowForm | MoveForm, refused: Refused | None) -> bool:
     met = refused is not None and refused.reason is AMBIGUOUS_LOCAL_TIME
     return met or bool(form.fold.data)
+
+
+@dataclass(frozen=True)
+class WalksPage(Page):
+    """The ways on foot from one venue to the others."""
+
+    template: ClassVar[str] = "programme/walks.html"
+
+    venue: Venue
+    known: list[tuple[Text, int]]
+    form: WalkForm
+
+
+def walk_form(venue: Venue, posted: bool = False) -> WalkForm:
+    """The form with the other venues of the edition."""
+    form = WalkForm.posted() if posted else WalkForm()
+    offer(form.other, [(one.slug, one.name.within(locale())) for one in _others(venue)])
+    return form
+
+
+def walks_page(venue: Venue, form: WalkForm | None = None) -> WalksPage:
+    others = {one.id: one.name for one in _others(venue)}
+    walks = walks_of({venue.id, *others})
+    known = [
+        (name, walks[frozenset({venue.id, id})])
+        for id, name in others.items()
+        if frozenset({venue.id, id}) in walks
+    ]
+    return WalksPage(venue, known, form or walk_form(venue))
+
+
+def _others(venue: Venue) -> Sequence[Venue]:
+    found = select(Venue).where(Venue.edition_id == venue.edition_id, Venue.id != venue.id)
+    return db.session.scalars(found.order_by(Venue.position, Venue.id)).all()

@@ -100,6 +100,24 @@ START_UNREADABLE = Reason(
     "START_UNREADABLE", "“{typed}” is not a day and an hour. Write 2019-09-16T18:30.", 422
 )
 ROW_FILM_UNKNOWN = Reason("ROW_FILM_UNKNOWN", "films.csv has no film “{id}” that was taken.", 422)
+SCHEDULE_NOT_OUT = Reason(
+    "SCHEDULE_NOT_OUT", "The schedule is not published yet. Your day stands here once it is."
+)
+NOT_YOUR_VIEWING_PLAN = Reason(
+    "NOT_YOUR_VIEWING_PLAN",
+    "The viewing plan of a jury is kept for its chair, its secretary and the festival director.",
+    403,
+)
+WALK_ELSEWHERE = Reason(
+    "WALK_ELSEWHERE",
+    "A walk leads from one venue of this edition to another. Choose that one.",
+    422,
+)
+MEETING_OUTSIDE = Reason(
+    "MEETING_OUTSIDE",
+    "The jury can meet from {first} until a month after the festival ends on {last}.",
+    422,
+)
 
 LONGEST = timedelta(hours=24)
 GRID = timedelta(minutes=5)
@@ -280,3 +298,16 @@ def _clock(moment: datetime, zone: str) -> str:
 def _on_grid(moment: datetime) -> datetime:
     past = (moment - datetime.min.replace(tzinfo=moment.tzinfo)) % GRID
     return moment + (GRID - past) if past else moment
+
+
+def is_out(edition: Edition) -> Verdict:
+    """Jurors read the schedule once everybody does."""
+    out = list(EditionState).index(EditionState.SCHEDULE_PUBLISHED)
+    return YES if list(EditionState).index(edition.state) >= out else no(SCHEDULE_NOT_OUT)
+
+
+def may_meet(edition: Edition, day: date) -> Verdict:
+    """A jury deliberates when there is something to speak of."""
+    if edition.starts_on <= day <= edition.ends_on + timedelta(days=31):
+        return YES
+    return no(MEETING_OUTSIDE, first=edition.starts_on, last=edition.ends_on)

@@ -10,13 +10,23 @@ from flask_login import current_user
 
 from festival.editions.models import Edition
 from festival.foundation import numbers
+from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.verdict import Refused, require
-from festival.programme import forms, meaning, operations, planning, queries
+from festival.programme import (
+    arrangements,
+    forms,
+    jury_views,
+    meaning,
+    operations,
+    planning,
+    queries,
+)
 from festival.programme.models import Show
 from festival.programme.rules import EDITORS, READERS, may_change, may_schedule
 
 bp = Blueprint("programme", __name__, url_prefix="/programme")
+bps = [bp, jury_views.bp]
 
 
 @bp.get("/")
@@ -189,6 +199,25 @@ def revise_venue(code: str, slug: str) -> ResponseReturnValue:
         return planning.venue_form_page(edition, form, venue, no).render(), no.reason.status
     flash(gettext("The venue is saved."))
     return redirect(url_for(".venues", code=code), 303)
+
+
+@bp.get("/<code>/venues/<slug>/walks")
+@admit(*EDITORS)
+def walks(code: str, slug: str) -> ResponseReturnValue:
+    _to_schedule(code)
+    return planning.walks_page(queries.venue_of(current_user, code, slug)).render()
+
+
+@bp.post("/<code>/venues/<slug>/walks")
+@admit(*EDITORS)
+def set_walk(code: str, slug: str) -> ResponseReturnValue:
+    venue = queries.venue_of(current_user, code, slug)
+    form = planning.walk_form(venue, posted=True)
+    told = {"venue_id": venue.id, "other_slug": form.other.data, "minutes": form.minutes.data}
+    if not taken(form, lambda: arrangements.set_walk(actor=current_user, **told)):
+        return planning.walks_page(venue, form).render(), 422
+    flash(gettext("The way is kept."))
+    return redirect(url_for(".walks", code=code, slug=slug), 303)
 
 
 @bp.get("/<code>/venues/<slug>/halls/new")

@@ -63,7 +63,7 @@ def test_no_mark_moves_anybody_elses_page(make, enter):
     score(bench.jury, marker, bench.selections[0], 9, note="canary in the coal mine")
     mark_seen(actor=marker, jury_code=bench.jury.code, selection_code=bench.codes[1])
 
-    board = {f"{bench.url}/board", f"{bench.url}/seal"}
+    board = {f"{bench.url}/{page}" for page in ("board", "seal", "viewing-plan")}
     for name, client in clients.items():
         after = crawl(client)
         assert "canary" not in str(after)

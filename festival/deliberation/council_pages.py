@@ -298,8 +298,9 @@ def mark_of(seat: Juror) -> str:
     if sitting is None:
         return canonical.digest([one.number for one in queries.sittings_of(seat.jury_id)])[:16]
     jury, number = sitting.jury, sitting.number
-    there = sorted((one.juror_id, one.whereabouts.value) for one in sitting.presences)
     agenda = [(one.prize_id, one.position) for one in sitting.agenda]
+    where = queries.whereabouts_in(sitting).values()
+    there = sorted((one.juror_id, one.whereabouts.value) for one in where)
     hidden = queries.hidden_prizes(jury, seat, [prize_id for prize_id, _ in agenda])
     ballots = [one for one in queries.states_in(sitting.id) if one[0] not in hidden]
     settled = sorted(id for id, _ in agenda if id not in hidden and queries.is_settled(id))

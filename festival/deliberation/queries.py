@@ -7,9 +7,11 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload, selectinload
 
-from festival.awards.eligible import Candidate, candidates_of
+from festival.awards.eligible import Candidate
 from festival.awards.models import Award, AwardState, Prize
 from festival.awards.rules import GONE
+from festival.deliberation.desk import asked_in as asked_in
+from festival.deliberation.desk import desk_items as desk_items
 from festival.deliberation.models import (
     AgendaItem,
     Ballot,
@@ -22,8 +24,12 @@ from festival.deliberation.models import (
     Sitting,
     Standee,
     Step,
-    StepKind,
 )
+from festival.deliberation.recusing import hidden_from as hidden_from
+from festival.deliberation.recusing import hidden_prizes as hidden_prizes
+from festival.deliberation.recusing import in_the_running as in_the_running
+from festival.deliberation.recusing import is_item_hidden as is_item_hidden
+from festival.deliberation.recusing import recused_on as recused_on
 from festival.deliberation.rules import is_there
 from festival.editions.models import Edition
 from festival.films.models import Film
@@ -31,11 +37,8 @@ from festival.films.queries import title_of
 from festival.foundation import canonical
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
-from festival.interests.queries import conflicts_among
-from festival.jury.models import Juror, Jury, RecusalScope, Scoresheet
+from festival.jury.models import Juror, Jury, Scoresheet
 from festival.jury.queries import SITS, named, seat_of
-from festival.jury.recusals import judged_film_ids
-from festival.jury.seating import stays_out
 from festival.people.models import Account, GivenHat, Hat
 from festival.people.queries import with_names
 from festival.selection.models import Selection
@@ -100,50 +103,6 @@ def prizes_of(jury_id: int) -> list[Prize]:
     return list(db.session.scalars(found))
 
 
-def interests_of(seats: Iterable[Juror]) -> dict[int, set[int]]:
-    """The films each seat has an interest in."""
-    people = {seat.person_id: seat.id for seat in seats}
-    found: dict[int, set[int]] = {seat_id: set() for seat_id in people.values()}
-    for person_id, film_id in conflicts_among(list(people)):
-        found[people[person_id]].add(film_id)
-    return found
-
-
-def recused_on(prize_id: int, jury: Jury, seats: Iterable[Juror]) -> set[int]:
-    """The seats that stay out of a prize, from its first round to its last."""
-    interests = interests_of(seats)
-    everybodys = set().union(*interests.values()) if interests else set()
-    if not everybodys:
-        return set()
-    if jury.recusal_scope is RecusalScope.JURY:
-        films, judged = set[int](), judged_film_ids(jury.id)
-    else:
-        films, judged = films_up_for(in_the_running(prize_id)) | films_voted_on(prize_id), set()
-    return {
-        seat_id
-        for seat_id, own in interests.items()
-        if stays_out(jury.recusal_scope, own, films, judged)
-    }
-
-
-def films_voted_on(prize_id: int) -> set[int]:
-    """The films that stood on a ballot about this prize."""
-    found = (
-        select(Selection.film_id)
-        .join(Standee, Standee.selection_id == Selection.id)
-        .join(Ballot, Ballot.id == Standee.ballot_id)
-        .where(Ballot.prize_id == prize_id)
-    )
-    return set(db.session.scalars(found))
-
-
-def hidden_prizes(jury: Jury, seat: Juror, prize_ids: Iterable[int]) -> set[int]:
-    """The prizes a seat stays out of; nobody without an interest is asked about every film."""
-    if not interests_of([seat])[seat.id]:
-        return set()
-    return {id for id in prize_ids if is_item_hidden(id, jury, seat)}
-
-
 def states_in(sitting_id: int) -> list[list[Any]]:
     """Where each ballot of a sitting is, in numbers that tell nothing of any vote."""
     voted = (
@@ -168,25 +127,6 @@ def states_in(sitting_id: int) -> list[list[Any]]:
         .order_by(Ballot.id)
     )
     return [list(row) for row in db.session.execute(rows)]
-
-
-def is_item_hidden(prize_id: int, jury: Jury, seat: Juror) -> bool:
-    """Whether a seat stays out of a prize, and so neither sees it on the agenda nor its ballots."""
-    return seat.id in recused_on(prize_id, jury, [seat])
-
-
-def hidden_from(seat: Juror) -> set[int]:
-    """The films that do not exist for a seat."""
-    return interests_of([seat])[seat.id]
-
-
-def in_the_running(prize_id: int) -> list[Candidate]:
-    """Who can win a prize now."""
-    return [one for one in candidates_of(prize_id) if one.verdict]
-
-
-def films_up_for(candidates: Iterable[Candidate]) -> set[int]:
-    return {one.selection.film_id for one in candidates if one.selection is not None}
 
 
 def whole_ballot() -> tuple[Any, ...]:
@@ -333,7 +273,9 @@ def directors_of_edition(edition_id: int) -> list[Account]:
 
 
 def whereabouts_in(sitting: Sitting) -> dict[int, Presence]:
-    return {one.juror_id: one for one in sitting.presences}
+    """Where each juror was last noted to be."""
+    found = select(Presence).where(Presence.sitting_id == sitting.id)
+    return {one.juror_id: one for one in db.session.scalars(found.execution_options(**NOW))}
 
 
 def present_in(sitting: Sitting, seats: Iterable[Juror]) -> list[Juror]:
@@ -363,33 +305,3 @@ def is_settled(prize_id: int) -> bool:
         Award.prize_id == prize_id, Award.state != AwardState.REVOKED, ~Award.mention
     )
     return db.session.scalars(found).first() is not None
-
-
-def asked_in(jury_id: int) -> list[Prize]:
-    """The prizes for which a jury has asked the director how to go on, and waits."""
-    newest = (
-        select(func.max(Ballot.id))
-        .where(Ballot.state != BallotState.ANNULLED)
-        .group_by(Ballot.prize_id)
-        .scalar_subquery()
-    )
-    last_step = (
-        select(Step.kind)
-        .where(Step.ballot_id == Ballot.id)
-        .order_by(Step.position.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    found = (
-        select(Prize)
-        .join(Ballot, Ballot.prize_id == Prize.id)
-        .join(Sitting, Sitting.id == Ballot.sitting_id)
-        .where(
-            Prize.jury_id == jury_id,
-            Sitting.closed_at.is_(None),
-            Ballot.id.in_(newest),
-            last_step == StepKind.DIRECTOR_ASKED,
-        )
-        .order_by(Prize.position, Prize.id)
-    )
-    return list(db.session.scalars(found))

@@ -196,7 +196,10 @@ def _fits(ballot: Ballot, seat: Juror, begun: Mapping[str, Any], choice: dict[st
         for one in ballot.candidates
         if one.selection is None or one.selection.film_id not in hidden
     ]
-    return no(CHOICE_UNFIT) if misfit(begun["method"], own, choice) else YES
+    # 1 equals True to Python, not to those who read the record.
+    strict = all(choice.get(word, True) is True for word in ("abstain", "blank"))
+    fits = strict and misfit(begun["method"], own, choice) is None
+    return YES if fits else no(CHOICE_UNFIT)
 
 
 @operation

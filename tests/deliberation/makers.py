@@ -12,6 +12,7 @@ from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.jury.models import Jury
+from festival.jury.operations import recuse
 from tests.jury.makers import Bench, score
 
 ABSTAIN, BLANK = {"abstain": True}, {"blank": True}
@@ -54,8 +55,6 @@ class Council(Bench):
             self.sit(away)
 
     def recuse(self, pairs):
-        from festival.jury.operations import recuse
-
         for actor, number in pairs:
             recuse(actor=actor, jury_code=self.jury.code, selection_code=self.codes[number])
 

@@ -1,5 +1,6 @@
 """What the office sees of the tray. Never what a letter says: some open doors."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -67,20 +68,26 @@ def readable(actor: Actor) -> Select[Any]:
     return select(Letter).where(or_(theirs, house) if reads_letters_of_house(actor) else theirs)
 
 
-def first_tray(actor: Actor) -> LetterState:
-    """Where there is something to see: what could not go before what waits, and that before what went."""
-    held = set(db.session.scalars(readable(actor).with_only_columns(Letter.state).distinct()))
+def first_tray(counts: Mapping[LetterState, int]) -> LetterState:
+    """Where there is something to see: what could not go before what waits, and that before what went.
+
+    >>> first_tray({}).value, first_tray({LetterState.SENT: 2, LetterState.FAILED: 1}).value
+    ('waiting', 'failed')
+    """
     in_turn = (LetterState.FAILED, LetterState.WAITING, LetterState.SENT)
-    return next((state for state in in_turn if state in held), LetterState.WAITING)
+    return next((state for state in in_turn if counts.get(state)), LetterState.WAITING)
 
 
 def letters_page(actor: Actor, state: LetterState | None = None, number: int = 1) -> LettersPage:
     """The letters in one *state*, newest first."""
-    state = state or first_tray(actor)
+    counting = readable(actor).with_only_columns(Letter.state, func.count())
+    counted = db.session.execute(counting.group_by(Letter.state))
+    counts = {one: count for one, count in counted}  # noqa: C416 - dict() does not take rows
+    state = state or first_tray(counts)
     newest = readable(actor).where(Letter.state == state).order_by(Letter.id.desc())
     found = stretch(newest, number)
     return LettersPage(
-        views=_views(actor, state),
+        views=_views(counts, state),
         rows=[_row(letter) for letter in found.rows],
         previous=_address(state, found.before),
         next=_address(state, found.after),
@@ -88,10 +95,7 @@ def letters_page(actor: Actor, state: LetterState | None = None, number: int = 1
     )
 
 
-def _views(actor: Actor, state: LetterState) -> list[View]:
-    counting = readable(actor).with_only_columns(Letter.state, func.count())
-    counted = db.session.execute(counting.group_by(Letter.state))
-    counts = {one: count for one, count in counted}  # noqa: C416 - dict() does not take rows
+def _views(counts: Mapping[LetterState, int], state: LetterState) -> list[View]:
     labels = {
         LetterState.WAITING: gettext("Waiting"),
         LetterState.SENT: gettext("Sent"),

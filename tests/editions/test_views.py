@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from festival.editions.models import Edition, EditionState, Partnership, Section, SectionKind
+from festival.editions.pages import target_words
 from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.people.models import Hat
@@ -170,6 +171,15 @@ def test_a_section_is_opened_revised_and_read(director, make):
     page = director.get("/office/editions/2019/sections/women-in-cinema").text
     assert "6 to 12 films" in page
     assert '<span lang="ru">О женщинах</span>' in page
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [(6, 12, "6 to 12 films"), (0, 12, "up to 12 films"), (1, 1, "1 film"), (0, 1, "up to 1 film")],
+)
+def test_how_many_films_a_section_is_to_have_is_said_as_people_say_it(app, least, most, words):
+    with app.test_request_context():
+        assert target_words(Section(min_films=least, max_films=most)) == words
 
 
 def test_a_section_form_says_every_mistake(director, make):

@@ -280,6 +280,18 @@ def test_a_wholly_empty_form_is_refused_with_sentences(programmer):
     assert films() == []
 
 
+def test_the_first_title_of_a_new_film_is_the_original_one(programmer):
+    kinds = typed(programmer.get("/office/films/new").text)
+    assert (kinds["titles-0-kind"], kinds["titles-1-kind"]) == ("title_proper", "translated")
+
+
+def test_a_mistake_in_a_list_is_told_by_its_row(programmer):
+    page = programmer.post(
+        "/office/films/new", data={"countries-0-country": "KZ", "countries-1-country": "Atlantis"}
+    ).text
+    assert '<a href="#countries-1-country">Country 2, Country: ' in page
+
+
 def test_a_silent_film_has_no_spoken_language(programmer):
     answer = programmer.post("/office/films/new", data=AYKA | {"silent": "y"})
     assert answer.status_code == 422

@@ -26,7 +26,7 @@ def test_a_director_sees_who_waits_who_got_and_who_did_not(letter, failed, enter
     gone = letter("sent", name="Сабина", address="s@example.org")
     mark_sent(actor=HOUSE, letter_id=gone.id, subject="CANARY", body="CANARY")
 
-    waiting = director.get("/office/letters").text
+    waiting = director.get("/office/letters?state=waiting").text
     sent = director.get("/office/letters?state=sent").text
     not_sent = director.get("/office/letters?state=failed").text
 
@@ -113,3 +113,22 @@ def test_a_kind_of_letter_is_told_in_words(enter, make, letter):
     page = enter(make.actor(Hat.DIRECTOR)).get("/office/letters").text
     assert "You are invited to work here" in page
     assert '<code class="quiet" lang="en">invited</code>' in page
+
+
+def test_letters_open_where_something_waits(enter, make, letter):
+    director = enter(make.actor(Hat.DIRECTOR))
+
+    def tray():
+        page = director.get("/office/letters").text
+        return page.split('aria-current="page">')[-1].split("<")[0]
+
+    assert tray() == "Waiting (0)"
+    gone = letter(template="invited", key="a")
+    for state, words in (
+        ("sent", "Sent (1)"),
+        ("waiting", "Waiting (1)"),
+        ("failed", "Not sent (1)"),
+    ):
+        gone.state = LetterState(state)
+        db.session.commit()
+        assert tray() == words

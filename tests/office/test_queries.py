@@ -1,4 +1,7 @@
+from festival.foundation.actor import HOUSE
+from festival.foundation.db import db
 from festival.foundation.pages import DeskItem
+from festival.journal.operations import record
 from festival.office import queries
 from festival.people.models import Hat
 
@@ -48,3 +51,12 @@ def test_a_desk_costs_the_same_however_much_was_done(app, make, queries_made):
     with app.test_request_context(), queries_made() as again:
         queries.desk_page(admin)
     assert len(again) == len(once)
+
+
+def test_a_desk_tells_what_was_done_and_not_who_came_in(app, make):
+    admin = make.actor(Hat.ADMIN)
+    for act in ("register_person", "sign_in", "sign_out"):
+        record(actor=HOUSE, act=act, about_kind="account", about_id=1)
+    db.session.commit()
+    with app.test_request_context():
+        assert [line.code for line in queries.desk_page(admin).lines] == ["register_person"]

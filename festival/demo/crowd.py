@@ -4,16 +4,23 @@ Its films, halls and shows are made through the rooms' acts. Persons, entries, a
 written as rows, thousands at a time; the journal holds one line for them all, not one each.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
 from festival.demo.crowd_answers import answer_crowd
+from festival.demo.crowd_entries import (
+    accounts_of,
+    enter_crowd,
+    give_crowd_hats,
+    open_crowd_call,
+    title_in,
+)
+from festival.demo.crowd_open import OPEN_CODE, fill_open_round
 from festival.demo.crowd_readings import read_crowd
 from festival.demo.facts_frame import FESTIVAL, EditionFact
 from festival.demo.frame import build_edition, move_to
@@ -25,7 +32,6 @@ from festival.editions.rules import COLOURS
 from festival.films.given import CreditGiven, LanguageGiven, TitleGiven
 from festival.films.models import Activity, FilmKind
 from festival.films.operations import enter_film
-from festival.foundation import canonical, clock
 from festival.foundation.actor import HOUSE, Actor, WornHat
 from festival.foundation.collation import sort_key
 from festival.foundation.db import db, operation
@@ -33,16 +39,12 @@ from festival.foundation.fold import fold
 from festival.foundation.slugs import public_code
 from festival.foundation.text import Text
 from festival.journal.operations import record
-from festival.people.models import Account, GivenHat, Hat, Person, PersonName
+from festival.people.models import Hat, Person, PersonName
 from festival.programme.operations import plan_show
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish
 from festival.selection.models import SelectionState
 from festival.selection.operations import select_film
-from festival.submissions.entry import read, snapshot_of
-from festival.submissions.lines import file_missing_lines
-from festival.submissions.models import Answer, Call, Snapshot, Submission, SubmissionState
-from festival.submissions.operations import add_category, open_call
 
 Say = Callable[[str], object]
 CODE = "2026"
@@ -80,12 +82,17 @@ def draw_a_crowd(
     say(f"{size.films} films and {size.shows} shows, through the acts of the rooms")
     _programme(size, stock, persons, dice)
     say(f"{size.submissions} entries and {size.reviews} readings, as rows")
-    entries = _entries(size, stock.editions[CODE], persons, dice)
-    readers = _accounts(persons[:READERS], "reader", Hat.PRESELECTOR, stock.editions[CODE])
+    senders = accounts_of(persons[READERS : READERS + size.submissions // 3], "crowd")
+    readers = accounts_of(persons[:READERS], "reader")
+    call = open_crowd_call(stock.editions[CODE], int(CODE), "CROWD")
+    entries = enter_crowd(size.submissions, call, CODE, senders, dice)
+    give_crowd_hats(readers, Hat.PRESELECTOR, stock.editions[CODE])
     read_crowd(size.reviews, stock.editions[CODE], readers, entries, dice)
     programmer = _programmer(persons, stock.editions[CODE])
     told, seconds = answer_crowd(stock, stock.editions[CODE], programmer)
     say(f"{told} filmmakers are answered in two batches ({seconds:.1f} s)")
+    say(f"{size.submissions} entries more for the open round of {OPEN_CODE}, some of them read")
+    fill_open_round(size.submissions, stock, senders, readers, dice)
     record(
         actor=actor,
         act="draw_a_crowd",
@@ -102,14 +109,10 @@ def draw_a_crowd(
 
 def _programmer(persons: list[int], edition_id: int) -> Actor:
     """Somebody who proposes what filmmakers are told."""
-    [id] = _accounts(persons[-1:], "programmer", Hat.PROGRAMMER, edition_id)
+    [id] = accounts_of(persons[-1:], "programmer")
+    give_crowd_hats([id], Hat.PROGRAMMER, edition_id)
     worn = frozenset({WornHat(Hat.PROGRAMMER.value, edition_id)})
     return Actor(id, "Demo-Programmer", persons[-1], worn)
-
-
-def _title(dice: Random) -> str:
-    first, second, third = (dice.choice(words) for words in CROWD_NAMES)
-    return f"{first} {second} {third}"
 
 
 def _persons(count: int, dice: Random) -> list[int]:
@@ -180,7 +183,7 @@ def _film(section_id: int, persons: list[int], dice: Random) -> tuple[int, int]:
     minutes = dice.choice((12, 24, 72, 84, 91, 98, 104, 117, 133))
     film = enter_film(
         actor=HOUSE,
-        titles=[TitleGiven(f"{_title(dice)} [demo]", "en")],
+        titles=[TitleGiven(f"{title_in(dice)} [demo]", "en")],
         kind=dice.choice(list(FilmKind)),
         year=2026,
         countries=dice.sample(
@@ -217,124 +220,3 @@ def _show(
                     selection_ids=[selection],
                 )
                 break
-
-
-def _accounts(persons: list[int], prefix: str, hat: Hat | None, edition_id: int) -> list[int]:
-    """Accounts nobody can sign in to: they have no password."""
-    now = clock.now()
-    emails = [f"{prefix}{n}@demo.example" for n in range(len(persons))]
-    write_rows(
-        Account,
-        (
-            {
-                "person_id": person,
-                "email": email,
-                "locale": "en",
-                "created_at": now,
-                "confirmed_at": now,
-            }
-            for person, email in zip(persons, emails, strict=True)
-        ),
-    )
-    found = dict(db.session.execute(select(Account.email, Account.id)).all())
-    ids = [found[email] for email in emails]
-    if hat:
-        write_rows(
-            GivenHat,
-            (
-                {"account_id": id, "hat": hat, "edition_id": edition_id, "given_at": now}
-                for id in ids
-            ),
-        )
-    return ids
-
-
-def _typed(dice: Random) -> dict[str, list[str]]:
-    return {
-        "title": [f"{_title(dice)} [demo]"],
-        "title_language": ["en"],
-        "category": ["any"],
-        "kind": [dice.choice(("fiction", "documentary", "animation"))],
-        "year": ["2026"],
-        "runtime": [str(dice.randint(3, 180))],
-        "country": dice.sample(["KZ", "FR", "DE", "JP", "IN", "BR", "KG"], dice.randint(1, 3)),
-        "language": [dice.choice(("en", "fr", "kk", "ru"))],
-        "director": [f"Demo-{dice.randint(0, 99_999):05}"],
-        "director_gender": ["na"],
-        "synopsis_en": ["An invented film."],
-        "mandate_role": ["rights_holder"],
-        "mandate_holder": ["Demo Pictures"],
-        "mandate": ["yes"],
-        "rules": ["1"],
-        "consent_data": ["yes"],
-    }
-
-
-def _entries(size: Size, edition_id: int, persons: list[int], dice: Random) -> list[int]:
-    """Entries to a call that closed long ago, each sealed as a sent one is."""
-    call = open_call(
-        actor=HOUSE,
-        edition_id=edition_id,
-        title=Text(en="Call 2026 [demo]"),
-        opens_local=clock.now().replace(tzinfo=None) - timedelta(days=90),
-        closes_local=clock.now().replace(tzinfo=None) - timedelta(days=30),
-        zone="Asia/Almaty",
-        tracking_prefix="CROWD",
-    )
-    add_category(actor=HOUSE, call_code=call.code, code="any", name=Text(en="Any length"))
-    set_down()
-    call = db.session.scalars(
-        select(Call).where(Call.id == call.id).options(selectinload(Call.categories))
-    ).one()
-    accounts = _accounts(
-        persons[READERS : READERS + size.submissions // 3], "crowd", None, edition_id
-    )
-    typed = [_typed(dice) for _ in range(size.submissions)]
-    sent = [call.opens_at + timedelta(seconds=dice.randint(0, 59 * 86_400)) for _ in typed]
-    codes = [public_code(12) for _ in typed]
-    write_rows(
-        Submission,
-        (
-            {
-                "code": codes[n], "call_id": call.id, "account_id": accounts[n % len(accounts)],
-                "tracking_number": f"CROWD-{n + 1:05}", "state": SubmissionState.IN_CONSIDERATION,
-                "started_at": sent[n], "touched_at": sent[n], "sent_at": sent[n], "version": 1,
-                "searched": fold(f"{typed[n]['title'][0]} {typed[n]['director'][0]} CROWD-{n + 1:05}"),
-            }
-            for n in range(len(typed))
-        ),
-    )  # fmt: skip
-    found = dict(db.session.execute(select(Submission.code, Submission.id)).all())
-    ids = [found[code] for code in codes]
-    write_rows(
-        Answer,
-        (
-            {"submission_id": id, "field": name, "position": at, "typed": words}
-            for id, answers in zip(ids, typed, strict=True)
-            for name, values in answers.items()
-            for at, words in enumerate(values)
-        ),
-    )
-    write_rows(Snapshot, _snapshots(call, list(zip(ids, typed, sent, strict=True))))
-    file_missing_lines()
-    return ids
-
-
-def _snapshots(
-    call: Call, entries: list[tuple[int, dict[str, list[str]], Any]]
-) -> Iterator[dict[str, Any]]:
-    for number, (id, typed, sent) in enumerate(entries):
-        entry = read(typed, call.categories, 2026, "1", {"url": "https://video.example.org/demo"})
-        frame = {
-            "tracking_number": f"CROWD-{number + 1:05}", "call": call.code, "edition": CODE,
-            "category": "any", "rules_version": "1", "sent_at": sent, "late": False,
-            "submitter": {"account": 0, "name": "Demo"}, "pictures": [],
-        }  # fmt: skip
-        contents = snapshot_of(entry, typed, frame)
-        yield {
-            "submission_id": id,
-            "number": 1,
-            "contents": canonical.canonical(contents).decode(),
-            "digest": canonical.digest(contents),
-            "sent_at": sent,
-        }

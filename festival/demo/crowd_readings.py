@@ -13,13 +13,15 @@ from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.zones import local
 from festival.reviews.assigning import deal
-from festival.reviews.models import Assignment, AssignmentState, Opinion, Reader, Review
+from festival.reviews.models import Assignment, AssignmentState, Flag, Opinion, Reader, Review
 from festival.reviews.rounds import open_round
 
 NAME = Text(en="First reading [demo]", ru="Первый просмотр [demo]", kk="Бірінші көрілім [demo]")
 WEEKS = 18
 MINUTES = 8_000
 BATCH = 5_000
+FLAGS = (Flag.NONE, Flag.GREEN, Flag.YELLOW, Flag.RED)
+FLAGGED = (93, 3, 3, 1)
 
 
 def read_crowd(
@@ -53,7 +55,7 @@ def read_crowd(
         .order_by(Assignment.id)
     ).all()
     done = dice.sample(dealt, min(count, len(dealt)))
-    _write_reviews(round_id, [(row[1], row[2]) for row in done], dice)
+    write_reviews(round_id, [(row[1], row[2]) for row in done], dice)
     ids = [row[0] for row in done]
     for at in range(0, len(ids), BATCH):
         some = update(Assignment).where(Assignment.id.in_(ids[at : at + BATCH]))
@@ -61,7 +63,8 @@ def read_crowd(
     set_down()
 
 
-def _write_reviews(round_id: int, pairs: list[tuple[int, int]], dice: Random) -> None:
+def write_reviews(round_id: int, pairs: list[tuple[int, int]], dice: Random) -> None:
+    """Marks of readers who are harsh or mild each in their own way, over the last three weeks."""
     merit = {entry: dice.gauss(5.6, 1.5) for entry, _ in sorted(pairs)}
     mild = {account: dice.gauss(0, 0.9) for account in sorted({account for _, account in pairs})}
     now = clock.now()
@@ -81,7 +84,8 @@ def _write_reviews(round_id: int, pairs: list[tuple[int, int]], dice: Random) ->
                 "opinion": Opinion.YES if mark > 7 else Opinion.MAYBE if mark > 4 else Opinion.NO,
                 "watched_fully": dice.random() < 0.95,
                 "comment": "",
-                "written_at": now,
+                "flag": dice.choices(FLAGS, FLAGGED)[0],
+                "written_at": now - timedelta(minutes=dice.randint(1, 21 * 24 * 60)),
                 "version": 1,
             }
             for entry, account, mark in marked

@@ -19,9 +19,6 @@ from festival.jury.models import Criterion, Jury, JuryKind, SeatRole
 from festival.jury.operations import form_jury, mark_seen, open_viewing, score_film, seat, take_oath
 
 NAME = Text(en="Student jury (demo)", ru="Студенческое жюри (демо)", kk="Студенттер алқасы (демо)")
-STUDENT = Text(
-    en="[demo] Invented juror", ru="[demo] Вымышленный член жюри", kk="[demo] Ойдан шығарылған қазы"
-)
 PRIZE = Text(
     en="Student jury prize [demo]",
     ru="Приз студенческого жюри [demo]",
@@ -34,6 +31,16 @@ JUDGED = ("rapprochement", "women-in-cinema")
 DONE = {"chair": 19, "juror1": 17, "juror3": 6, "juror4": 9}
 """How many films each juror has marked. The second juror has not taken the oath yet."""
 INTERESTED, INTEREST = "juror4", "oleg"
+LEFT = "student"
+"""Whose seat the interested juror came to, after the viewing had begun."""
+AUDIENCE = Text(en="Audience jury (demo)", ru="Зрительское жюри (демо)", kk="Көрермендер алқасы (демо)")
+SCHOOL = Text(en="Demo film school", ru="Демо-киношкола", kk="Демо-киномектеп")
+MEMBERS = (
+    ("entrant1", SeatRole.CHAIR, "KZ"),
+    ("entrant2", SeatRole.MEMBER, "KZ"),
+    ("entrant4", SeatRole.MEMBER, "FR"),
+)
+"""Two of them share a country, which the rules of this jury speak against."""
 
 
 def seat_student_jury(stock: Stock) -> Jury:
@@ -50,16 +57,28 @@ def seat_student_jury(stock: Stock) -> Jury:
         position=9,
     )
     roles = {"chair": SeatRole.CHAIR, "secretary": SeatRole.SECRETARY}
-    for key in ("chair", "juror1", "juror2", "juror3", "juror4", "secretary"):
-        seat(
+    seats = {}
+    for key in ("chair", "juror1", "juror2", "juror3", LEFT, "secretary"):
+        taken = seat(
             actor=HOUSE,
             jury_id=jury.id,
             person_id=stock.people[key],
-            account_id=stock.actors[key].id,
             role=roles.get(key, SeatRole.MEMBER),
-            affiliation=STUDENT,
+            affiliation=INVENTED_JUROR,
+            seat_from=date(2019, 9, 14),
         )
+        seats[key] = taken.code
     open_viewing(actor=HOUSE, jury_code=jury.code)
+    replace_juror(
+        actor=HOUSE,
+        jury_code=jury.code,
+        juror_code=seats[LEFT],
+        why="[demo] Fell ill before the first film.",
+        marks_kept=False,
+        person_id=stock.people[INTERESTED],
+        affiliation=INVENTED_JUROR,
+        left_on=date(2019, 9, 15),
+    )
     set_prize(
         actor=HOUSE,
         edition_id=stock.editions["2019"],
@@ -115,6 +134,35 @@ def deliberate(stock: Stock, jury: Jury, seed: int) -> None:
                 jury_code=jury.code,
                 selection_code=stock.codes[stock.selections["2019", film]],
             )
+
+
+def seat_audience_jury(stock: Stock) -> None:
+    """A jury still being formed: one of its members made a film it judges, and another shares a house with one."""
+    jury = form_jury(
+        actor=HOUSE,
+        edition_id=stock.editions["2019"],
+        name=AUDIENCE,
+        kind=JuryKind.AUDIENCE,
+        section_ids=[stock.sections["2019", "student-shorts"]],
+        preset="fipresci",
+        position=12,
+        public=False,
+    )
+    house = found_organisation(
+        actor=HOUSE, name=SCHOOL, kind=OrganisationKind.SCHOOL, country="KZ"
+    )
+    for key in ("entrant1", "entrant3"):
+        person = whole_person(stock.people[key])
+        revise_affiliations(actor=HOUSE, person=person, organisation_id=house.id)
+    for key, role, country in MEMBERS:
+        seat(
+            actor=HOUSE,
+            jury_id=jury.id,
+            person_id=stock.people[key],
+            role=role,
+            affiliation=INVENTED_JUROR,
+            country=country,
+        )
 
 
 def appoint(stock: Stock) -> None:

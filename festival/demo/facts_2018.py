@@ -17,6 +17,7 @@ from festival.demo.facts_frame import (
     SectionFact,
     ThingFact,
     statutory,
+    unesco_jury,
 )
 from festival.foundation.text import Text
 
@@ -108,7 +109,9 @@ JURIES = (
             SeatFact("kinski"),
             SeatFact("ruscart"),
         ),
+        casting=False,
     ),
+    unesco_jury("heritage"),
 )
 
 PRIZES = (
@@ -137,6 +140,7 @@ PRIZES = (
                 ),
             ),
         ),
+        jury="unesco",
         donor="unesco",
     ),
 )

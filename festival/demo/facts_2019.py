@@ -23,6 +23,7 @@ from festival.demo.facts_frame import (
     SectionFact,
     ThingFact,
     statutory,
+    unesco_jury,
 )
 from festival.editions.conditions import All, Compare
 from festival.foundation.text import Text
@@ -208,6 +209,7 @@ JURIES = (
             SeatFact("costa-valente", country="PT", affiliation=PRODUCER),
         ),
     ),
+    unesco_jury("women-in-cinema"),
 )
 
 PRIZES = (
@@ -242,6 +244,7 @@ PRIZES = (
                 ),
             ),
         ),
+        jury="unesco",
         donor="unesco",
     ),
     PrizeFact(
@@ -252,6 +255,7 @@ PRIZES = (
         things=(ThingFact("diploma", Text(en="Diploma", ru="Диплом", kk="Диплом")),),
         most_winners=2,
         may_be_shared=True,
+        jury="unesco",
         donor="unesco",
     ),
 )

@@ -89,5 +89,8 @@ PREMIERES = {
 }
 """First showings that sources name: the day, how exactly it is known, the country, the festival."""
 
+PRODUCERS = {"ayka": ("sarsenova",)}
+"""Those whose part in a film bears on a jury they sat on."""
+
 TRANSLITERATED = {"kyz-zhibek": ("Qyz Jibek", "kk-Latn")}
 """A title in other letters, where a source writes it so."""

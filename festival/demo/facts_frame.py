@@ -43,6 +43,10 @@ class JuryFact:
     kind: str
     sections: tuple[str, ...]
     seats: tuple[SeatFact, ...]
+    preset: str = "almaty"
+    organisation: str | None = None
+    casting: bool = True
+    """Whether the chair has the casting vote its rules begin with; nobody has it where no chair is known."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,9 @@ class PrizeFact:
     most_winners: int = 1
     may_be_shared: bool = False
     donor: str | None = None
+    top: bool = False
+    beside_any: bool = False
+    """Whether a film may win it beside any other prize."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +112,9 @@ SHORT = Compare("seconds", "at_most", 40 * 60)
 
 FESTIVAL = Text(
     en="Almaty Film Festival", ru="Алматинский кинофестиваль", kk="Алматы кинофестивалі"
+)
+INVENTED_JUROR = Text(
+    en="[demo] Invented juror", ru="[demo] Вымышленный член жюри", kk="[demo] Ойдан шығарылған қазы"
 )
 ALMATY = Text(en="Almaty", ru="Алматы", kk="Алматы")
 ZONE = "Asia/Almaty"
@@ -194,6 +204,25 @@ def statutory(section: str) -> tuple[PrizeFact, ...]:
             "international",
             most_winners=2 if key == "actor" else 1,
             may_be_shared=key == "actor",
+            top=key == "grand-prix",
+            beside_any=key in {"actor", "actress"},
         )
         for key, name, object in given
+    )
+
+
+def unesco_jury(section: str) -> JuryFact:
+    """The partner’s jury, by its own rules. Who really sat on it was not found: its members are invented."""
+    return JuryFact(
+        "unesco",
+        Text(en="UNESCO jury [demo]", ru="Жюри ЮНЕСКО [demo]", kk="ЮНЕСКО қазылар алқасы [demo]"),
+        "partner",
+        (section,),
+        (
+            SeatFact("unesco1", "chair", "NO", INVENTED_JUROR),
+            SeatFact("unesco2", country="KZ", affiliation=INVENTED_JUROR),
+            SeatFact("unesco3", country="SN", affiliation=INVENTED_JUROR),
+        ),
+        preset="unesco",
+        organisation="unesco",
     )

@@ -59,6 +59,14 @@ ENTRANTS = (
 )
 """Others who enter films: a name in one script each, one of a single word, one from right to left."""
 
+ON_PAPER = (
+    ("unesco1", "Lund Demo Ingrid", "Ingrid Demo-Lund", "Ингрид Демо-Лунд", "Ингрид Демо-Лунд"),
+    ("unesco2", "Sadyk Demo Marat", "Marat Demo-Sadyk", "Марат Демо-Садык", "Марат Демо-Садық"),
+    ("unesco3", "Diallo Demo Awa", "Awa Demo-Diallo", "Ава Демо-Диалло", "Ава Демо-Диалло"),
+    ("student", "Stein Demo Paula", "Paula Demo-Stein", "Паула Демо-Штайн", "Паула Демо-Штайн"),
+)  # fmt: skip
+"""Invented jurors who do not sign in: their key, the name to sort by, and their name in three scripts."""
+
 LONG_KAZAKH = (
     "Қырғи қабақ жылдардағы жоғалған тай, апамның ақ жаулығы мен атамның ескі қобызы туралы, "
     "көктемгі тасқын суға кеткен көпірдің жанында ешкім ешкімге айтпаған ұзақ әңгіме"

@@ -1,8 +1,9 @@
 """Building an edition from its facts: sections with their films, partners, juries on paper, prizes."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from festival.awards.given import ComponentGiven
+from festival.awards.given import ComponentGiven, RuleGiven
 from festival.awards.models import ComponentKind, Prize, PrizeObject
 from festival.awards.operations import set_prize
 from festival.demo.facts_frame import (
@@ -21,6 +22,8 @@ from festival.editions.operations import add_partnership, move_edition, open_edi
 from festival.foundation.actor import HOUSE
 from festival.jury.models import Jury, JuryKind, SeatRole
 from festival.jury.operations import form_jury, open_viewing, seat
+from festival.jury.regulating import set_statute
+from festival.jury.statute import PRESETS, Casting
 from festival.selection.models import SelectionRole, SelectionState
 from festival.selection.operations import select_film
 
@@ -123,10 +126,13 @@ def seat_juries(stock: Stock, code: str, facts: Iterable[JuryFact]) -> dict[str,
             name=fact.name,
             kind=JuryKind(fact.kind),
             section_ids=[stock.sections[code, section] for section in fact.sections],
-            min_members=3,
-            max_members=9,
+            organisation_id=stock.organisations[fact.organisation] if fact.organisation else None,
+            preset=fact.preset,
             position=place,
         )
+        if not fact.casting:
+            own = replace(PRESETS[fact.preset], casting=Casting.NONE)
+            set_statute(actor=HOUSE, jury_code=jury.code, statute=own)
         for taken in fact.seats:
             seat(
                 actor=HOUSE,
@@ -168,5 +174,6 @@ def set_prizes(
             allow_ex_aequo=fact.may_be_shared,
             donor_ids=[stock.organisations[fact.donor]] if fact.donor else [],
             position=place,
+            rule=RuleGiven(top=fact.top, beside=(None,) if fact.beside_any else ()),
         )
     return made

@@ -7,6 +7,7 @@ from festival.awards.operations import award_prize
 from festival.demo import facts_2018, facts_2019, facts_call, rules
 from festival.demo.answers import tell_entries
 from festival.demo.arrivals import take_in_files
+from festival.demo.council import sit_in_council
 from festival.demo.deliberation import appoint, deliberate, seat_student_jury
 from festival.demo.entries import enter
 from festival.demo.facts_frame import ALMATY, FESTIVAL, SHORT, ZONE, SectionFact
@@ -19,6 +20,7 @@ from festival.demo.frame import (
     seat_juries,
     set_prizes,
 )
+from festival.demo.honours import make_out_receipts, set_evening_of_2019
 from festival.demo.queries import has_festival
 from festival.demo.readings import read_entries
 from festival.demo.stock import (
@@ -91,6 +93,7 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     say("A jury at work, entries and readings")
     jury = seat_student_jury(stock)
     deliberate(stock, jury, seed)
+    sit_in_council(stock, seed)
     codes = enter(stock)
     read_entries(stock, codes)
     tell_entries(stock, codes)
@@ -123,12 +126,13 @@ def _hold_2018(stock: Stock, festival_id: int) -> None:
         seal(actor=HOUSE, jury_code=jury.code)
     for award in facts_2018.AWARDS:
         winner = WinnerGiven(selection_id=stock.selections["2018", award.film])
-        award_prize(
+        given = award_prize(
             actor=HOUSE,
             prize_code=prizes[award.prize].code,
             winners=[winner],
             presented_by=award.presented_by,
         )
+        make_out_receipts(given)
     _release(edition_id, ReleaseKind.PALMARES)
     move_to(edition_id, EditionState.ARCHIVED)
 
@@ -140,5 +144,6 @@ def _prepare_2019(stock: Stock, festival_id: int) -> None:
     name_partners(stock, "2019", facts_2019.PARTNERS)
     juries = seat_juries(stock, "2019", facts_2019.JURIES)
     set_prizes(stock, "2019", facts_2019.PRIZES, juries)
+    set_evening_of_2019()
     plan_2019(stock)
     move_to(edition_id, EditionState.LIVE)

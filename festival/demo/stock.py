@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import insert
 
 from festival.demo.facts import DEMO, FilmFact
-from festival.demo.facts_films import FILMS, PREMIERES, TRANSLITERATED
+from festival.demo.facts_films import FILMS, PREMIERES, PRODUCERS, TRANSLITERATED
 from festival.demo.facts_frame import ORGANISATIONS
-from festival.demo.facts_invented import CAST, ENTRANTS, PASSWORD, SHORTS, ShortFact
+from festival.demo.facts_invented import CAST, ENTRANTS, ON_PAPER, PASSWORD, SHORTS, ShortFact
 from festival.demo.facts_people import FORMER_NAMES, PEOPLE, PSEUDONYMS
 from festival.demo.facts_synopses import SYNOPSES
 from festival.films.given import CreditGiven, HistoryGiven, LanguageGiven, TextGiven, TitleGiven
@@ -25,6 +25,7 @@ from festival.films.models import (
 from festival.films.operations import enter_film
 from festival.foundation.actor import HOUSE, Actor, WornHat
 from festival.foundation.db import db
+from festival.foundation.language import LOCALES
 from festival.foundation.text import Text
 from festival.people.models import Hat, NameKind, OrganisationKind
 from festival.people.operations import (
@@ -113,7 +114,10 @@ def _enter(stock: Stock, fact: FilmFact) -> int:
         year=fact.year,
         countries=fact.countries,
         languages=[LanguageGiven(tag, use) for tag in fact.languages],
-        credits=[CreditGiven(Activity.DIRECTOR, stock.people[key]) for key in fact.directors],
+        credits=[
+            *(CreditGiven(Activity.DIRECTOR, stock.people[key]) for key in fact.directors),
+            *(CreditGiven(Activity.PRODUCER, stock.people[key]) for key in PRODUCERS.get(fact.key, ())),
+        ],
         runtime_seconds=fact.minutes * 60 if fact.minutes else None,
         subtitles=[tag for tag in readable if tag not in fact.languages],
         texts=[
@@ -167,6 +171,9 @@ def open_accounts(stock: Stock) -> None:
     for fact in CAST:
         names = [NameGiven(words, tongue) for tongue, words in fact.name.items()]
         _account(stock, fact.role, names, fact.sort_name, fact.locale, PASSWORD)
+    for key, sort, *written in ON_PAPER:
+        names = [NameGiven(words, tongue) for tongue, words in zip(LOCALES, written, strict=True)]
+        stock.people[key] = register_person(actor=HOUSE, names=names, sort_name=sort).id
     for key, name in ENTRANTS:
         _account(stock, key, [NameGiven(name)], name, "en", None)
 

@@ -22,6 +22,7 @@ from festival.office.queries import desk_page
 from festival.people.models import Account
 from festival.programme.models import Show, ShowItem, ShowKind, ShowState
 from festival.publishing.models import Release
+from festival.reviews.models import Assignment, AssignmentState, Round
 from festival.selection.models import Selection
 from festival.submissions.intake_models import Intake, IntakeState
 from festival.submissions.intake_queries import report_of
@@ -201,4 +202,12 @@ def test_a_crowd_is_as_large_as_asked(app):
     edition = stock.editions["2026"]
     assert _count(Show, Show.edition_id == edition) == 14
     assert _count(Selection, Selection.edition_id == edition) == 6
+    one = Round.edition_id == stock.editions["2027"]
+    found = (
+        select(Assignment.state, func.count()).join(Assignment.round).join(Assignment.submission)
+    )
+    crowd = found.where(one, Submission.tracking_number.startswith("CR27-"))
+    states = dict(db.session.execute(crowd.group_by(Assignment.state)).all())
+    assert states[AssignmentState.DONE] > states[AssignmentState.ASSIGNED] > 0
+    assert sum(states.values()) == 24
     assert chain_is_whole() == []

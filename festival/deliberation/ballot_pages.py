@@ -10,7 +10,7 @@ from festival.deliberation import queries, records
 from festival.deliberation.council_pages import mark_of
 from festival.deliberation.forms import CheckForm, HalfForm, ProcedureForm, VoteForm
 from festival.deliberation.models import Ballot, BallotState
-from festival.deliberation.prize_pages import in_words, is_shown, said_of
+from festival.deliberation.round_rows import in_words, is_shown, said_of
 from festival.deliberation.rules import (
     is_sitting,
     is_whole,
@@ -151,9 +151,10 @@ def key_page(actor: Actor, code: str, wrong: HalfForm | None = None) -> KeyPage:
     )
 
 
-def item_of(ballot: Ballot) -> str:
-    """Where a ballot's prize is talked about."""
-    return f"/jury/{ballot.sitting.jury.code}/council/prizes/{ballot.prize.code}"
+def place_of(actor: Actor, code: str) -> tuple[str, str]:
+    """The jury and the prize of a ballot, by their codes."""
+    ballot, _ = queries.ballot_before(actor, code)
+    return ballot.sitting.jury.code, ballot.prize.code
 
 
 def receipt_of(actor: Actor, code: str) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from festival.deliberation import ballot_pages, operations, queries, verifier
+from festival.deliberation import ballot_pages, operations, prize_pages, queries, verifier
 from festival.deliberation.forms import AnnulForm, CheckForm, HalfForm
-from festival.deliberation.rules import CHOICE_MISSING, HALF_WRONG
+from festival.deliberation.rules import ANNUL_WHY, CHOICE_MISSING, HALF_WRONG
 from festival.foundation import canonical
 from festival.foundation.actor import Actor
 from festival.foundation.attempts import Places, taken
@@ -55,10 +55,18 @@ def close(ballot: str) -> ResponseReturnValue:
 @bp.post("/ballots/<ballot>/annul")
 @admit(*JURY)
 def annul(ballot: str) -> ResponseReturnValue:
-    why = AnnulForm.posted(prefix="annul-").why.data or ""
-    found = operations.annul_ballot(actor=current_user, ballot_code=ballot, why=why)
+    jury, prize = ballot_pages.place_of(current_user, ballot)
+    form = AnnulForm.posted(prefix="annul-")
+    if not taken(
+        form,
+        lambda: operations.annul_ballot(
+            actor=current_user, ballot_code=ballot, why=form.why.data or ""
+        ),
+        {ANNUL_WHY: ("why",)},
+    ):
+        return prize_pages.prize_page(current_user, jury, prize, form).render(), 422
     flash(gettext("The ballot is annulled. Another round can be opened."))
-    return redirect(ballot_pages.item_of(found), 303)
+    return redirect(f"/jury/{jury}/council/prizes/{prize}", 303)
 
 
 @bp.get("/ballots/<ballot>/key")

@@ -7,7 +7,7 @@ from typing import ClassVar
 from flask_babel import gettext, ngettext
 
 from festival.deliberation import queries
-from festival.deliberation.forms import HereForm, SitForm
+from festival.deliberation.forms import SitForm
 from festival.deliberation.models import (
     AgendaItem,
     Ballot,
@@ -109,7 +109,7 @@ class CouncilPage(Page):
     may_sit: Verdict
     may_rise: Verdict
     form: SitForm
-    here: HereForm | None
+    here: Sequence[tuple[str, str]]
     mine: str
     quorum: str
     quorum_met: bool
@@ -155,9 +155,7 @@ def council_page(actor: Actor, jury_code: str, wrong: SitForm | None = None) -> 
         may_sit=may_sit(seat, jury, sitting, len(queries.prizes_of(jury.id))),
         may_rise=rises,
         form=wrong or SitForm(),
-        here=HereForm(data={"whereabouts": here.whereabouts.value if here else ""})
-        if sitting
-        else None,
+        here=[(one.value, whereabouts_words(one)) for one in Whereabouts],
         mine=here.whereabouts.value if here else "",
         quorum=ngettext(
             "%(there)s of %(num)s vote is here; %(needed)s needed",
@@ -216,8 +214,8 @@ def _items(
                 kind,
                 f"{root}/prizes/{code}",
                 ", ".join(names[id] for id in names if id in out and roles[id] in VOTING),
-                f"{root}/prizes/{code}/move" if leads and at else "",
-                f"{root}/prizes/{code}/move" if leads and at < len(agenda) - 1 else "",
+                f"{root}/prizes/{code}/up" if leads and at else "",
+                f"{root}/prizes/{code}/down" if leads and at < len(agenda) - 1 else "",
             )
         )
     return found

@@ -6,16 +6,10 @@ from typing import Any, Self
 from flask_babel import gettext, lazy_gettext
 from wtforms import HiddenField
 
-from festival.deliberation.models import Whereabouts
-from festival.foundation.forms import Choice, Form, Line, Prose, Radio, Whole, offer, said
+from festival.foundation.forms import Form, Line, Prose, Radio, Whole, offer, said
 from festival.foundation.numbers import whole
 from festival.jury.models import Method
 
-WHEREABOUTS = [
-    (Whereabouts.ROOM.value, lazy_gettext("In the room")),
-    (Whereabouts.REMOTE.value, lazy_gettext("From elsewhere")),
-    (Whereabouts.AWAY.value, lazy_gettext("Away")),
-]
 METHODS = [
     (Method.ABSOLUTE.value, lazy_gettext("Absolute majority")),
     (Method.PLURALITY.value, lazy_gettext("Relative majority")),
@@ -41,22 +35,6 @@ class SitForm(Form):
     place = Line(lazy_gettext("Where the jury sits"), most=200)
 
 
-class HereForm(Form):
-    """Where somebody is."""
-
-    whereabouts = Choice(lazy_gettext("Where"), choices=WHEREABOUTS, required=True)
-
-
-class MoveForm(Form):
-    """Which way a prize moves on the agenda."""
-
-    where = Choice(
-        lazy_gettext("Where to"),
-        choices=[("up", lazy_gettext("Earlier")), ("down", lazy_gettext("Later"))],
-        required=True,
-    )
-
-
 class RoundForm(Form):
     """An act on the round that the page showed."""
 
@@ -70,7 +48,8 @@ class OpenForm(RoundForm):
 
     @classmethod
     def among(cls, offered: Iterable[tuple[str, str]], posted: bool = False, **more: Any) -> Self:
-        form = cls.posted() if posted else cls(**more)
+        prefix = "open-"
+        form = cls.posted(prefix=prefix) if posted else cls(prefix=prefix, **more)
         return _offered(form, "proposal", offered)
 
 

@@ -17,9 +17,10 @@ from festival.deliberation.steps import (
     share,
     write_award,
 )
-from festival.deliberation.voting import annul_ballot, cast, close_ballot, open_ballot
+from festival.deliberation.voting import Begun, annul_ballot, cast, close_ballot, open_ballot
 
 __all__ = [
+    "Begun",
     "annul_ballot",
     "ask_director",
     "be_there",

@@ -9,8 +9,8 @@ from sqlalchemy.exc import NoResultFound
 
 from festival.deliberation import queries
 from festival.deliberation.models import Sitting, StepKind, Whereabouts
-from festival.deliberation.prize_pages import in_figures
 from festival.deliberation.protocols import films_named
+from festival.deliberation.round_rows import in_figures
 from festival.deliberation.rules import PROTOCOL_NAMES_YOUR_FILM, PROTOCOL_NOT_YET
 from festival.deliberation.wording import (
     method_words,

@@ -1,10 +1,8 @@
 """One prize in council: who can win it, how the rounds went, and the steps the rules lead to now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
-
-from flask_babel import gettext, ngettext
 
 from festival.awards.eligible import candidates_of
 from festival.deliberation import queries
@@ -18,8 +16,17 @@ from festival.deliberation.forms import (
     OpenForm,
     WriteForm,
 )
-from festival.deliberation.models import Ballot, BallotState, Sitting, Standee
+from festival.deliberation.models import Ballot, Sitting
+from festival.deliberation.round_rows import (
+    RoundRow,
+    in_words,
+    is_shown,
+    round_row,
+    said,
+    said_of,
+)
 from festival.deliberation.rules import (
+    STEP_NOT_DUE,
     eligible_jurors,
     has_quorum,
     is_running,
@@ -33,49 +40,19 @@ from festival.deliberation.voting import ASKS_ONE
 from festival.deliberation.wording import (
     method_rule,
     method_words,
-    outcome_words,
-    state_words,
-    step_words,
     way_rule,
 )
-from festival.films.queries import title_of
-from festival.foundation import canonical
 from festival.foundation.actor import Actor
 from festival.foundation.pages import Page
 from festival.foundation.shell import Place, locale
 from festival.foundation.text import Text, Told
-from festival.foundation.verdict import Verdict, require
+from festival.foundation.verdict import YES, Verdict, no, require
 from festival.jury.models import Juror
 from festival.jury.pages import places_of
 from festival.jury.queries import seat_of
 from festival.jury.rules import VOTING, may_enter
 from festival.jury.statute import statute_of
 from festival.people.queries import name_of
-
-
-@dataclass(frozen=True)
-class TallyRow:
-    """A candidate and what the round gave it."""
-
-    name: list[Told]
-    figure: str
-    leads: bool
-
-
-@dataclass(frozen=True)
-class RoundRow:
-    """A round that was held."""
-
-    number: int
-    method: str
-    state: str
-    outcome: str
-    rows: list[TallyRow]
-    facts: list[str]
-    why: str
-    steps: list[str]
-    href: str
-    record: str
 
 
 @dataclass(frozen=True)
@@ -152,10 +129,10 @@ def prize_page(
     mark = mark_of(seat)
     recused, quorum = _electorate(prize_id, sitting, seat)
     candidates = [
-        CandidateRow(said, str(one.verdict))
+        CandidateRow(label, str(one.verdict))
         for one in candidates_of(prize_id)
         if one.selection is None or one.selection.film_id not in hidden
-        if (said := _said(one.selection, one.person))
+        if (label := said(one.selection, one.person))
     ]
     sitting = queries.sitting_by_id(sitting.id)
     standing = standing_of(prize_id, sitting, actor.locale)
@@ -192,7 +169,7 @@ def prize_page(
         annul_at=_annul_at(standing, leads),
         dissent=wrong if isinstance(wrong, DissentForm) else DissentForm(prefix="dissent-"),
         running=f"/jury/ballots/{last.code}" if last and is_running(last) else "",
-        rounds=[_round(one, hidden) for one in reversed(standing.ballots)],
+        rounds=[round_row(one, hidden) for one in reversed(standing.ballots)],
         candidates=candidates,
         recused=recused,
         wrong=wrong,
@@ -212,29 +189,6 @@ def _electorate(prize_id: int, sitting: Sitting, seat: Juror) -> tuple[str, Verd
     return ", ".join(stepped_back), has_quorum(there, len(voters), quorum)
 
 
-def _said(selection: Any, person: Any) -> list[Told]:
-    said = []
-    if person is not None:
-        said.append(name_of(person, locale()))
-    if selection is not None:
-        title = title_of(selection.film, locale())
-        said.append(Told(title.text, title.language))
-    return said
-
-
-def said_of(standee: Standee) -> list[Told]:
-    """A candidate of a ballot: a film, a person for a film, or a person."""
-    return _said(standee.selection, standee.person)
-
-
-def in_words(said: Sequence[Told]) -> str:
-    return ", ".join(one.text for one in said)
-
-
-def is_shown(standee: Standee, hidden: set[int]) -> bool:
-    return standee.selection is None or standee.selection.film_id not in hidden
-
-
 def _names(standing: Standing, hidden: set[int]) -> dict[str, list[Told]]:
     if standing.last is None:
         return {}
@@ -244,9 +198,35 @@ def _names(standing: Standing, hidden: set[int]) -> dict[str, list[Told]]:
 def _open_form(prize_id: int, standing: Standing, wrong: Any) -> OpenForm:
     if isinstance(wrong, OpenForm):
         return wrong
-    return OpenForm.among(
-        proposals(prize_id, standing), data={"round": standing.next_round}, prefix="open-"
+    return OpenForm.among(proposals(prize_id, standing), data={"round": standing.next_round})
+
+
+def opening_posted(actor: Actor, jury_code: str, prize_code: str) -> OpenForm:
+    """The form that opens a round, as it was sent."""
+    prize_id, standing, _ = _standing(actor, jury_code, prize_code)
+    return OpenForm.among(proposals(prize_id, standing), posted=True)
+
+
+def casting_posted(actor: Actor, jury_code: str, prize_code: str) -> CastingForm:
+    """The casting vote as it was sent; where none is due there is nothing to choose."""
+    _, standing, seat = _standing(actor, jury_code, prize_code)
+    due = standing.due(Way.CASTING_VOTE)
+    require(YES if due else no(STEP_NOT_DUE))
+    names = _names(standing, queries.hidden_from(seat))
+    among = due.among if due else ()
+    return CastingForm.among(
+        [(key, in_words(names[key])) for key in among if key in names], posted=True
     )
+
+
+def _standing(actor: Actor, jury_code: str, prize_code: str) -> tuple[int, Standing, Juror]:
+    seat = seat_of(actor, jury_code)
+    require(may_enter(seat))
+    sitting = queries.open_sitting_of(seat.jury_id)
+    require(is_sitting(sitting))
+    assert sitting is not None
+    item = item_for(sitting, seat, prize_code)
+    return item.prize_id, standing_of(item.prize_id, sitting, actor.locale), seat
 
 
 def proposals(prize_id: int, standing: Standing) -> list[tuple[str, str]]:
@@ -254,7 +234,7 @@ def proposals(prize_id: int, standing: Standing) -> list[tuple[str, str]]:
     if standing.method not in ASKS_ONE or not standing.may_open:
         return []
     named = queries.in_the_running(prize_id)
-    return [(queries.key_of(one), in_words(_said(one.selection, one.person))) for one in named]
+    return [(queries.key_of(one), in_words(said(one.selection, one.person))) for one in named]
 
 
 def _casting_form(
@@ -299,81 +279,3 @@ def _annul_at(standing: Standing, leads: bool) -> str:
     if last is None or not leads or not may_annul(last, standing.gone, "-", standing.settled):
         return ""
     return f"/jury/ballots/{last.code}/annul"
-
-
-def _round(ballot: Ballot, hidden: set[int]) -> RoundRow:
-    begun = queries.opening_of(ballot)
-    names = {one.key: said_of(one) for one in ballot.candidates if is_shown(one, hidden)}
-    counted = queries.count_of(ballot) if ballot.state is BallotState.COUNTED else {}
-    tally = counted.get("tally", {})
-    leaders = [in_words(names[key]) for key in tally.get("leaders", ()) if key in names]
-    return RoundRow(
-        number=ballot.round,
-        method=method_words(ballot.method),
-        state=state_words(ballot.state),
-        outcome=outcome_words(tally["outcome"], ", ".join(leaders)) if tally else "",
-        rows=_tally_rows(tally, names),
-        facts=_facts(begun, tally),
-        why=ballot.annulled_why,
-        steps=[
-            step_words(
-                one.kind,
-                ", ".join(in_words(names[k]) for k in canonical.load(one.chosen) if k in names),
-                one.method,
-            )
-            for one in ballot.steps
-        ],
-        href=f"/jury/ballots/{ballot.code}",
-        record=f"/jury/ballots/{ballot.code}/record" if counted else "",
-    )
-
-
-def _tally_rows(tally: Mapping[str, Any], names: Mapping[str, list[Told]]) -> list[TallyRow]:
-    """Candidates with their votes, most first; of yes and no, or of a few votes, there are no such rows."""
-    votes = tally.get("votes", {})
-    rows = [
-        TallyRow(said, str(votes[key]), key in tally["leaders"])
-        for key, said in names.items()
-        if votes.get(key) is not None
-    ]
-    return sorted(rows, key=lambda row: (not row.leads, -float(_number(row.figure))))
-
-
-def _number(figure: str) -> float:
-    """A mean of marks is written as a fraction.
-
-    >>> _number("7"), _number("15/2")
-    (7.0, 7.5)
-    """
-    top, _, bottom = figure.partition("/")
-    return int(top) / int(bottom or 1)
-
-
-def _facts(begun: Mapping[str, Any], tally: Mapping[str, Any]) -> list[str]:
-    """The figures of a round beside those of its candidates."""
-    electorate = len(begun["electorate"])
-    said = [
-        ngettext(
-            "%(present)s of %(num)s vote present",
-            "%(present)s of %(num)s votes present",
-            electorate,
-            present=len(begun["present"]),
-        )
-    ]
-    return [*said, *in_figures(tally)]
-
-
-def in_figures(tally: Mapping[str, Any]) -> list[str]:
-    """The sums of a round; of a few votes only that they are not told."""
-    if not tally:
-        return []
-    if "cast" not in tally:
-        return [gettext("So few voted that the figures would tell who voted how.")]
-    said = [gettext("Votes cast: %(number)s", number=tally["cast"])]
-    if tally["needed"] is not None:
-        said.append(gettext("Needed: %(number)s", number=tally["needed"]))
-    if "yes" in tally["votes"]:
-        said.append(gettext("Yes: %(yes)s, no: %(no)s", **tally["votes"]))
-    said.append(gettext("Abstained: %(number)s", number=tally["abstained"]))
-    said.append(gettext("Blank: %(number)s", number=tally["blank"]))
-    return said

@@ -14,18 +14,15 @@ from festival.deliberation import (
     prize_pages,
 )
 from festival.deliberation.forms import (
-    CastingForm,
     DissentForm,
-    HereForm,
-    MoveForm,
     NobodyForm,
-    OpenForm,
     ProcedureForm,
     RoundForm,
     SitForm,
     WriteForm,
 )
 from festival.deliberation.models import Whereabouts
+from festival.deliberation.rules import PROPOSAL_NEEDED, STEP_UNFIT
 from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.press import paper_answer
@@ -73,31 +70,21 @@ def close_sitting(code: str) -> ResponseReturnValue:
     return _to_room(code, gettext("The sitting is closed. Its protocol is sealed."))
 
 
-@bp.post("/jury/<code>/council/here")
+@bp.post("/jury/<code>/council/here/<any(room, remote, away):whereabouts>")
 @admit(*JURY)
-def here(code: str) -> ResponseReturnValue:
-    form = HereForm.posted()
-    if form.validate():
-        where = Whereabouts(form.whereabouts.data)
-        operations.be_there(actor=current_user, jury_code=code, whereabouts=where)
-    else:
-        flash(gettext("Say where you are: in the room, elsewhere, or away."))
+def here(code: str, whereabouts: str) -> ResponseReturnValue:
+    where = Whereabouts(whereabouts)
+    operations.be_there(actor=current_user, jury_code=code, whereabouts=where)
     return redirect(f"/jury/{code}/council", 303)
 
 
-@bp.post("/jury/<code>/council/seats/<juror>")
+@bp.post("/jury/<code>/council/seats/<juror>/<any(room, remote, away):whereabouts>")
 @admit(*JURY)
-def presence(code: str, juror: str) -> ResponseReturnValue:
-    form = HereForm.posted()
-    if form.validate():
-        operations.note_presence(
-            actor=current_user,
-            jury_code=code,
-            juror_code=juror,
-            whereabouts=Whereabouts(form.whereabouts.data),
-        )
-    else:
-        flash(gettext("Say where they are: in the room, elsewhere, or away."))
+def presence(code: str, juror: str, whereabouts: str) -> ResponseReturnValue:
+    where = Whereabouts(whereabouts)
+    operations.note_presence(
+        actor=current_user, jury_code=code, juror_code=juror, whereabouts=where
+    )
     return redirect(f"/jury/{code}/council", 303)
 
 
@@ -107,41 +94,51 @@ def prize(code: str, prize: str) -> ResponseReturnValue:
     return prize_pages.prize_page(current_user, code, prize).render()
 
 
-@bp.post("/jury/<code>/council/prizes/<prize>/move")
+@bp.post("/jury/<code>/council/prizes/<prize>/<any(up, down):where>")
 @admit(*JURY)
-def move(code: str, prize: str) -> ResponseReturnValue:
-    form = MoveForm.posted()
-    if form.validate():
-        up = form.where.data == "up"
-        operations.move_item(actor=current_user, jury_code=code, prize_code=prize, up=up)
+def move(code: str, prize: str, where: str) -> ResponseReturnValue:
+    operations.move_item(actor=current_user, jury_code=code, prize_code=prize, up=where == "up")
     return redirect(f"/jury/{code}/council", 303)
 
 
 @bp.post("/jury/<code>/council/prizes/<prize>/ballot")
 @admit(*JURY)
 def open_ballot(code: str, prize: str) -> ResponseReturnValue:
-    form = OpenForm.posted(prefix="open-")
-    begun = operations.open_ballot(
-        actor=current_user,
-        jury_code=code,
-        prize_code=prize,
-        round=form.round.data,
-        proposal=request.form.get("open-proposal", ""),
-    )
-    return ballot_views.handed(current_user, begun.ballot.code, begun.half)
+    form = prize_pages.opening_posted(current_user, code, prize)
+    begun: list[operations.Begun] = []
+    if not taken(
+        form,
+        lambda: begun.append(
+            operations.open_ballot(
+                actor=current_user,
+                jury_code=code,
+                prize_code=prize,
+                round=form.round.data,
+                proposal=form.proposal.data or "",
+            )
+        ),
+        {PROPOSAL_NEEDED: ("proposal",)},
+    ):
+        return prize_pages.prize_page(current_user, code, prize, form).render(), 422
+    return ballot_views.handed(current_user, begun[0].ballot.code, begun[0].half)
 
 
 @bp.post("/jury/<code>/council/prizes/<prize>/casting-vote")
 @admit(*JURY)
 def cast_deciding_vote(code: str, prize: str) -> ResponseReturnValue:
-    form = CastingForm.posted(prefix="casting-")
-    operations.cast_deciding_vote(
-        actor=current_user,
-        jury_code=code,
-        prize_code=prize,
-        round=form.round.data,
-        chosen=request.form.get("casting-chosen", ""),
-    )
+    form = prize_pages.casting_posted(current_user, code, prize)
+    if not taken(
+        form,
+        lambda: operations.cast_deciding_vote(
+            actor=current_user,
+            jury_code=code,
+            prize_code=prize,
+            round=form.round.data,
+            chosen=form.chosen.data,
+        ),
+        {STEP_UNFIT: ("chosen",)},
+    ):
+        return prize_pages.prize_page(current_user, code, prize, form).render(), 422
     return _to_prize(code, prize, gettext("The casting vote is given. Write the award down."))
 
 

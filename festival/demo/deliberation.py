@@ -1,5 +1,6 @@
 """The invented jury of 2019 at work: who swore, who scored what, who steps aside. All marks are made up."""
 
+from datetime import date
 from random import Random
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from festival.awards.given import ComponentGiven
 from festival.awards.models import ComponentKind, PrizeObject
 from festival.awards.operations import set_prize
 from festival.demo.facts_2019 import SECTIONS
+from festival.demo.facts_frame import INVENTED_JUROR
 from festival.demo.facts_invented import CRITERIA
 from festival.demo.stock import Stock
 from festival.editions.operations import appoint_curator
@@ -17,6 +19,7 @@ from festival.foundation.text import Text
 from festival.jury.given import CriterionGiven
 from festival.jury.models import Criterion, Jury, JuryKind, SeatRole
 from festival.jury.operations import form_jury, mark_seen, open_viewing, score_film, seat, take_oath
+from festival.jury.regulating import replace_juror
 
 NAME = Text(en="Student jury (demo)", ru="Студенческое жюри (демо)", kk="Студенттер алқасы (демо)")
 PRIZE = Text(
@@ -33,8 +36,9 @@ DONE = {"chair": 19, "juror1": 17, "juror3": 6, "juror4": 9}
 INTERESTED, INTEREST = "juror4", "oleg"
 LEFT = "student"
 """Whose seat the interested juror came to, after the viewing had begun."""
-AUDIENCE = Text(en="Audience jury (demo)", ru="Зрительское жюри (демо)", kk="Көрермендер алқасы (демо)")
-SCHOOL = Text(en="Demo film school", ru="Демо-киношкола", kk="Демо-киномектеп")
+AUDIENCE = Text(
+    en="Audience jury (demo)", ru="Зрительское жюри (демо)", kk="Көрермендер алқасы (демо)"
+)
 MEMBERS = (
     ("entrant1", SeatRole.CHAIR, "KZ"),
     ("entrant2", SeatRole.MEMBER, "KZ"),
@@ -148,12 +152,6 @@ def seat_audience_jury(stock: Stock) -> None:
         position=12,
         public=False,
     )
-    house = found_organisation(
-        actor=HOUSE, name=SCHOOL, kind=OrganisationKind.SCHOOL, country="KZ"
-    )
-    for key in ("entrant1", "entrant3"):
-        person = whole_person(stock.people[key])
-        revise_affiliations(actor=HOUSE, person=person, organisation_id=house.id)
     for key, role, country in MEMBERS:
         seat(
             actor=HOUSE,

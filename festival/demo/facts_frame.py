@@ -130,6 +130,11 @@ ORGANISATIONS = {
         "government",
         "KZ",
     ),
+    "demo-school": (
+        Text(en="Demo film school", ru="Демо-киношкола", kk="Демо-киномектеп"),
+        "school",
+        "KZ",
+    ),
     "unesco": (
         Text(
             en="UNESCO Cluster Office in Almaty",

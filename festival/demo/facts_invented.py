@@ -59,6 +59,9 @@ ENTRANTS = (
 )
 """Others who enter films: a name in one script each, one of a single word, one from right to left."""
 
+SCHOOLS = {"entrant1": "demo-school", "entrant3": "demo-school"}
+TEACHES = Text(en="Teacher [demo]", ru="Преподаватель [demo]", kk="Оқытушы [demo]")
+
 ON_PAPER = (
     ("unesco1", "Lund Demo Ingrid", "Ingrid Demo-Lund", "Ингрид Демо-Лунд", "Ингрид Демо-Лунд"),
     ("unesco2", "Sadyk Demo Marat", "Marat Demo-Sadyk", "Марат Демо-Садык", "Марат Демо-Садық"),

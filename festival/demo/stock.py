@@ -10,7 +10,16 @@ from sqlalchemy import insert
 from festival.demo.facts import DEMO, FilmFact
 from festival.demo.facts_films import FILMS, PREMIERES, PRODUCERS, TRANSLITERATED
 from festival.demo.facts_frame import ORGANISATIONS
-from festival.demo.facts_invented import CAST, ENTRANTS, ON_PAPER, PASSWORD, SHORTS, ShortFact
+from festival.demo.facts_invented import (
+    CAST,
+    ENTRANTS,
+    ON_PAPER,
+    PASSWORD,
+    SCHOOLS,
+    SHORTS,
+    TEACHES,
+    ShortFact,
+)
 from festival.demo.facts_people import FORMER_NAMES, PEOPLE, PSEUDONYMS
 from festival.demo.facts_synopses import SYNOPSES
 from festival.films.given import CreditGiven, HistoryGiven, LanguageGiven, TextGiven, TitleGiven
@@ -27,6 +36,7 @@ from festival.foundation.actor import HOUSE, Actor, WornHat
 from festival.foundation.db import db
 from festival.foundation.language import LOCALES
 from festival.foundation.text import Text
+from festival.people.given import AffiliationGiven
 from festival.people.models import Hat, NameKind, OrganisationKind
 from festival.people.operations import (
     NameGiven,
@@ -116,7 +126,10 @@ def _enter(stock: Stock, fact: FilmFact) -> int:
         languages=[LanguageGiven(tag, use) for tag in fact.languages],
         credits=[
             *(CreditGiven(Activity.DIRECTOR, stock.people[key]) for key in fact.directors),
-            *(CreditGiven(Activity.PRODUCER, stock.people[key]) for key in PRODUCERS.get(fact.key, ())),
+            *(
+                CreditGiven(Activity.PRODUCER, stock.people[key])
+                for key in PRODUCERS.get(fact.key, ())
+            ),
         ],
         runtime_seconds=fact.minutes * 60 if fact.minutes else None,
         subtitles=[tag for tag in readable if tag not in fact.languages],
@@ -175,13 +188,25 @@ def open_accounts(stock: Stock) -> None:
         names = [NameGiven(words, tongue) for tongue, words in zip(LOCALES, written, strict=True)]
         stock.people[key] = register_person(actor=HOUSE, names=names, sort_name=sort).id
     for key, name in ENTRANTS:
-        _account(stock, key, [NameGiven(name)], name, "en", None)
+        _account(stock, key, [NameGiven(name)], name, "en", None, SCHOOLS.get(key))
 
 
 def _account(
-    stock: Stock, key: str, names: list[NameGiven], sort: str, locale: str, password: str | None
+    stock: Stock,
+    key: str,
+    names: list[NameGiven],
+    sort: str,
+    locale: str,
+    password: str | None,
+    school: str | None = None,
 ) -> None:
-    person = register_person(actor=HOUSE, names=names, sort_name=sort)
+    place = stock.organisations[school] if school else None
+    person = register_person(
+        actor=HOUSE,
+        names=names,
+        sort_name=sort,
+        affiliations=[AffiliationGiven(TEACHES, place)] if place else (),
+    )
     account = open_account(
         actor=HOUSE,
         person_id=person.id,

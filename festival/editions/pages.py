@@ -10,10 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from festival.editions import queries
-from festival.editions.forms import EditionForm, MoveForm
-from festival.editions.models import Edition, EditionState, Section, SectionCurator
+from festival.editions.forms import EditionForm
+from festival.editions.models import Edition, Section, SectionCurator
 from festival.editions.naming import (
-    move_means,
     move_words,
     role_words,
     section_kind_words,
@@ -21,7 +20,6 @@ from festival.editions.naming import (
 )
 from festival.editions.rules import (
     EDITION_CODE_TAKEN,
-    REOPENING_NEEDS_REASON,
     Slip,
     code_is_right,
     edition_slips,
@@ -174,48 +172,6 @@ def target_words(section: Section) -> str:
     if not least:
         return ngettext("up to %(num)s film", "up to %(num)s films", most)
     return gettext("%(least)s to %(most)s films", least=least, most=most)
-
-
-@dataclass(frozen=True)
-class MovePage(Page):
-    """One question: does the edition take this step?"""
-
-    template: ClassVar[str] = "editions/move.html"
-
-    edition: Edition
-    form: MoveForm
-    to: str
-    asks_why: bool
-    head: str
-    now: str
-    then: str
-    means: str
-    button: str
-
-
-def move_page(actor: Actor, code: str, to: EditionState, form: MoveForm) -> MovePage:
-    edition = queries.edition_for(actor, code)
-    back, _forward = steps_from(edition.state)
-    again = to == back
-    head = gettext("Go back to: %(state)s", state=state_words(to)) if again else move_words(to)
-    return MovePage(
-        edition=edition,
-        form=form,
-        to=to.value,
-        asks_why=again or bool(form.why.errors),
-        head=head,
-        now=state_words(edition.state),
-        then=state_words(to),
-        means=move_means(to),
-        button=gettext("Go back a step") if again else move_words(to),
-    )
-
-
-def move_form_slips(edition: Edition, to: EditionState, form: MoveForm) -> list[Slip]:
-    """A step back needs its reason; every other refusal is the act's."""
-    back, _forward = steps_from(edition.state)
-    bare = to == back and not (form.why.data or "").strip()
-    return [Slip("why", no(REOPENING_NEEDS_REASON))] if bare else []
 
 
 @dataclass(frozen=True)

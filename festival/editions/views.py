@@ -17,8 +17,7 @@ from festival.editions import (
     rulebook,
 )
 from festival.editions.conditions import written
-from festival.editions.models import EditionState
-from festival.editions.rules import READERS, may_move, may_open_editions, may_shape
+from festival.editions.rules import READERS, may_open_editions, may_shape
 from festival.foundation.doors import admit
 from festival.foundation.verdict import require
 from festival.people.models import Hat
@@ -79,31 +78,6 @@ def revise_edition(code: str) -> ResponseReturnValue:
     edition = operations.revise_edition(actor=current_user, edition_id=edition.id, **form.answers)
     flash(gettext("The edition is saved."))
     return redirect(url_for(".edition", code=edition.code), 303)
-
-
-@bp.get("/<code>/move/<to>")
-@admit(Hat.DIRECTOR)
-def ask_to_move(code: str, to: str) -> ResponseReturnValue:
-    edition, state = queries.edition_for(current_user, code), _state(to)
-    require(may_move(current_user, edition, state, "?"))
-    return pages.move_page(current_user, code, state, forms.MoveForm()).render()
-
-
-@bp.post("/<code>/move/<to>")
-@admit(Hat.DIRECTOR)
-def move_edition(code: str, to: str) -> ResponseReturnValue:
-    edition, state = queries.edition_for(current_user, code), _state(to)
-    form = forms.MoveForm.posted()
-    fits = form.validate()
-    if forms.stumbles(form, pages.move_form_slips(edition, state, form)) or not fits:
-        return pages.move_page(current_user, code, state, form).render(), 422
-    operations.move_edition(actor=current_user, edition_id=edition.id, to=state, **form.answers)
-    flash(gettext("The edition is one step on."))
-    return redirect(url_for(".edition", code=code), 303)
-
-
-def _state(name: str) -> EditionState:
-    return EditionState(name) if name in set(EditionState) else abort(404)
 
 
 @bp.get("/<code>/sections/new")

@@ -204,6 +204,23 @@ class StillForm(Form):
     credit = Line(_("Credit line"), required=True, most=200)
     alt = said(_("What is to be seen, for those who do not see it"), required=True, most=300)
 
+    @property
+    def still(self) -> dict[str, Any]:
+        """What taking a picture in asks for."""
+        return {
+            "name": self.picture.file_name,
+            "content": self.picture.content,
+            "credit": self.credit.data,
+            "alt": self.alt.data,
+        }
+
+
+class PictureWordsForm(Form):
+    """What is said of a picture that is there already."""
+
+    credit = Line(_("Credit line"), required=True, most=200)
+    alt = said(_("What is to be seen, for those who do not see it"), required=True, most=300)
+
 
 class VersionForm(Form):
     """One more cut or language version."""

@@ -101,6 +101,7 @@ def merge_films(*, actor: Actor, gone_id: int, kept_id: int) -> Film:
     for name in NUMBERS:
         setattr(kept, name, getattr(kept, name) or getattr(gone, name))
     kept.external_id = kept.external_id or gone.external_id
+    kept.poster_id = kept.poster_id or gone.poster_id
     joined = update(Film).where(Film.merged_into_id == gone.id).values(merged_into_id=kept.id)
     db.session.execute(joined.execution_options(synchronize_session=False))
     gone.merged_into_id = kept.id

@@ -93,6 +93,7 @@ class Film(Model):
     external_id: Mapped[str | None] = mapped_column(String(120), index=True)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("films.id"), index=True)
     """Which film this record turned out to be; it stays, so that its addresses lead there."""
+    poster_id: Mapped[int | None] = mapped_column(ForeignKey("pictures.id"), index=True)
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
@@ -116,6 +117,7 @@ class Film(Model):
     stills: Mapped[list["FilmStill"]] = link(
         back_populates="film", order_by="FilmStill.position", cascade="all, delete-orphan"
     )
+    poster: Mapped[Picture | None] = link()
     history: Mapped[list["PastScreening"]] = link(
         back_populates="film", order_by="PastScreening.on", cascade="all, delete-orphan"
     )

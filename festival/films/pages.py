@@ -36,7 +36,7 @@ from festival.foundation.paging import stretch
 from festival.foundation.shell import locale
 from festival.foundation.text import Text, Told
 from festival.foundation.tongues import language_choices, language_name
-from festival.media.models import PictureState
+from festival.media.models import Picture, PictureState
 from festival.media.queries import PictureView, picture_view
 
 
@@ -117,6 +117,7 @@ class StillRow(NamedTuple):
     """A still as the office sees it, drawn or still waiting."""
 
     id: int
+    picture: str
     view: PictureView | None
     credit: str
     alt: Text
@@ -177,10 +178,12 @@ class FilmPage(Page):
     versions: Sequence[tuple[Text, str, str]]
     texts: Sequence[TextRow]
     stills: Sequence[StillRow]
+    poster: StillRow | None
     history: Sequence[ShownRow]
     premiere: PremiereView | None
     may_keep: bool
     still_form: StillForm
+    poster_form: StillForm
     version_form: VersionForm
 
 
@@ -188,6 +191,7 @@ def film_page(
     actor: Actor,
     code: str,
     still_form: StillForm | None = None,
+    poster_form: StillForm | None = None,
     version_form: VersionForm | None = None,
     edition: str = "",
 ) -> FilmPage:
@@ -214,10 +218,12 @@ def film_page(
         versions=_versions(film),
         texts=_texts(film),
         stills=_stills(film),
+        poster=_picture(0, film.poster) if film.poster else None,
         history=[_shown(each) for each in film.history],
         premiere=_premiere(film, editions(actor), edition),
         may_keep=bool(may_keep_films(actor)),
         still_form=still_form or StillForm(prefix="still-"),
+        poster_form=poster_form or StillForm(prefix="poster-"),
         version_form=version_form or VersionForm(prefix="version-"),
     )
 
@@ -279,22 +285,24 @@ def _texts(film: Film) -> list[TextRow]:
 
 
 def _stills(film: Film) -> list[StillRow]:
+    return [_picture(each.id, each.picture, leads=at == 0) for at, each in enumerate(film.stills)]
+
+
+def _picture(id: int, picture: Picture, *, leads: bool = False) -> StillRow:
     states = {
         PictureState.WAITING: gettext("being drawn"),
         PictureState.READY: gettext("ready"),
         PictureState.REFUSED: gettext("could not be drawn"),
     }
-    return [
-        StillRow(
-            id=each.id,
-            view=picture_view(each.picture),
-            credit=each.picture.credit,
-            alt=each.picture.alt,
-            state=states[each.picture.state],
-            leads=at == 0,
-        )
-        for at, each in enumerate(film.stills)
-    ]
+    return StillRow(
+        id=id,
+        picture=picture.code,
+        view=picture_view(picture),
+        credit=picture.credit,
+        alt=picture.alt,
+        state=states[picture.state],
+        leads=leads,
+    )
 
 
 def _shown(shown: PastScreening) -> ShownRow:

@@ -63,6 +63,7 @@ def for_display() -> list[ORMOption]:
         selectinload(Film.texts),
         selectinload(Film.stills).joinedload(FilmStill.picture).selectinload(Picture.renditions),
         selectinload(Film.history),
+        joinedload(Film.poster).selectinload(Picture.renditions),
     ]
 
 

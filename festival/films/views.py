@@ -1,13 +1,25 @@
 """The office's doors to films."""
 
+from functools import partial
+
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from festival.films import entry, forms, merging, operations, pages, queries
+from festival.films import (
+    entry,
+    forms,
+    merging,
+    operations,
+    pages,
+    picture_pages,
+    pictures,
+    queries,
+)
 from festival.films.wholeness import KEEPERS, READERS
 from festival.foundation import clock, numbers
+from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 
 bp = Blueprint("films", __name__, url_prefix="/office/films")
@@ -128,4 +140,43 @@ def remove_still(code: str, still_id: int) -> ResponseReturnValue:
     film = queries.film_by_code(code)
     operations.remove_still(actor=current_user, film_id=film.id, still_id=still_id)
     flash(gettext("The still is removed."))
+    return redirect(url_for(".film", code=code, _anchor="stills"), 303)
+
+
+@bp.post("/<code>/poster")
+@admit(*KEEPERS, at_work=True)
+def set_poster(code: str) -> ResponseReturnValue:
+    film = queries.film_by_code(code)
+    form = forms.StillForm.posted(prefix="poster-")
+    act = partial(pictures.set_poster, actor=current_user, film_id=film.id)
+    if not taken(form, lambda: act(**form.still)):
+        return pages.film_page(current_user, code, poster_form=form).render(), 422
+    flash(gettext("The poster is taken in; it is shown here when it has been drawn."))
+    return redirect(url_for(".film", code=code, _anchor="poster"), 303)
+
+
+@bp.post("/<code>/poster/remove")
+@admit(*KEEPERS, at_work=True)
+def remove_poster(code: str) -> ResponseReturnValue:
+    pictures.remove_poster(actor=current_user, film_id=queries.film_by_code(code).id)
+    flash(gettext("The poster is removed."))
+    return redirect(url_for(".film", code=code, _anchor="poster"), 303)
+
+
+@bp.get("/<code>/pictures/<picture>")
+@admit(*KEEPERS, at_work=True)
+def picture(code: str, picture: str) -> ResponseReturnValue:
+    return picture_pages.picture_page(queries.film_by_code(code), picture).render()
+
+
+@bp.post("/<code>/pictures/<picture>")
+@admit(*KEEPERS, at_work=True)
+def describe_picture(code: str, picture: str) -> ResponseReturnValue:
+    film, form = queries.film_by_code(code), forms.PictureWordsForm.posted()
+    if not form.validate():
+        return picture_pages.picture_page(film, picture, form).render(), 422
+    pictures.describe_film_picture(
+        actor=current_user, film_id=film.id, picture_code=picture, **form.answers
+    )
+    flash(gettext("The words of the picture are saved."))
     return redirect(url_for(".film", code=code, _anchor="stills"), 303)

@@ -7,9 +7,10 @@ from flask_login import current_user
 from festival.foundation.doors import SIGNED_IN, admit
 from festival.office import queries
 from festival.office.merge_views import bp as merging
+from festival.office.moving_views import bp as moving
 
 bp = Blueprint("office", __name__, url_prefix="/office")
-bps = [bp, merging]
+bps = [bp, merging, moving]
 
 
 @bp.get("/")

@@ -13,6 +13,7 @@ from sqlalchemy import (
     exists,
     table,
 )
+from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from festival.foundation import slugs
@@ -229,6 +230,26 @@ class OneTimeLink(Model):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     ends_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+    account: Mapped[Account] = link()
+
+
+class ConsentPurpose(StrEnum):
+    KEEP_DETAILS = "keep_details"
+
+
+class Consent(Model):
+    """What somebody agreed to of their own will, in the words they read, until they take it back."""
+
+    __tablename__ = "consents"
+
+    id: Mapped[identity]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    purpose: Mapped[ConsentPurpose]
+    words: Mapped[str] = mapped_column(LongText)
+    language: Mapped[str] = mapped_column(String(8))
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
 
     account: Mapped[Account] = link()
 

@@ -12,6 +12,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh
 from festival.foundation.pages import Page
 from festival.foundation.vault import take_out
+from festival.people import consents
 from festival.people.credentials import totp_address
 from festival.people.forms import (
     AskLinkForm,
@@ -26,7 +27,7 @@ from festival.people.forms import (
     RemoveFactorForm,
     SignInForm,
 )
-from festival.people.models import Account, RecoveryCode, SignIn
+from festival.people.models import Account, ConsentPurpose, RecoveryCode, SignIn
 from festival.people.queries import with_names_of_account
 from festival.people.rules import INACTIVE, device_words, needs_second_factor
 
@@ -130,6 +131,8 @@ class AccountPage(Page):
     has_password: bool
     has_second_factor: bool
     sign_ins: list[SignInRow]
+    keeps_details: str
+    details_since: datetime | None
 
 
 def account_page(actor: Actor) -> AccountPage:
@@ -142,6 +145,7 @@ def account_page(actor: Actor) -> AccountPage:
         .order_by(SignIn.seen_at.desc(), SignIn.id.desc())
     )
     mine = getattr(actor, "sign_in_id", 0)
+    kept = consents.standing(actor.id, ConsentPurpose.KEEP_DETAILS)
     return AccountPage(
         names=list({n.text: (n.text, n.language) for n in account.person.names}.values()),
         email=account.email,
@@ -151,6 +155,8 @@ def account_page(actor: Actor) -> AccountPage:
             SignInRow(row.code, device_words(row.device), row.began_at, row.seen_at, row.id == mine)
             for row in rows
         ],
+        keeps_details=str(consents.WORDS[ConsentPurpose.KEEP_DETAILS]),
+        details_since=kept.given_at if kept else None,
     )
 
 

@@ -21,7 +21,8 @@ from festival.foundation.text import Text
 from festival.people.given import NameGiven
 from festival.people.models import OrganisationKind
 from festival.people.operations import found_organisation, register_person
-from festival.submissions.pictures import stills_of
+from festival.submissions.entry_models import PictureKind
+from festival.submissions.pictures import pictures_of
 from festival.submissions.questions import BY_NAME
 
 COMPANIES = {
@@ -79,10 +80,13 @@ def film_from(actor: Actor, sealed: Mapping[str, Any]) -> Film:
     )
 
 
-def hang_stills(film: Film, submission_id: int) -> None:
-    """The film shows the stills of its entry, in their order. A poster is no still and stays with the entry."""
-    for at, one in enumerate(stills_of(submission_id)):
+def hang_pictures(film: Film, submission_id: int) -> None:
+    """The film shows the stills of its entry, in their order, and its poster."""
+    there = pictures_of(submission_id)
+    stills = [one for one in there if one.kind is PictureKind.STILL]
+    for at, one in enumerate(stills):
         db.session.add(FilmStill(film_id=film.id, picture_id=one.picture_id, position=at))
+    film.poster_id = next((one.picture_id for one in there if one.kind is PictureKind.POSTER), None)
 
 
 def _texts(texts: Mapping[str, Any]) -> list[TextGiven]:

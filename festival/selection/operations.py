@@ -25,7 +25,7 @@ from festival.reviews.queries import sealed as sealed_entry
 from festival.reviews.reach import submission_for
 from festival.selection import premieres, queries, rules
 from festival.selection.answers import give_tasks
-from festival.selection.making import film_from, hang_stills, lacking
+from festival.selection.making import film_from, hang_pictures, lacking
 from festival.selection.models import Selection, SelectionRole, SelectionState
 from festival.submissions.models import Decision, Submission
 
@@ -184,7 +184,7 @@ def take_into_section(
         require(rules.may_become_a_film(lacking(sealed)))
         film = film_from(actor, sealed)
         submission.film_id = film.id
-        hang_stills(film, submission.id)
+        hang_pictures(film, submission.id)
     submission.decision, submission.decided_at = Decision.SELECTED, clock.now()
     db.session.flush()
     made = select_film(

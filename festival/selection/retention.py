@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, select, update
+from sqlalchemy import delete, exists, select, update
 
 from festival.editions.models import Edition
 from festival.foundation import clock
@@ -15,12 +15,13 @@ from festival.foundation.db import db, operation
 from festival.foundation.verdict import no, require
 from festival.journal.operations import record
 from festival.letters.models import Letter
-from festival.people.models import Account, GivenHat, OneTimeLink, SignIn
+from festival.people.consents import accounts_that_agree
+from festival.people.models import Account, ConsentPurpose, GivenHat, OneTimeLink, SignIn
 from festival.reviews.models import ScreenerPass, Viewing
 from festival.selection import answer_rules as rules
 from festival.selection.models import Selection
 from festival.selection.rules import GONE
-from festival.submissions.models import Answer, Call, Decision, ScreenerResult, Submission
+from festival.submissions.models import Call, Decision, ScreenerResult, Submission
 
 NOBODY = "gone.invalid"
 """Where addresses end that were deleted; no letter is ever written there."""
@@ -104,6 +105,7 @@ def _contacts(now: datetime) -> dict[int, Line]:
             ~exists().where(GivenHat.account_id == Account.id),
             ~exists().where(SignIn.account_id == Account.id, SignIn.seen_at >= since),
             Account.id.not_in(_kept(cutoff)),
+            Account.id.not_in(accounts_that_agree(ConsentPurpose.KEEP_DETAILS)),
         )
         .order_by(Account.id, Edition.ends_on, Submission.id)
     )
@@ -115,11 +117,7 @@ def _contacts(now: datetime) -> dict[int, Line]:
 
 
 def _kept(cutoff: date) -> Any:
-    """Accounts with an entry that is young, was chosen, or may be kept because its sender said so."""
-    consent: ColumnElement[bool] = exists().where(
-        Answer.submission_id == Submission.id,
-        and_(Answer.field == "consent_archive", Answer.typed != ""),
-    )
+    """Accounts with an entry that is young or was chosen."""
     chosen = exists().where(Selection.submission_id == Submission.id)
     return (
         select(Submission.account_id)
@@ -130,7 +128,6 @@ def _kept(cutoff: date) -> Any:
             | Edition.state.not_in(rules.OVER)
             | (Submission.decision == Decision.SELECTED)
             | chosen
-            | consent
         )
     )
 

@@ -75,6 +75,7 @@ class WaitingPage(Page):
 
     template: ClassVar[str] = "submissions/waiting.html"
 
+    code: str
     title: str
     rows: list[tuple[str, str, str, str]]
 
@@ -198,6 +199,7 @@ def waiting_page(code: str) -> WaitingPage:
     asked: Sequence[Any] = [*db.session.scalars(corrections), *db.session.scalars(answers)]
     titles = queries.titles_and_years({one.submission_id for one in asked})
     return WaitingPage(
+        code=code,
         title=call.title.within(locale()),
         rows=[
             (

@@ -54,7 +54,15 @@ MISSING_ANSWER_EMPTY = Reason("MISSING_ANSWER_EMPTY", "Write the answer first.",
 
 STAFF = (Hat.PROGRAMMER, Hat.DIRECTOR)
 STANDING = (SubmissionState.IN_CONSIDERATION, SubmissionState.INCOMPLETE)
-NEVER = {"rules", "mandate", "consent_data", "consent_catalogue", "consent_archive", *SECRETS}
+NEVER = {
+    "rules",
+    "mandate",
+    "consent_data",
+    "consent_catalogue",
+    "consent_archive",
+    "consent_details",
+    *SECRETS,
+}
 """Consents are given and withdrawn, never corrected; the link has a page of its own."""
 FRAME = (
     "tracking_number", "call", "edition", "category", "rules_version", "sent_at", "late", "fee",

@@ -232,6 +232,15 @@ class StillForm(Form):
         }
 
 
+class PictureWordsForm(Form):
+    """What is said of a picture that is there already."""
+
+    credit = Line(
+        _l("Credited to"), required=True, description=_l("Whoever took it, as it is to be printed.")
+    )
+    alt = said(_l("What is to be seen, for those who do not see it"), most=300)
+
+
 class ScreenerForm(Form):
     url = Line(_l("New link to the film"), required=True, most=2000)
     password = Password(_l("Password of the link"), required=False)

@@ -5,17 +5,19 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from flask_babel import gettext
-from sqlalchemy.orm import selectinload
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from festival.editions.models import Edition
 from festival.foundation import clock
 from festival.foundation.actor import Actor
-from festival.foundation.db import fresh
+from festival.foundation.db import db, fresh
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.zones import local
 from festival.submissions import category_forms, forms, queries
-from festival.submissions.models import Call, CallQuestion
+from festival.submissions.amend_pages import waiting_page
+from festival.submissions.models import Call, CallQuestion, FeeState, Submission
 from festival.submissions.rules import LINEUP_STANDS
 from festival.submissions.wording import CallLine, call_line, takes
 
@@ -56,10 +58,46 @@ class QuestionsPage(Page):
     form: forms.OwnQuestionForm
 
 
+@dataclass(frozen=True)
+class CallOverviewPage(Page):
+    """A call for those who work with its entries and do not change it."""
+
+    template: ClassVar[str] = "submissions/call_overview.html"
+
+    code: str
+    title: str
+    edition: str
+    facts: list[tuple[str, str]]
+    categories: list[tuple[str, str]]
+    waiting: int
+    owed: int
+
+
+def call_overview_page(call: Call) -> CallOverviewPage:
+    options = (selectinload(Call.categories), joinedload(Call.edition, innerjoin=True))
+    call = fresh(Call, call.id, *options)
+    fees = select(func.count()).where(
+        Submission.call_id == call.id,
+        Submission.fee_state.in_((FeeState.DUE, FeeState.WAIVER_ASKED)),
+    )
+    return CallOverviewPage(
+        code=call.code,
+        title=call.title.within(locale()),
+        edition=call.edition.name.within(locale()),
+        facts=[
+            (gettext("Opens"), queries.moment_words(call.opens_at, call.zone)),
+            (gettext("Closes"), queries.moment_words(call.closes_at, call.zone)),
+        ],
+        categories=[(one.name.within(locale()), takes(one)) for one in call.categories],
+        waiting=len(waiting_page(call.code).rows),
+        owed=db.session.scalar(fees) or 0,
+    )
+
+
 def calls_page(actor: Actor) -> CallsPage:
     now = clock.now()
     editions = queries.editions_for(actor)
-    calls = queries.calls_of([edition.id for edition in editions])
+    calls = queries.calls_of(queries.editions_worked(actor))
     return CallsPage(
         calls=[call_line(call, now, f"/office/calls/{call.code}") for call in calls],
         editions=[

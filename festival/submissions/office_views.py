@@ -55,7 +55,7 @@ tills = Blueprint("tills", __name__, url_prefix="/submissions/fees")
 
 
 @bp.get("")
-@admit(Hat.DIRECTOR)
+@admit(Hat.PROGRAMMER, Hat.DIRECTOR)
 def calls() -> ResponseReturnValue:
     return pages.calls_page(current_user).render()
 
@@ -85,11 +85,13 @@ def open_call(edition: str) -> ResponseReturnValue:
 
 
 @bp.get("/<code>")
-@admit(Hat.DIRECTOR)
+@admit(Hat.PROGRAMMER, Hat.DIRECTOR)
 def edit_call(code: str) -> ResponseReturnValue:
     call = queries.call_by_code(code)
-    require(may_keep_calls(current_user, call.edition_id))
-    return pages.call_edit_page(call).render()
+    if may_keep_calls(current_user, call.edition_id):
+        return pages.call_edit_page(call).render()
+    require(may_keep_fees(current_user, call.edition_id))
+    return pages.call_overview_page(call).render()
 
 
 @bp.post("/<code>")

@@ -22,7 +22,8 @@ from festival.foundation.versions import may_still_edit
 from festival.foundation.zones import local
 from festival.journal.operations import record
 from festival.letters.operations import write
-from festival.people.models import Account
+from festival.people.consents import give_consent
+from festival.people.models import Account, ConsentPurpose
 from festival.submissions import fees, own_questions, payments, queries, rules
 from festival.submissions.calls import open_call as open_call
 from festival.submissions.calls import revise_call as revise_call
@@ -159,6 +160,8 @@ def send(
     forget_pictures(submission.id, removed_only=True)
     sealed = _seal(actor, submission, call, entry, typed)
     _receipt(actor, submission, call, entry, sealed)
+    if any(typed.get("consent_details", ())):
+        give_consent(actor=actor, purpose=ConsentPurpose.KEEP_DETAILS)
     record(
         actor=actor, act="send_entry", about_kind="submission", about_id=submission.id,
         edition_id=call.edition_id, tracking_number=submission.tracking_number, sealed=sealed.digest,

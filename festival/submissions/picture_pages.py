@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flask_babel import gettext
+from sqlalchemy.exc import NoResultFound
 
+from festival.foundation.actor import Actor
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
+from festival.foundation.verdict import require
 from festival.media.models import PictureState
 from festival.media.queries import PictureView, picture_view
 from festival.media.store import most_bytes
-from festival.submissions import queries
+from festival.submissions import queries, rules
 from festival.submissions.calls import rules_at, rules_of
 from festival.submissions.entry_models import EntryPicture, PictureKind
-from festival.submissions.forms import StillForm
+from festival.submissions.forms import PictureWordsForm, StillForm
 from festival.submissions.models import Call
 from festival.submissions.pictures import pictures_of
 
@@ -46,6 +49,19 @@ class Pictures:
 
 
 @dataclass(frozen=True)
+class PicturePage(Page):
+    """What is said of one picture of a draft, being changed."""
+
+    template: ClassVar[str] = "submissions/picture.html"
+
+    code: str
+    number: int
+    kind: str
+    view: PictureView | None
+    form: PictureWordsForm
+
+
+@dataclass(frozen=True)
 class RulesPage(Page):
     """One version of a call's rules, at an address that stays."""
 
@@ -73,6 +89,21 @@ def pictures_page(submission_id: int, form: StillForm | None = None) -> Pictures
             most=most // 1_000_000,
         ),
     )
+
+
+def picture_page(
+    actor: Actor, code: str, number: int, form: PictureWordsForm | None = None
+) -> PicturePage:
+    """One picture of a draft of *actor*'s own; what was sent is sealed."""
+    submission = queries.own(actor, code)
+    require(rules.may_write(submission))
+    there = pictures_of(submission.id)
+    line = next((one for one in _lines(there) if one.number == number), None)
+    if line is None:
+        raise NoResultFound
+    picture = next(one.picture for one in there if one.id == number)
+    said = {"credit": picture.credit, "alt": picture.alt}
+    return PicturePage(code, number, line.kind, line.view, form or PictureWordsForm(data=said))
 
 
 def _lines(pictures: list[EntryPicture]) -> list[PictureLine]:

@@ -12,7 +12,7 @@ from festival.foundation.db import db, operation
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
 from festival.journal.operations import record
-from festival.media.operations import take_picture
+from festival.media.operations import describe_picture, take_picture
 from festival.media.queries import with_renditions
 from festival.submissions import queries, rules
 from festival.submissions.entry_models import EntryPicture, PictureKind
@@ -92,6 +92,19 @@ def move_picture(*, actor: Actor, code: str, number: int, up: bool) -> Submissio
     if at >= 0 and 0 <= other < len(numbers):
         numbers[at], numbers[other] = numbers[other], numbers[at]
     return order_pictures(actor=actor, code=code, numbers=numbers)
+
+
+@operation
+def describe_entry_picture(
+    *, actor: Actor, code: str, number: int, credit: str, alt: Text
+) -> EntryPicture:
+    """The picture has another credit and other words; it need not be brought again."""
+    submission = queries.own(actor, code, lock=True)
+    require(rules.may_write(submission))
+    found = _one(submission, number)
+    describe_picture(actor=actor, picture_id=found.picture_id, credit=credit, alt=alt)
+    submission.touched_at = clock.now()
+    return found
 
 
 @operation

@@ -92,6 +92,12 @@ def editions_directed(actor: Actor) -> list[int] | None:
     return None if None in ids else [one for one in ids if one is not None]
 
 
+def editions_worked(actor: Actor) -> list[int] | None:
+    """The editions *actor* directs or is a programmer of; None when it is all of them."""
+    ids = [worn.edition_id for worn in actor.hats if worn.hat in {Hat.DIRECTOR, Hat.PROGRAMMER}]
+    return None if None in ids else [one for one in ids if one is not None]
+
+
 def answers_of(submission_id: int) -> Sequence[Answer]:
     found = select(Answer).where(Answer.submission_id == submission_id)
     return db.session.scalars(found.execution_options(populate_existing=True)).all()

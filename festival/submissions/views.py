@@ -1,5 +1,7 @@
 """The filmmaker's side of the submissions room."""
 
+from functools import partial
+
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -158,6 +160,23 @@ def order_pictures(code: str) -> ResponseReturnValue:
 @admit(SIGNED_IN)
 def move_picture(code: str, number: int, where: str) -> ResponseReturnValue:
     pictures.move_picture(actor=current_user, code=code, number=number, up=where == "up")
+    return redirect(url_for(".step", code=code, step="texts", _anchor="pictures"), 303)
+
+
+@bp.get("/<code>/pictures/<int:number>")
+@admit(SIGNED_IN)
+def picture(code: str, number: int) -> ResponseReturnValue:
+    return picture_pages.picture_page(current_user, code, number).render()
+
+
+@bp.post("/<code>/pictures/<int:number>")
+@admit(SIGNED_IN)
+def describe_picture(code: str, number: int) -> ResponseReturnValue:
+    form = forms.PictureWordsForm.posted()
+    act = partial(pictures.describe_entry_picture, actor=current_user, code=code, number=number)
+    if not taken(form, lambda: act(**form.answers)):
+        return picture_pages.picture_page(current_user, code, number, form).render(), 422
+    flash(gettext("The words of the picture are saved."))
     return redirect(url_for(".step", code=code, step="texts", _anchor="pictures"), 303)
 
 

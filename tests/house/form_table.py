@@ -5,9 +5,18 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import select
+
+from festival.films.models import Film
+from festival.films.pictures import set_poster
 from festival.foundation import clock
+from festival.foundation.db import db
+from festival.foundation.text import Text
 from festival.people import credentials
+from festival.people.consents import give_consent
+from festival.people.models import ConsentPurpose
 from festival.selection.batches import approve_batch, drop_batch
+from tests.house import honours
 from tests.house.states import SECRET, png
 
 
@@ -55,6 +64,20 @@ def drop(actors, names):
 
 def approve(actors, names):
     approve_batch(actor=actors["director"], code=names["batch"])
+
+
+def hang_poster(actors, names):
+    """A film has a poster to be taken away or described."""
+    film = db.session.scalars(select(Film).where(Film.code == names["film a_film"])).one()
+    set_poster(
+        actor=actors["programmer"], film_id=film.id, name="a.png", content=png("navy"), credit="Aru",
+        alt=Text(en="A"),
+    )  # fmt: skip
+
+
+def agree(actors, names):
+    """There is a consent to be taken back."""
+    give_consent(actor=actors["filmmaker"], purpose=ConsentPurpose.KEEP_DETAILS)
 
 
 CALL = {"tracking_prefix": "AX", "rules_version": "2", **three("rules")}
@@ -150,13 +173,27 @@ DOORS = [
     Door("rounds.seat", "programmer", ROUND, {"reader-minutes_a_week": "90"}),
     Door("rounds.take_back", "programmer", ROUND + "/readings"),
     Door("awards.add_component", DIRECTOR, "/office/prizes/{undecided}",
-         {"part-kind": "cash", "part-amount": "1000", "part-currency": "KZT", **three("part-description"), **three("part-maker")}),
-    Door("awards.award", DIRECTOR, "/jury/prizes/{undecided}", {"winner_1": 1, **three("citation"), **three("presented_by"), "accepted_by": "Aru"}),
+         {"part-kind": "cash", "part-amount": "1000", "part-currency": "KZT", **three("part-description"), **three("part-maker"), **three("part-customs")}),
+    Door("deciding.award", DIRECTOR, "/jury/prizes/{undecided}", {"winner_1": 1, **three("citation"), **three("presented_by"), "accepted_by": "Aru"}),
     Door("awards.drop_component", DIRECTOR, "/office/prizes/{undecided}"),
     Door("awards.revise", DIRECTOR, "/office/prizes/{undecided}", three("prize-name")),
-    Door("awards.revoke", DIRECTOR, "/jury/prizes/{decided}", {"revoke-why": "A slip of the pen."}),
-    Door("awards.set_prize", DIRECTOR, E2027 + "/prizes/new", {**three("name"), "max_winners": "1", "position": "3"}),
-    Door("awards.withhold", DIRECTOR, "/jury/prizes/{undecided}", three("none-motivation")),
+    Door("deciding.revoke", DIRECTOR, "/jury/prizes/{decided}", {"{award}-why": "A slip of the pen.", **three("{award}-erratum")}),
+    Door("deciding.mention", DIRECTOR, "/jury/prizes/{undecided}", {"mention-winner_1": 1, **three("mention-citation"), **three("mention-presented_by")}),
+    Door("deciding.word", DIRECTOR, "/jury/prizes/{decided}", {"{award}-ru-words": "Снято хорошо."}),
+    Door("deciding.approve", DIRECTOR, "/jury/prizes/{decided}", before=honours.cite),
+    Door("deciding.ask", DIRECTOR, "/jury/prizes/{second}", {"{place top}-why": "The jury could not part with it."}, before=honours.win),
+    Door("deciding.close", DIRECTOR, E2019 + "/palmares", before=honours.decide_all),
+    Door("deciding.recall", DIRECTOR, E2019 + "/palmares", before=honours.win),
+    Door("palmares.answer", DIRECTOR, E2019 + "/palmares", {"{derogation}-answer": "Granted, as the chair says.", "{derogation}-grants": "yes"}, before=honours.ask),
+    Door("palmares.set_ceremony", DIRECTOR, E2019 + "/palmares", {"ceremony-gather": "2019-09-20T18:00", **three("ceremony-place")}),
+    Door("palmares.draw", DIRECTOR, "/office/prizes/{decided}/receipts"),
+    Door("palmares.hand", DIRECTOR, "/office/prizes/{decided}/receipts",
+         {"{receipt}-state": "handed", "{receipt}-received_by": "Ару", "{receipt}-note": "AB 12"}, before=honours.draw),
+    Door("prize_rules.set_rule", DIRECTOR, "/office/prizes/{undecided}/rule", {"act": "save", "join": 2}),
+    Door("prize_rules.picture", DIRECTOR, "/office/prizes/{undecided}",
+         {**{f"photo2-{name}": value for name, value in STILL.items()}, **three("photo2-alt")}),
+    Door("awards.set_prize", DIRECTOR, E2027 + "/prizes/new", {**three("name"), "max_winners": "1", "position": "3", **three("presenter")}),
+    Door("deciding.withhold", DIRECTOR, "/jury/prizes/{undecided}", three("none-motivation")),
     Door("calls.add_category", DIRECTOR, "/office/calls/{call}",
          {**three("category-name"), "category-code": "tiny", "category-least": "0:01:00", "category-most": "0:05:00", "category-from_year": "2020"}),
     Door("categories.revise", DIRECTOR, "/office/calls/{call}/categories/short", {**three("name"), "least": "0:00:01", "most": "0:40:00"}),
@@ -165,7 +202,7 @@ DOORS = [
          {**CALL, **three("title"), "opens_local": "2026-11-01T10:00", "closes_local": "2026-12-01T10:00", "answer_local": "2027-02-01T10:00"}),
     Door("calls.revise_call", DIRECTOR, "/office/calls/{call}", {**three("title"), "rules_version": "2"}),
     Door("editions.appoint_curator", DIRECTOR, E2027 + "/sections/competition", {"account_id": 1}),
-    Door("editions.move_edition", DIRECTOR, E2027 + "/move/draft", {"why": "The work begins."}),
+    Door("moving.move_edition", DIRECTOR, E2027 + "/move/draft", {"why": "The work begins."}),
     Door("editions.name_partner", DIRECTOR, E2027 + "/partners/new",
          {**three("name"), "organisation_id": "", "url": "https://example.org", **three("credit_line")}),
     Door("editions.open_edition", DIRECTOR, "/office/editions/new",
@@ -198,6 +235,13 @@ DOORS = [
     Door("films.enter_film", "programmer", "/office/films/new",
          {"titles-0-text": "Мысал", "titles-0-kind": 1, "titles-0-language": "kk", "kind": "fiction", "year": "2026", "runtime": "90", "countries-0-country": "KZ",
           "languages-0-tag": "kk", **three("advisory")}),
+    Door("films.set_poster", "programmer", "/office/films/{film a_film}",
+         {**{f"poster-{name}": value for name, value in STILL.items()}, **three("poster-alt")}),
+    Door("films.remove_poster", "programmer", "/office/films/{film a_film}", before=hang_poster),
+    Door("films.describe_picture", "programmer", "/office/films/{film a_film}", {"credit": "Somebody", **three("alt")}, via="/office/films/*/pictures/*", before=hang_poster),
+    Door("submissions.describe_picture", "filmmaker", "/submissions/{whole}/texts", {"credit": "Somebody", **three("alt")}, via="/submissions/*/pictures/*"),
+    Door("people.keep_details", "filmmaker", "/account"),
+    Door("people.withdraw_details", "filmmaker", "/account", before=agree),
     Door("films.lead_with_still", "programmer", "/office/films/{film a_film}"),
     Door("films.remove_still", "programmer", "/office/films/{film a_film}"),
     Door("films.revise_film", "programmer", "/office/films/{film a_film}/edit", three("advisory")),
@@ -273,7 +317,13 @@ DOORS = [
     Door("submissions.try_link", "filmmaker", "/submissions/{whole}/screener"),
     Door("submissions.withdraw", "filmmaker", "/submissions/{entry filmmaker_in_consideration}/withdraw", {"why": "It opens in cinemas.", "sure": "y"}, again=False),
 ]  # fmt: skip
-WITHOUT_FORM = {"tills.paid", "reviews.progress", "submissions.order_pictures", "selection.arrange", "replies.arrange"}
+WITHOUT_FORM = {
+    "tills.paid",
+    "reviews.progress",
+    "submissions.order_pictures",
+    "selection.arrange",
+    "replies.arrange",
+}
 """Posts that no page offers: a signed message of another service, and what a script tells of itself."""
 NOT_YET: set[str] = set()
 """Posts whose form stands on no page of this house so far; each leaves this list with the state that shows it."""

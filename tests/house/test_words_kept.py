@@ -190,7 +190,7 @@ SHOWN = {
     "selection.withdraw": ("why", "/office/journal"),
     "submissions.withdraw": ("why", "/selection/{entry filmmaker_in_consideration}"),
     "interests.report": ("report-why", "/office/conflicts"),
-    "editions.move_edition": ("why", "/office/journal"),
+    "moving.move_edition": ("why", "/office/journal"),
 }
 """A page on which somebody reads what was typed; none is named where it is the one that follows."""
 

@@ -9,7 +9,7 @@ from fnmatch import fnmatch
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from festival.awards.models import Award, Prize
+from festival.awards.models import Award, Prize, Receipt
 from festival.awards.operations import set_prize
 from festival.demo.facts_frame import FESTIVAL
 from festival.demo.operations import load_demo
@@ -49,13 +49,13 @@ FILLERS = {
     "locale": "en", "step": "film", "act": "invite", "where": "up", "to": "archived",
     "token": "nothing", "position": 0, "place": "films", "filename": "nothing.css", "name": "64.webp",
     "day": "2019-09-16", "still_id": 1, "entry": "nothing", "account": "nothing", "format": "csv",
-    "note_id": 1, "late": "nothing", "number": 1, "version": "1",
+    "note_id": 1, "picture": "nothing", "derogation": "nothing", "selection": "nothing", "late": "nothing", "number": 1, "version": "1",
 }  # fmt: skip
 
 
 INNER = {
     "section_code", "show_code", "slug", "hall", "partnership_id", "number", "film", "juror", "award",
-    "position", "late", "tier_id", "entry", "id", "place",
+    "position", "late", "tier_id", "entry", "id", "place", "picture",
 }  # fmt: skip
 """What stands inside another thing in an address."""
 CHOSEN = {"decision", "tongue", "act", "format"}
@@ -122,6 +122,7 @@ def build(app) -> World:
         "place": _places(stock, ids),
         "jury": _juries(stock, ids),
         "prize": _prizes(ids),
+        "receipt": [Thing("of 2018", {"receipt": _first(Receipt).code}, ids["2018"])],
         "film": [Thing("a film", _two(Film))],
         "person": [Thing("a person", _two(Person))],
         "account": [Thing("an account", {"code": _account(stock.actors["filmmaker2"].id).code})],

@@ -17,7 +17,8 @@ from festival.foundation.verdict import Refused
 from festival.journal.models import JournalEntry
 from festival.letters.models import Letter
 from festival.letters.paper import paper
-from festival.people.models import Account
+from festival.people import consents
+from festival.people.models import Account, ConsentPurpose
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish
 from festival.publishing.rules import NO_FILM_CONFIRMED
@@ -386,7 +387,7 @@ def test_i95_contacts_go_after_two_years_unless_their_owners_agreed(
 ):
     chosen = selected(people, call, make, edition)
     gone = decided(people, call, "not_selected")
-    kept = decided(people, call, "not_selected", consent_archive=["yes"])
+    kept = decided(people, call, "not_selected", consent_details=["yes"])
     told(people, edition)
     accounts = [db.session.get(Account, one.account_id) for one in (chosen, gone, kept)]
     before = [one.email for one in accounts]
@@ -400,6 +401,24 @@ def test_i95_contacts_go_after_two_years_unless_their_owners_agreed(
     assert accounts[1].disabled_at
     assert not db.session.scalars(select(Letter).where(Letter.address == before[1])).all()
     assert retention.plan(clock.now()).is_empty
+
+
+def test_i95_who_takes_the_consent_back_is_kept_no_longer_than_the_others(
+    make, people, edition, call, monkeypatch
+):
+    """I-95: the consent to keep one's details steers what is deleted, and nothing else that was agreed to does."""
+    agreed = decided(people, call, "not_selected", consent_details=["yes"])
+    archive = decided(people, call, "not_selected", consent_archive=["yes"])
+    told(people, edition)
+    account = db.session.get(Account, agreed.account_id)
+    later(monkeypatch, days=900)
+    over(edition, days=740)
+    assert set(retention.plan(clock.now()).contacts) == {archive.account_id}
+    consents.withdraw_consent(
+        actor=HOUSE.__class__(account.id, "Somebody", account.person_id, frozenset()),
+        purpose=ConsentPurpose.KEEP_DETAILS,
+    )
+    assert set(retention.plan(clock.now()).contacts) == {archive.account_id, account.id}
 
 
 def test_who_opened_a_film_is_forgotten_after_a_year(make, people, edition, call, monkeypatch):

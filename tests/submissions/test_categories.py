@@ -258,3 +258,21 @@ def test_three_entries_cost_as_many_statements_as_one(
     with queries_made() as three:
         client.get(address)
     assert len(three) == len(one)
+
+
+def test_a_programmer_comes_from_the_call_to_what_waits_and_to_the_fees(
+    enter, make, edition, call, sent
+):
+    programmer = enter(make.actor("programmer", edition=edition))
+    assert f"/office/calls/{call.code}" in programmer.get("/office/calls").text
+    page = programmer.get(f"/office/calls/{call.code}").text
+    for address in (f"/office/calls/{call.code}/waiting", f"/office/calls/{call.code}/fees"):
+        assert address in page
+        there = programmer.get(address)
+        assert there.status_code == 200
+        assert f'href="/office/calls/{call.code}"' in there.text
+    assert "Save the call" not in page
+    assert programmer.post(f"/office/calls/{call.code}", data={}).status_code == 403
+    elsewhere = enter(make.actor("programmer", edition=make.edition(code="2021")))
+    assert f"/office/calls/{call.code}" not in elsewhere.get("/office/calls").text
+    assert elsewhere.get(f"/office/calls/{call.code}").status_code == 403

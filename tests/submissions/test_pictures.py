@@ -5,9 +5,10 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 
-from festival.films.models import FilmStill
+from festival.films.models import Film, FilmStill
 from festival.foundation.actor import HOUSE
 from festival.foundation.canonical import load
 from festival.foundation.db import db
@@ -179,3 +180,40 @@ def test_the_page_of_pictures_costs_the_same_for_one_and_for_many(
     with queries_made() as many:
         client.get(f"/submissions/{code}/texts")
     assert len(many) == len(few)
+
+
+def test_the_film_made_of_an_entry_shows_its_poster(filmmaker, make, call, draft):
+    bring(filmmaker, draft, "poster.jpg", kind=PictureKind.POSTER)
+    sent = operations.send(actor=filmmaker, code=draft.code)
+    section = make.section(call.edition, "open")
+    taken = take_into_section(actor=HOUSE, submission_code=sent.code, section_id=section.id)
+    found = select(Picture).join(Film, Film.poster_id == Picture.id).where(Film.id == taken.film_id)
+    assert db.session.scalars(found).one().original_name == "poster.jpg"
+
+
+def test_credit_and_words_of_a_picture_change_without_bringing_it_again(enter, filmmaker, draft):
+    one = bring(filmmaker, draft, "a.jpg")
+    client, address = enter(filmmaker), f"/submissions/{draft.code}/pictures/{one.id}"
+    assert 'value="Ömer"' in client.get(address).text
+    assert client.post(address, data={"credit": "", "alt-kk": "Үй"}).status_code == 422
+    answer = client.post(address, data={"credit": "Әсел", "alt-kk": "Таудағы үй"})
+    assert answer.status_code == 303
+    kept = db.session.query(Picture).populate_existing().one()
+    assert (kept.credit, dict(kept.alt), kept.original_name) == (
+        "Әсел",
+        {"kk": "Таудағы үй"},
+        "a.jpg",
+    )
+    sent = operations.send(actor=filmmaker, code=draft.code)
+    assert load(queries.sealed_of(sent.id).contents)["pictures"][0]["credit"] == "Әсел"
+    assert client.get(address).status_code == 409
+    assert client.post(address, data={"credit": "Other"}).status_code == 409
+
+
+def test_the_words_of_another_s_picture_are_nobody_s_business(make, enter, filmmaker, draft):
+    one = bring(filmmaker, draft, "a.jpg")
+    other = enter(make.actor())
+    for address in (f"/submissions/{draft.code}/pictures/{one.id}",):
+        assert other.get(address).status_code == 404
+        assert other.post(address, data={"credit": "X"}).status_code == 404
+    assert enter(filmmaker).get(f"/submissions/{draft.code}/pictures/999").status_code == 404

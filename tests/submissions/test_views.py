@@ -352,8 +352,8 @@ def test_a_category_is_added_in_lengths_as_people_write_them(enter, make, editio
     assert "From 40:01 to 59:59, to the second." in director.get(address).text
 
 
-def test_calls_are_the_directors_alone(enter, make, edition, call):
+def test_calls_are_changed_by_the_director_alone(enter, make, edition, call):
     other = enter(make.actor("director", edition=make.edition("2018")))
-    assert enter(make.actor("programmer")).get("/office/calls").status_code == 403
+    assert enter(make.actor("curator")).get("/office/calls").status_code == 403
     assert other.get(f"/office/calls/{call.code}").status_code == 403
     assert other.post(f"/office/calls/{call.code}", data=CALL).status_code == 403

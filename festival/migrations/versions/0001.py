@@ -1286,6 +1286,44 @@ def upgrade() -> None:
     with op.batch_alter_table('intake_guesses', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_intake_guesses_intake_id'), ['intake_id'], unique=False)
 
+    op.create_table('polls',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('prize_id', sa.Integer(), nullable=False),
+    sa.Column('method', sa.Enum('mean', 'proportion', 'bayesian', name='pollmethod', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('best', sa.Integer(), nullable=False),
+    sa.Column('liked', sa.Integer(), nullable=False),
+    sa.Column('min_votes', sa.Integer(), nullable=False),
+    sa.Column('prior_votes', sa.Integer(), nullable=False),
+    sa.Column('prior_mean', sa.Integer(), nullable=False),
+    sa.Column('closes_at', sa.DateTime(), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'open', 'closed', 'counted', 'verified', name='pollstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('opened_at', sa.DateTime(), nullable=True),
+    sa.Column('closed_at', sa.DateTime(), nullable=True),
+    sa.Column('counted_by_id', sa.Integer(), nullable=True),
+    sa.Column('verified_by_id', sa.Integer(), nullable=True),
+    sa.Column('terms', sa.Text(), nullable=False),
+    sa.Column('box', sa.Text(), nullable=False),
+    sa.Column('count', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(state = 'draft') = (terms = '')", name=op.f('ck_polls_terms_from_the_opening')),
+    sa.CheckConstraint('best between 2 and 10', name=op.f('ck_polls_scale')),
+    sa.CheckConstraint('liked between 1 and best', name=op.f('ck_polls_liking_on_the_scale')),
+    sa.CheckConstraint('min_votes >= 1 and prior_votes >= 0', name=op.f('ck_polls_votes_counted')),
+    sa.ForeignKeyConstraint(['counted_by_id'], ['accounts.id'], name=op.f('fk_polls_counted_by_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_polls_edition_id_editions')),
+    sa.ForeignKeyConstraint(['prize_id'], ['prizes.id'], name=op.f('fk_polls_prize_id_prizes')),
+    sa.ForeignKeyConstraint(['verified_by_id'], ['accounts.id'], name=op.f('fk_polls_verified_by_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_polls')),
+    sa.UniqueConstraint('code', name=op.f('uq_polls_code')),
+    sa.UniqueConstraint('prize_id', name=op.f('uq_polls_prize_id'))
+    )
+    with op.batch_alter_table('polls', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_polls_counted_by_id'), ['counted_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_polls_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_polls_verified_by_id'), ['verified_by_id'], unique=False)
+
     op.create_table('presences',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('sitting_id', sa.Integer(), nullable=False),
@@ -1916,6 +1954,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_selections_submission_id'), ['submission_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_selections_version_id'), ['version_id'], unique=False)
 
+    op.create_table('showings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('poll_id', sa.Integer(), nullable=False),
+    sa.Column('show_id', sa.Integer(), nullable=False),
+    sa.Column('attendance', sa.Integer(), nullable=True),
+    sa.CheckConstraint('attendance >= 0', name=op.f('ck_showings_people_counted')),
+    sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], name=op.f('fk_showings_poll_id_polls')),
+    sa.ForeignKeyConstraint(['show_id'], ['shows.id'], name=op.f('fk_showings_show_id_shows')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_showings')),
+    sa.UniqueConstraint('poll_id', 'show_id', name=op.f('uq_showings_poll_id_show_id'))
+    )
+    with op.batch_alter_table('showings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_showings_poll_id'), ['poll_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_showings_show_id'), ['show_id'], unique=False)
+
     op.create_table('snapshots',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('submission_id', sa.Integer(), nullable=False),
@@ -1985,6 +2038,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_watch_notes_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_watch_notes_submission_id'), ['submission_id'], unique=False)
 
+    op.create_table('audience_votes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('showing_id', sa.Integer(), nullable=False),
+    sa.Column('selection_id', sa.Integer(), nullable=False),
+    sa.Column('value', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_audience_votes_selection_id_selections')),
+    sa.ForeignKeyConstraint(['showing_id'], ['showings.id'], name=op.f('fk_audience_votes_showing_id_showings')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_audience_votes'))
+    )
+    with op.batch_alter_table('audience_votes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_audience_votes_selection_id'), ['selection_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_audience_votes_showing_id'), ['showing_id'], unique=False)
+
     op.create_table('derogations',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -2032,6 +2098,28 @@ def upgrade() -> None:
     with op.batch_alter_table('marks', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_marks_criterion_id'), ['criterion_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_marks_review_id'), ['review_id'], unique=False)
+
+    op.create_table('paper_tallies',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('showing_id', sa.Integer(), nullable=False),
+    sa.Column('selection_id', sa.Integer(), nullable=False),
+    sa.Column('first', sa.String(length=80), nullable=False),
+    sa.Column('first_by_id', sa.Integer(), nullable=False),
+    sa.Column('second_by_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('second_by_id <> first_by_id', name=op.f('ck_paper_tallies_two_people')),
+    sa.ForeignKeyConstraint(['first_by_id'], ['accounts.id'], name=op.f('fk_paper_tallies_first_by_id_accounts')),
+    sa.ForeignKeyConstraint(['second_by_id'], ['accounts.id'], name=op.f('fk_paper_tallies_second_by_id_accounts')),
+    sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_paper_tallies_selection_id_selections')),
+    sa.ForeignKeyConstraint(['showing_id'], ['showings.id'], name=op.f('fk_paper_tallies_showing_id_showings')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_paper_tallies')),
+    sa.UniqueConstraint('showing_id', 'selection_id', name=op.f('uq_paper_tallies_showing_id_selection_id'))
+    )
+    with op.batch_alter_table('paper_tallies', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_paper_tallies_first_by_id'), ['first_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_paper_tallies_second_by_id'), ['second_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_paper_tallies_selection_id'), ['selection_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_paper_tallies_showing_id'), ['showing_id'], unique=False)
 
     op.create_table('scoresheet_changes',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -2130,6 +2218,21 @@ def upgrade() -> None:
     with op.batch_alter_table('tasks', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_tasks_selection_id'), ['selection_id'], unique=False)
 
+    op.create_table('vote_codes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('showing_id', sa.Integer(), nullable=False),
+    sa.Column('batch', sa.Integer(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('used_at', sa.DateTime(), nullable=True),
+    sa.Column('receipt', sa.String(length=16), nullable=True),
+    sa.ForeignKeyConstraint(['showing_id'], ['showings.id'], name=op.f('fk_vote_codes_showing_id_showings')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_vote_codes')),
+    sa.UniqueConstraint('digest', name=op.f('uq_vote_codes_digest')),
+    sa.UniqueConstraint('receipt', name=op.f('uq_vote_codes_receipt'))
+    )
+    with op.batch_alter_table('vote_codes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_vote_codes_showing_id'), ['showing_id'], unique=False)
+
     op.create_table('winners',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('award_id', sa.Integer(), nullable=False),
@@ -2189,6 +2292,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_winners_award_id'))
 
     op.drop_table('winners')
+    with op.batch_alter_table('vote_codes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_vote_codes_showing_id'))
+
+    op.drop_table('vote_codes')
     with op.batch_alter_table('tasks', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_tasks_selection_id'))
 
@@ -2216,6 +2323,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_scoresheet_changes_criterion_id'))
 
     op.drop_table('scoresheet_changes')
+    with op.batch_alter_table('paper_tallies', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_paper_tallies_showing_id'))
+        batch_op.drop_index(batch_op.f('ix_paper_tallies_selection_id'))
+        batch_op.drop_index(batch_op.f('ix_paper_tallies_second_by_id'))
+        batch_op.drop_index(batch_op.f('ix_paper_tallies_first_by_id'))
+
+    op.drop_table('paper_tallies')
     with op.batch_alter_table('marks', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_marks_review_id'))
         batch_op.drop_index(batch_op.f('ix_marks_criterion_id'))
@@ -2230,6 +2344,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_derogations_prize_id'))
 
     op.drop_table('derogations')
+    with op.batch_alter_table('audience_votes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_audience_votes_showing_id'))
+        batch_op.drop_index(batch_op.f('ix_audience_votes_selection_id'))
+
+    op.drop_table('audience_votes')
     with op.batch_alter_table('watch_notes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_watch_notes_submission_id'))
         batch_op.drop_index(batch_op.f('ix_watch_notes_account_id'))
@@ -2250,6 +2369,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_snapshots_submission_id'))
 
     op.drop_table('snapshots')
+    with op.batch_alter_table('showings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_showings_show_id'))
+        batch_op.drop_index(batch_op.f('ix_showings_poll_id'))
+
+    op.drop_table('showings')
     with op.batch_alter_table('selections', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_selections_version_id'))
         batch_op.drop_index(batch_op.f('ix_selections_submission_id'))
@@ -2418,6 +2542,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_presences_juror_id'))
 
     op.drop_table('presences')
+    with op.batch_alter_table('polls', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_polls_verified_by_id'))
+        batch_op.drop_index(batch_op.f('ix_polls_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_polls_counted_by_id'))
+
+    op.drop_table('polls')
     with op.batch_alter_table('intake_guesses', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_intake_guesses_intake_id'))
 

@@ -103,6 +103,17 @@
   else if (desk && !what) await drawDesk(desk);
   else await drawNothing();
 
-  /* With the network the page itself is better. */
-  addEventListener("online", () => { if (!document.getElementById("sheet")) location.reload(); });
+  /* With the network the page itself is better; on a scoresheet it is not taken away under one's thumb. */
+  let wait = 2000;
+  let patience = 0;
+  const look = async () => {
+    clearTimeout(patience);
+    if (document.getElementById("sheet")) return;
+    const there = await fetch(location.href, { method: "HEAD", cache: "no-store" }).then((answer) => answer.ok, () => false);
+    if (there) { location.reload(); return; }
+    wait = Math.min(60000, wait * 2);
+    patience = setTimeout(look, wait);
+  };
+  addEventListener("online", look);
+  patience = setTimeout(look, wait);
 })();

@@ -7,6 +7,7 @@ const sending = (() => {
   let wait = 0;
   let patience = 0;
   let state = "sent";
+  let adding = 0;
 
   const say = (next) => {
     state = next;
@@ -76,7 +77,7 @@ const sending = (() => {
     for (;;) {
       const queue = await pocket.queue();
       const open = queue.filter((one) => !gone.has(one.jury));
-      if (!open.length) { say(queue.length ? "here" : "sent"); return; }
+      if (!open.length) { say(adding ? "keeping" : queue.length ? "here" : "sent"); return; }
       say("sending");
       const { jury } = open[0];
       const waiting = open.filter((one) => one.jury === jury).slice(0, MOST);
@@ -108,8 +109,11 @@ const sending = (() => {
     return running;
   };
 
+  /* Nothing is said to be sent while a press is still on its way into the device's memory. */
   const keep = async (jury, film, field, value) => {
-    await pocket.add(jury, film, field, value);
+    adding += 1;
+    say("keeping");
+    try { await pocket.add(jury, film, field, value); } finally { adding -= 1; }
     say("here");
     send();
   };

@@ -28,7 +28,7 @@ const sheets = (() => {
   };
   const nameOf = (desk, field) => (desk.criteria.find((one) => one.field === field) || { name: words[field] }).name;
 
-  const tend = (form, jury, film, next) => {
+  const tend = (form, jury, film, next, rendered = false) => {
     const where = form.querySelector("[data-where]");
     const room = document.querySelector("[data-partings]");
     const fields = () => [...new Set([...form.elements].map((one) => one.name).filter((name) => name === "seen" || name === "how" || name === "note" || /^mark_\d+$/.test(name)))];
@@ -40,7 +40,7 @@ const sheets = (() => {
 
     const say = (state) => {
       where.dataset.where = state;
-      where.textContent = problem || words[{ "signed-out": "signedOut" }[state] || state];
+      where.textContent = problem || words[{ "signed-out": "signedOut" }[state] || state] || "";
     };
     const keep = async (field) => {
       const value = valueOf(form, field);
@@ -133,7 +133,12 @@ const sheets = (() => {
       problem = event.detail.says;
       say(sending.state());
     });
-    return draw().then(() => sending.told.dispatchEvent(new CustomEvent("state", { detail: sending.state() })));
+    /* A page the house has just drawn is newer than what the device kept: only what is unsent goes over it. */
+    const begin = async () => {
+      for (const one of await pocket.queue()) if (one.jury === jury && one.film === film) show(form, one.field, one.value);
+      for (const field of fields()) if (!busy.has(field)) last[field] = valueOf(form, field);
+    };
+    return (rendered ? begin() : draw()).then(() => sending.told.dispatchEvent(new CustomEvent("state", { detail: sending.state() })));
   };
 
   /* How far a film is, reckoned from what the house has and what is still to be sent. */
@@ -161,7 +166,7 @@ const sheets = (() => {
     if (!able || !form || !words.film) return;
     // The first visit of a device: what the page needs is fetched before a press can be kept.
     if (!(await pocket.desk(words.jury))) await sending.refresh(words.jury).catch(() => null);
-    tend(form, words.jury, words.film, () => following(words.jury, words.film));
+    tend(form, words.jury, words.film, () => following(words.jury, words.film), true);
   });
   return { tend, progress, following };
 })();

@@ -94,7 +94,8 @@ def reasons(as_json: bool) -> None:
 
 REASON_SHELVES = (
     "rules", "intake_rules", "identifiers", "zones", "versions", "faults", "sheets_out",
-    "sharing", "claims", "answer_rules",
+    "sharing", "claims", "answer_rules", "palmares_rules", "handover_rules", "recall_rules",
+    "wording_rules",
 )  # fmt: skip
 
 

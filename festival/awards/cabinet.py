@@ -4,23 +4,27 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, selectinload
 
 from festival.awards import queries
-from festival.awards.forms import ANY, OBJECTS, ComponentForm, PrizeForm
-from festival.awards.models import Prize
-from festival.awards.pages import Decision, decision_on, loaded, made_of, reads
+from festival.awards.forms import ANY, OBJECTS, ComponentForm, PhotographForm, PrizeForm
+from festival.awards.models import ComponentKind, Prize, PrizeComponent
+from festival.awards.pages import Decision, decision_on, loaded, made_of, reads, typed
 from festival.awards.rules import may_revise
+from festival.editions.conditions import condition_in
 from festival.editions.models import Edition
 from festival.editions.queries import sections_of
+from festival.editions.sentences import sentence
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
+from festival.foundation.language import money
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.text import Text
 from festival.interests.queries import conflicted_film_ids
 from festival.jury.models import Jury
 from festival.jury.roster import EditionLink, directed, edition_led
+from festival.media.queries import PictureView, picture_view, with_renditions
 from festival.people.models import Organisation
 
 
@@ -44,6 +48,7 @@ class PrizesPage(Page):
 
     rows: list[CabinetRow]
     editions: list[EditionLink]
+    lists: list[EditionLink]
 
 
 def prizes_page(actor: Actor) -> PrizesPage:
@@ -55,6 +60,7 @@ def prizes_page(actor: Actor) -> PrizesPage:
             for prize in _prizes([edition.id for edition in editions])
         ],
         [EditionLink(e.name, f"/office/editions/{e.code}/prizes/new") for e in editions],
+        [EditionLink(e.name, f"/office/editions/{e.code}/palmares") for e in editions],
     )
 
 
@@ -64,11 +70,17 @@ def _prizes(edition_ids: list[int] | None, *where: Any) -> list[Prize]:
             select(Prize)
             .join(Prize.edition)
             .where(*where, *([] if edition_ids is None else [Prize.edition_id.in_(edition_ids)]))
-            .options(contains_eager(Prize.edition), *loaded())
+            .options(contains_eager(Prize.edition), *loaded(), *pictured())
             .order_by(Edition.starts_on.desc(), Prize.position, Prize.id)
             .execution_options(populate_existing=True)
         )
     )
+
+
+def pictured() -> tuple[Any, ...]:
+    """Loads the photographs of what prizes are made of."""
+    parts = selectinload(Prize.components).joinedload(PrizeComponent.picture)
+    return (parts.options(with_renditions()),)
 
 
 def _row(prize: Prize, decision: Decision | None) -> CabinetRow:
@@ -80,20 +92,6 @@ def _row(prize: Prize, decision: Decision | None) -> CabinetRow:
         decision,
         f"/office/prizes/{prize.code}",
     )
-
-
-@dataclass(frozen=True)
-class WatchedPage(Page):
-    """A partner's own prizes, with the decision once it is taken."""
-
-    template: ClassVar[str] = "awards/watched.html"
-
-    rows: list[CabinetRow]
-
-
-def watched_page(actor: Actor) -> WatchedPage:
-    hidden = conflicted_film_ids(actor.person_id)
-    return WatchedPage([_row(prize, decision_on(prize, hidden)) for prize in watched(actor)])
 
 
 def watched(actor: Actor) -> list[Prize]:
@@ -150,8 +148,15 @@ def new_page(actor: Actor, code: str, form: PrizeForm | None = None) -> NewPrize
 
 @dataclass(frozen=True)
 class ComponentRow:
+    """One part of a prize; a thing has its worth, its note for customs and its photograph."""
+
     words: str
+    value: str
+    customs: Text
+    picture: PictureView | None
     drop: str
+    action: str
+    form: PhotographForm | None
 
 
 @dataclass(frozen=True)
@@ -165,6 +170,7 @@ class CabinetPage(Page):
     honours: str
     jury: Text | None
     root: str
+    rule: str
     components: list[ComponentRow]
     decision: Decision | None
     may_revise: bool
@@ -189,8 +195,9 @@ def cabinet_page(actor: Actor, code: str, wrong: Any = None) -> CabinetPage:
         honours=str(dict(OBJECTS)[prize.object.value]),
         jury=prize.jury.name if prize.jury else None,
         root=root,
+        rule=sentence(condition_in(prize.condition)),
         components=[
-            ComponentRow(words, f"{root}/components/{part.position}/drop")
+            _component(part, words, root, wrong)
             for part, words in zip(prize.components, made_of(prize.components), strict=True)
         ],
         decision=decision_on(prize, hidden) if reads(actor, prize) else None,
@@ -199,6 +206,21 @@ def cabinet_page(actor: Actor, code: str, wrong: Any = None) -> CabinetPage:
         form=wrong if isinstance(wrong, PrizeForm) else _filled(prize),
         component_form=wrong if isinstance(wrong, ComponentForm) else ComponentForm(prefix="part-"),
         wrong=wrong,
+    )
+
+
+def _component(part: PrizeComponent, words: str, root: str, wrong: Any) -> ComponentRow:
+    thing, prefix = part.kind is not ComponentKind.CASH, f"photo{part.position}-"
+    form = typed(wrong, PhotographForm, prefix) or PhotographForm(prefix=prefix)
+    here = f"{root}/components/{part.position}"
+    return ComponentRow(
+        words,
+        money(part.value_minor, part.currency, locale()) if part.value_minor else "",
+        part.customs,
+        picture_view(part.picture),
+        f"{here}/drop",
+        f"{here}/picture",
+        form if thing else None,
     )
 
 

@@ -16,10 +16,16 @@ from festival.jury.models import Jury
 
 @operation
 def word_citation(
-    *, actor: Actor, award_code: str, locale: str, text: str, version: int | None = None
+    *,
+    actor: Actor,
+    award_code: str,
+    locale: str,
+    text: str,
+    version: int | None = None,
+    prize_code: str = "",
 ) -> Citation:
     """The citation can be read in this language, and waits to be approved."""
-    award = award_to_word(actor, award_code)
+    award = award_to_word(actor, award_code, prize_code)
     citation = next((one for one in award.citations if one.locale == locale), None)
     require(may_word(award, citation, locale, text))
     if citation is None:
@@ -36,10 +42,15 @@ def word_citation(
 
 @operation
 def approve_citation(
-    *, actor: Actor, award_code: str, locale: str, version: int | None = None
+    *,
+    actor: Actor,
+    award_code: str,
+    locale: str,
+    version: int | None = None,
+    prize_code: str = "",
 ) -> Citation:
     """The jury stands by these words; they are read aloud and printed so, and no longer changed."""
-    award = award_to_word(actor, award_code)
+    award = award_to_word(actor, award_code, prize_code)
     require(queries.verdict_of_heading(actor, award.prize.jury))
     citation = next((one for one in award.citations if one.locale == locale), None)
     require(may_approve(award, citation))
@@ -50,9 +61,9 @@ def approve_citation(
     return citation
 
 
-def award_to_word(actor: Actor, award_code: str) -> Award:
+def award_to_word(actor: Actor, award_code: str, prize_code: str = "") -> Award:
     """An award held with its citations, for whoever decides its prize and has no interest in its film."""
-    award = queries.award_to_revoke(actor, award_code)
+    award = queries.award_to_revoke(actor, award_code, prize_code)
     require(queries.verdict_of(actor, award.prize))
     return db.session.scalars(
         select(Award)

@@ -21,7 +21,6 @@ from festival.foundation.shell import locale
 from festival.foundation.verdict import require
 from festival.journal.operations import record
 from festival.jury.models import Jury
-from festival.jury.queries import jury_of
 from festival.jury.statute import statute_of
 from festival.people.queries import name_of, with_names
 
@@ -39,7 +38,7 @@ class Check:
 @operation
 def close_palmares(*, actor: Actor, jury_code: str) -> Palmares:
     """The list stands as the jury gave it; from here on a decision is only put right, by revoking it."""
-    jury = jury_of(jury_code, selectinload(Jury.jurors), lock=True)
+    jury = queries.jury_led(actor, jury_code)
     require(queries.verdict_of_heading(actor, jury))
     waiting = [
         words for check in checks_of(jury, ()) if check.holds_back for words in check.lacking

@@ -12,6 +12,7 @@ from festival.awards.palmares_rules import (
     may_ask_derogation,
 )
 from festival.awards.rules import may_set
+from festival.editions.models import Edition
 from festival.films.queries import title_of
 from festival.foundation import clock
 from festival.foundation.actor import Actor
@@ -57,10 +58,10 @@ def ask_derogation(*, actor: Actor, prize_code: str, selection_code: str, why: s
 
 @operation
 def answer_derogation(
-    *, actor: Actor, derogation_code: str, grants: bool, answer: str
+    *, actor: Actor, derogation_code: str, grants: bool, answer: str, edition_code: str = ""
 ) -> Derogation:
     """The director has answered, with a reason. Granted, the film is among the candidates again."""
-    asked = derogation_of(actor, derogation_code)
+    asked = derogation_of(actor, derogation_code, edition_code)
     require(may_set(actor, asked.prize.edition_id))
     require(may_answer_derogation(asked, answer))
     asked.state = DerogationState.GRANTED if grants else DerogationState.REFUSED
@@ -69,14 +70,19 @@ def answer_derogation(
     return asked
 
 
-def derogation_of(actor: Actor, code: str) -> Derogation:
-    """What was asked, held; nothing about a film that does not exist for the actor."""
+def derogation_of(actor: Actor, code: str, edition_code: str = "") -> Derogation:
+    """What was asked, held; nothing about a film that does not exist for the actor.
+
+    With *edition_code* it is looked for in this edition alone.
+    """
+    there = Derogation.prize.has(Prize.edition.has(Edition.code == edition_code))
     return db.session.scalars(
         select(Derogation)
         .join(Derogation.selection)
         .where(
             Derogation.code == code,
             Selection.film_id.not_in(conflicted_film_ids(actor.person_id)),
+            *([there] if edition_code else []),
         )
         .options(joinedload(Derogation.prize))
         .with_for_update(of=Derogation)

@@ -3,11 +3,11 @@
 A juror's own conflicts are not looked at here: those who put candidates before somebody leave theirs out.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from festival.awards import queries
 from festival.awards.given import WinnerGiven
@@ -17,6 +17,7 @@ from festival.awards.models import (
     Derogation,
     DerogationState,
     Prize,
+    PrizeException,
     PrizeObject,
     Winner,
 )
@@ -33,7 +34,6 @@ from festival.awards.rules import (
     film_may_win,
     is_ex_aequo,
     may_withhold,
-    standing,
 )
 from festival.editions.conditions import condition_in
 from festival.editions.eligibility import answers_to
@@ -67,7 +67,8 @@ class Candidate:
 class Won:
     """What films of a jury have won already, and what may be won beside it."""
 
-    of_film: Mapping[int, list[Prize]] = field(default_factory=dict)
+    of_film: Mapping[int, list[tuple[int, str]]] = field(default_factory=dict)
+    """By film, the prizes it has won and their names."""
     pairs: frozenset[tuple[int, int | None]] = frozenset()
     granted: frozenset[int] = frozenset()
 
@@ -81,7 +82,7 @@ def candidates_of(prize_id: int) -> list[Candidate]:
         return [Candidate(None, person) for person in _people()]
     won = won_beside(prize)
     found = []
-    for selection in _selections(prize):
+    for selection in queries.selections_of(prize):
         verdict = verdict_on(prize, selection, won)
         found += _of_film(prize, selection, verdict)
     return found
@@ -116,7 +117,7 @@ def may_win_beside(prize: Prize, selection: Selection, title: str, won: Won) -> 
     return one_prize_each(
         prize,
         title,
-        [(one, one.name.within(locale())) for one in won.of_film.get(selection.film_id, [])],
+        won.of_film.get(selection.film_id, []),
         won.pairs,
         statute.exception_needs,
     )
@@ -129,42 +130,45 @@ def won_beside(prize: Prize) -> Won:
     """
     if prize.jury_id is None:
         return Won()
-    others = db.session.scalars(
-        select(Prize)
-        .where(Prize.jury_id == prize.jury_id, Prize.id != prize.id)
-        .options(
-            selectinload(Prize.exceptions),
-            selectinload(Prize.awards).selectinload(Award.winners).joinedload(Winner.selection),
+    # Columns and not rows: whoever asks holds the prizes, and would find them let go of.
+    rows = db.session.execute(
+        select(Prize.id, Prize.name, Selection.film_id)
+        .select_from(Prize)
+        .join(Prize.awards)
+        .join(Award.winners)
+        .join(Winner.selection)
+        .where(
+            Prize.jury_id == prize.jury_id,
+            Prize.id != prize.id,
+            Prize.counts.is_(True),
+            Award.state == AwardState.DECIDED,
+            Award.mention.is_(False),
         )
         .order_by(Prize.position, Prize.id)
-        .execution_options(populate_existing=True)
-    ).all()
-    pairs = {(one.prize_id, one.other_id) for other in others for one in other.exceptions}
-    pairs |= {(one.prize_id, one.other_id) for one in queries.exceptions_of(prize.id)}
+    )
+    found: dict[int, list[tuple[int, str]]] = {}
+    for id, name, film_id in rows:
+        found.setdefault(film_id, []).append((id, name.within(locale())))
+    one, other = PrizeException.prize_id, PrizeException.other_id
+    pairs = db.session.execute(
+        select(one, other)
+        .join(Prize, Prize.id == one)
+        .where(Prize.jury_id == prize.jury_id)
+        .order_by(PrizeException.id)
+    )
     granted = db.session.scalars(
         select(Derogation.selection_id).where(
             Derogation.prize_id == prize.id, Derogation.state == DerogationState.GRANTED
         )
     )
-    return Won(_films_of(others), frozenset(pairs), frozenset(granted))
-
-
-def _films_of(prizes: Iterable[Prize]) -> dict[int, list[Prize]]:
-    found: dict[int, list[Prize]] = {}
-    for prize in prizes:
-        award = standing(prize.awards)
-        if not prize.counts or award is None or award.state is not AwardState.DECIDED:
-            continue
-        for film_id in dict.fromkeys(w.selection.film_id for w in award.winners if w.selection):
-            found.setdefault(film_id, []).append(prize)
-    return found
+    return Won(found, frozenset((a, b) for a, b in pairs), frozenset(granted))
 
 
 def sharing_of(prize: Prize, winners: Sequence[WinnerGiven], mention: bool = False) -> Verdict:
     """Whether the jury may give the prize so: ex aequo as often as its statute says, mentions likewise."""
     statute = statute_of(prize.jury) if prize.jury else None
     if mention:
-        return may_mention(prize, statute, _mentions(prize))
+        return may_mention(prize, statute, mentions_in(prize))
     if not is_ex_aequo(prize.object, winners):
         return YES
     return may_share(prize, statute, shared_beside(prize))
@@ -174,19 +178,26 @@ def shared_beside(prize: Prize) -> list[str]:
     """The names of the jury's other prizes that went ex aequo."""
     if prize.jury_id is None:
         return []
-    others = db.session.scalars(
-        select(Prize)
-        .where(Prize.jury_id == prize.jury_id, Prize.id != prize.id)
-        .options(selectinload(Prize.awards).selectinload(Award.winners))
+    rows = db.session.execute(
+        select(Award.id, Prize.name, Prize.object, *WON)
+        .select_from(Prize)
+        .join(Prize.awards)
+        .join(Award.winners)
+        .where(
+            Prize.jury_id == prize.jury_id,
+            Prize.id != prize.id,
+            Award.state == AwardState.DECIDED,
+            Award.mention.is_(False),
+        )
         .order_by(Prize.position, Prize.id)
-        .execution_options(populate_existing=True)
-    ).all()
-    return [one.name.within(locale()) for one in others if _is_shared(one)]
+    )
+    awards: dict[int, tuple[str, PrizeObject, list[WinnerGiven]]] = {}
+    for id, name, honoured, *won in rows:
+        awards.setdefault(id, (name.within(locale()), honoured, []))[2].append(WinnerGiven(*won))
+    return [name for name, honoured, won in awards.values() if is_ex_aequo(honoured, won)]
 
 
-def _is_shared(prize: Prize) -> bool:
-    award = standing(prize.awards)
-    return award is not None and is_ex_aequo(prize.object, given_of(award))
+WON = (Winner.selection_id, Winner.person_id, Winner.organisation_id)
 
 
 def given_of(award: Award) -> list[WinnerGiven]:
@@ -200,7 +211,7 @@ def withholding_of(prize: Prize, motivation: Mapping[str, str]) -> Verdict:
     return may_withhold(prize, motivation, lets)
 
 
-def _mentions(prize: Prize) -> int:
+def mentions_in(prize: Prize) -> int:
     """How many mentions stand in the whole jury."""
     if prize.jury_id is None:
         return sum(one.mention and one.state is not AwardState.REVOKED for one in prize.awards)
@@ -215,21 +226,6 @@ def _mentions(prize: Prize) -> int:
             )
         )
         or 0
-    )
-
-
-def _selections(prize: Prize) -> list[Selection]:
-    eligible = queries.eligible_section_ids(prize)
-    found = select(Selection).where(Selection.edition_id == prize.edition_id)
-    if eligible is not None:
-        found = found.where(Selection.section_id.in_(eligible))
-    return list(
-        db.session.scalars(
-            found.join(Selection.section)
-            .options(*queries.for_verdicts())
-            .order_by(Selection.section_id, Selection.position, Selection.id)
-            .execution_options(populate_existing=True)
-        )
     )
 
 

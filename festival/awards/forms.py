@@ -1,7 +1,7 @@
 """The shape of prizes and of decisions as they are typed."""
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import wtforms
 from babel.numbers import get_currency_precision
@@ -10,8 +10,21 @@ from wtforms import HiddenField
 
 from festival.awards.given import ComponentGiven, RuleGiven
 from festival.awards.models import CashSplit, ComponentKind, PrizeObject
-from festival.foundation.forms import Choice, Choices, Form, Line, Tick, Whole, offer, said
+from festival.foundation.forms import (
+    Choice,
+    Choices,
+    Form,
+    Line,
+    Prose,
+    Radio,
+    Tick,
+    WallClock,
+    Whole,
+    offer,
+    said,
+)
 from festival.foundation.numbers import decimal, whole
+from festival.media.forms import PictureUpload
 
 OBJECTS = [
     (PrizeObject.FILM.value, lazy_gettext("A film")),
@@ -176,6 +189,14 @@ def _minor(typed: str | None, currency: str) -> int | None:
     return None if amount is None else int(amount * 10 ** get_currency_precision(currency))
 
 
+class PhotographForm(Form):
+    """What a thing looks like."""
+
+    picture = PictureUpload(lazy_gettext("Photograph"), required=True)
+    credit = Line(lazy_gettext("Photographed by"), required=True)
+    alt = said(lazy_gettext("What can be seen, for those who cannot see it"), most=300)
+
+
 class AwardForm(Form):
     """Who wins, and the words read with it."""
 
@@ -186,6 +207,7 @@ class AwardForm(Form):
         description=lazy_gettext("If somebody else collects it."),
     )
     rows: list[str]
+    prefixed: ClassVar[str] = ""
 
     @classmethod
     def among(cls, candidates: Iterable[tuple[str, str]], rows: int, posted: bool = False) -> Self:
@@ -200,7 +222,7 @@ class AwardForm(Form):
             for n, name in enumerate(names)
         }
         kind: Any = type(cls.__name__, (cls,), fields)
-        form: Any = kind.posted() if posted else kind()
+        form: Any = kind.posted(prefix=cls.prefixed) if posted else kind(prefix=cls.prefixed)
         form.rows = names
         return form
 
@@ -213,6 +235,53 @@ class AwardForm(Form):
         return [field.data for field in self.winners if field.data]
 
 
+class MentionForm(AwardForm):
+    """A special mention, and the words read with it."""
+
+    prefixed: ClassVar[str] = "mention-"
+
+
+class DerogationForm(Form):
+    """Why a film may win a second prize."""
+
+    why = Prose(lazy_gettext("Why this film may win this prize too"), required=True, most=1000)
+
+
+class AnswerForm(Form):
+    """The director's answer to a derogation."""
+
+    answer = Prose(lazy_gettext("Answer, with its reason"), required=True, most=1000)
+    grants = Radio(
+        lazy_gettext("Decision"),
+        choices=[("yes", lazy_gettext("Grant it")), ("no", lazy_gettext("Refuse it"))],
+        required=True,
+    )
+
+
+class CitationForm(Form):
+    """The citation in one language."""
+
+    words = Prose(lazy_gettext("Citation"), required=True, most=2000)
+    version = VersionField(default=0)
+
+
+class CeremonyForm(Form):
+    """Where and when those who are called back must be."""
+
+    gather = WallClock(lazy_gettext("To be there at"), required=True)
+    place = said(lazy_gettext("Where to be"), required=True, most=200)
+    version = VersionField(default=0)
+
+
+class HandForm(Form):
+    """Where a part of a prize is now."""
+
+    state = Choice(lazy_gettext("It is now"), required=True)
+    received_by = Line(lazy_gettext("Taken and signed for by"))
+    note = Line(lazy_gettext("Note, such as a waybill"), most=300)
+    version = VersionField(default=0)
+
+
 class WithholdForm(Form):
     """Why nobody wins."""
 
@@ -223,3 +292,11 @@ class RevokeForm(Form):
     """Why a decision no longer stands."""
 
     why = Line(lazy_gettext("Why the decision no longer stands"), required=True, most=300)
+    erratum = said(
+        lazy_gettext("Correction for the public"),
+        most=500,
+        lines=True,
+        description=lazy_gettext(
+            "Printed with the next release, if the decision has been announced already."
+        ),
+    )

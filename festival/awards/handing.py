@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from babel.numbers import get_currency_precision
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.awards.eligible import given_of
@@ -36,8 +37,7 @@ def draw_receipt(*, actor: Actor, award_code: str, position: int, recipient: str
     require(may_set(actor, award.prize.edition_id))
     part = next((one for one in award.prize.components if one.position == position), None)
     if part is None:
-        db.session.scalars(select(Receipt).where(Receipt.id.is_(None))).one()
-    assert part is not None
+        raise NoResultFound
     due = next((one for one in dues_of(award, part) if key_of(one.recipient) == recipient), None)
     every = receipts_for(part.id)
     made = [one for one in every if one.award_id == award.id]
@@ -72,13 +72,7 @@ def hand_over(
     version: int | None = None,
 ) -> Receipt:
     """It is written down where the thing or the money is now, and who signed for it."""
-    receipt = db.session.scalars(
-        select(Receipt)
-        .where(Receipt.code == receipt_code)
-        .options(joinedload(Receipt.award).joinedload(Award.prize))
-        .with_for_update(of=Receipt)
-        .execution_options(populate_existing=True)
-    ).one()
+    receipt = receipt_of(actor, receipt_code, lock=True)
     prize = receipt.award.prize
     require(may_set(actor, prize.edition_id))
     require(may_still_edit(receipt.version, version))
@@ -87,6 +81,24 @@ def hand_over(
     if state is Handover.HANDED:
         receipt.handed_at, receipt.received_by = clock.now(), received_by.strip()
     _record(actor, "hand_over", prize, receipt, state=state.value)
+    return receipt
+
+
+def receipt_of(actor: Actor, code: str, lock: bool = False) -> Receipt:
+    """A receipt of an edition the actor directs; to anybody else there is none."""
+    found = select(Receipt).where(Receipt.code == code)
+    if lock:
+        found = found.with_for_update(of=Receipt)
+    receipt = db.session.scalars(
+        found.options(
+            joinedload(Receipt.award).options(
+                joinedload(Award.prize).joinedload(Prize.edition), selectinload(Award.winners)
+            ),
+            joinedload(Receipt.component),
+        ).execution_options(populate_existing=True)
+    ).one()
+    if not may_set(actor, receipt.award.prize.edition_id):
+        raise NoResultFound
     return receipt
 
 

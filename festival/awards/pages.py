@@ -2,40 +2,44 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from flask_babel import gettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.awards import queries
-from festival.awards.forms import AwardForm, RevokeForm, WithholdForm
-from festival.awards.given import WinnerGiven
+from festival.awards.closing import Check, checks_of, closing_of
+from festival.awards.forms import CitationForm, RevokeForm
 from festival.awards.models import (
     Award,
     AwardState,
+    Citation,
+    CitationState,
     ComponentKind,
     Prize,
     PrizeComponent,
-    PrizeObject,
     Winner,
 )
-from festival.awards.rules import GONE, HONOURS, may_read_awards, standing
-from festival.films.models import Credit, Film
+from festival.awards.recall_rules import may_call_back
+from festival.awards.recalling import ceremony_of
+from festival.awards.rules import may_read_awards, standing
+from festival.films.models import Film
 from festival.films.queries import title_of
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
+from festival.foundation.forms import Form
 from festival.foundation.language import AUTONYMS, LOCALES, money
+from festival.foundation.moments import moment
 from festival.foundation.pages import Page
 from festival.foundation.shell import Place, locale
 from festival.foundation.text import Text, Told
-from festival.foundation.verdict import require
+from festival.foundation.verdict import Verdict, require
 from festival.interests.queries import conflicted_film_ids
 from festival.jury.models import Jury
 from festival.jury.pages import places_of
-from festival.jury.queries import seat_of, seat_or_none
+from festival.jury.queries import jury_of, seat_of, seat_or_none
 from festival.jury.rules import may_read_standings
-from festival.people.models import Person
 from festival.people.queries import name_of, with_names
 from festival.selection.models import Selection
 
@@ -57,14 +61,30 @@ def _part(part: PrizeComponent) -> str:
 
 
 @dataclass(frozen=True)
+class CitationRow:
+    """The citation in one language, and what may still be done with it."""
+
+    tongue: str
+    name: str
+    words: str
+    draft: bool
+    version: int
+    action: str
+    form: CitationForm
+
+
+@dataclass(frozen=True)
 class Decision:
     """A decision as those who may know it read it."""
 
     withheld: bool
+    mention: bool
     winners: list[list[Told]]
-    citations: list[tuple[str, str]]
+    citations: list[CitationRow]
     lacking: list[str]
     revoke: str
+    papers: list[tuple[str, str]]
+    form: RevokeForm
 
 
 def loaded() -> tuple[Any, ...]:
@@ -82,30 +102,81 @@ def loaded() -> tuple[Any, ...]:
         .joinedload(Selection.film)
         .options(selectinload(Film.titles)),
         winners.joinedload(Winner.person).options(with_names()),
+        winners.joinedload(Winner.organisation),
     )
 
 
-def decision_on(prize: Prize, hidden: Iterable[int] = ()) -> Decision | None:
+def decision_on(prize: Prize, hidden: Iterable[int] = (), wrong: Any = None) -> Decision | None:
     """The decision that stands, unless a film *hidden* from the reader has part in it."""
-    award, hidden = standing(prize.awards), set(hidden)
-    if award is None:
-        return None
+    award = standing(prize.awards)
+    return None if award is None else _decision(prize, award, set(hidden), wrong)
+
+
+def mentions_of(prize: Prize, hidden: Iterable[int] = (), wrong: Any = None) -> list[Decision]:
+    """The mentions that stand beside the decision."""
+    found = [
+        _decision(prize, award, set(hidden), wrong)
+        for award in prize.awards
+        if award.mention and award.state is not AwardState.REVOKED
+    ]
+    return [one for one in found if one is not None]
+
+
+def _decision(prize: Prize, award: Award, hidden: set[int], wrong: Any) -> Decision | None:
     if any(winner.selection and winner.selection.film_id in hidden for winner in award.winners):
         return None
-    given = {citation.locale: citation.text for citation in award.citations}
+    given = {citation.locale: citation for citation in award.citations}
+    root = f"/jury/prizes/{prize.code}"
+    rows = [
+        _citation(given.get(tongue), tongue, f"{root}/citations/{award.code}", wrong)
+        for tongue in LOCALES
+    ]
+    withheld = award.state is AwardState.WITHHELD
     return Decision(
-        award.state is AwardState.WITHHELD,
+        withheld,
+        award.mention,
         [_winner(winner) for winner in award.winners],
-        [(tongue, given[tongue]) for tongue in LOCALES if tongue in given],
-        [AUTONYMS[tongue] for tongue in LOCALES if tongue not in given],
-        f"/jury/prizes/{prize.code}/revoke/{award.code}",
+        rows,
+        [row.name for row in rows if row.draft or not row.words],
+        f"{root}/revoke/{award.code}",
+        []
+        if withheld
+        else [
+            (
+                ", ".join(told.text for told in _winner(winner)),
+                f"{root}/diplomas/{award.code}/{n}.pdf",
+            )
+            for n, winner in enumerate(award.winners, 1)
+        ],
+        typed(wrong, RevokeForm, f"{award.code}-") or RevokeForm(prefix=f"{award.code}-"),
     )
+
+
+F = TypeVar("F", bound=Form)
+
+
+def typed(wrong: Any, kind: type[F], prefix: str) -> F | None:
+    """The form that came back with its mistakes, if it is the one of this *kind* and *prefix*."""
+    return wrong if isinstance(wrong, kind) and wrong._prefix == prefix else None
+
+
+def _citation(citation: Citation | None, tongue: str, root: str, wrong: Any) -> CitationRow:
+    words, version = (citation.text, citation.version) if citation else ("", 0)
+    prefix = f"{root.rsplit('/', 1)[-1]}-{tongue}-"
+    form = typed(wrong, CitationForm, prefix) or CitationForm(
+        prefix=prefix, data={"words": words, "version": version}
+    )
+    form.words.label.text = AUTONYMS[tongue]
+    draft = citation is not None and citation.state is CitationState.DRAFT
+    return CitationRow(tongue, AUTONYMS[tongue], words, draft, version, f"{root}/{tongue}", form)
 
 
 def _winner(winner: Winner) -> list[Told]:
     said = []
     if winner.person is not None:
         said.append(name_of(winner.person, locale()))
+    if winner.organisation is not None:
+        said.append(Told(winner.organisation.name.within(locale()), locale()))
     if winner.selection is not None:
         title = title_of(winner.selection.film, locale())
         said.append(Told(title.text, title.language))
@@ -119,7 +190,9 @@ class PrizeRow:
     name: Text
     parts: list[str]
     decision: Decision | None
+    mentions: list[Decision]
     href: str
+    office: str
 
 
 @dataclass(frozen=True)
@@ -132,11 +205,19 @@ class AwardsPage(Page):
     places: list[Place]
     rows: list[PrizeRow]
     decides: bool
+    heads: bool
+    root: str
+    checks: list[Check]
+    closed: str
+    may_close: bool
+    recall: Verdict
+    gathers: str
 
 
 def awards_page(actor: Actor, jury_code: str) -> AwardsPage:
     seat = seat_of(actor, jury_code)
     require(may_read_standings(seat, seat.jury))
+    jury = jury_of(jury_code, selectinload(Jury.jurors), joinedload(Jury.edition))
     prizes = db.session.scalars(
         select(Prize)
         .where(Prize.jury_id == seat.jury_id)
@@ -145,135 +226,50 @@ def awards_page(actor: Actor, jury_code: str) -> AwardsPage:
         .execution_options(populate_existing=True)
     ).all()
     hidden = conflicted_film_ids(actor.person_id)
+    heads = bool(queries.verdict_of_heading(actor, jury))
+    closed, ceremony = closing_of(jury.id), ceremony_of(jury.edition_id)
+    decides = any(queries.verdict_of(actor, prize) for prize in prizes[:1])
+    # Before the checks: what they ask is read anew, and lets go of what the rows show.
+    rows = [prize_row(prize, hidden) for prize in prizes]
+    waits = sum(
+        one.state is AwardState.DECIDED and one.recalled_at is None
+        for prize in prizes
+        for one in prize.awards
+    )
+    checks, zone = checks_of(jury, hidden), jury.edition.zone
     return AwardsPage(
-        jury=seat.jury.name,
+        jury=jury.name,
         places=places_of(seat, f"/jury/{jury_code}/awards"),
-        rows=[
-            PrizeRow(
-                prize.name,
-                made_of(prize.components),
-                decision_on(prize, hidden),
-                f"/jury/prizes/{prize.code}",
-            )
-            for prize in prizes
-        ],
-        decides=any(queries.verdict_of(actor, prize) for prize in prizes[:1]),
+        rows=rows,
+        decides=decides,
+        heads=heads,
+        root=f"/jury/{jury_code}/awards",
+        checks=checks,
+        closed=moment(closed.closed_at, zone, locale()) if closed else "",
+        may_close=heads and not closed and all(one.ok or not one.holds_back for one in checks),
+        recall=may_call_back(ceremony, waits),
+        gathers=moment(ceremony.gather_at, zone, locale()) if ceremony else "",
     )
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """Somebody or something a prize may go to."""
-
-    value: str
-    words: str
-    given: WinnerGiven
-
-
-def candidates_of(actor: Actor, prize: Prize) -> list[Candidate]:
-    """Films and people this prize may go to, without those that do not exist for the actor."""
-    if prize.object is PrizeObject.CAREER:
-        people = db.session.scalars(
-            select(Person)
-            .where(Person.merged_into_id.is_(None))
-            .options(with_names())
-            .order_by(Person.sort_name, Person.id)
-        )
-        return [
-            Candidate(p.code, name_of(p, locale()).text, WinnerGiven(None, p.id)) for p in people
-        ]
-    wanted = HONOURS.get(prize.object)
-    found = []
-    for selection in _eligible(actor, prize):
-        title = title_of(selection.film, locale()).text
-        if wanted is None:
-            found.append(Candidate(selection.code, title, WinnerGiven(selection.id)))
-            continue
-        people_of = {c.person_id: c.person for c in selection.film.credits if c.activity in wanted}
-        found += [
-            Candidate(
-                f"{selection.code}:{person.code}",
-                f"{name_of(person, locale()).text}, {title}",
-                WinnerGiven(selection.id, person.id),
-            )
-            for person in people_of.values()
-            if person is not None
-        ]
-    return sorted(found, key=lambda one: one.words)
+def list_of(actor: Actor, jury_code: str) -> str:
+    """Where somebody reads the list of a jury: on its own page from a seat, else in the office."""
+    jury = jury_of(jury_code, joinedload(Jury.edition))
+    if seat_or_none(actor, jury.id) is not None:
+        return f"/jury/{jury_code}/awards"
+    return f"/office/editions/{jury.edition.code}/palmares"
 
 
-def _eligible(actor: Actor, prize: Prize) -> list[Selection]:
-    eligible = queries.eligible_section_ids(prize)
-    found = select(Selection).where(
-        Selection.edition_id == prize.edition_id,
-        Selection.state.not_in(GONE),
-        Selection.film_id.not_in(conflicted_film_ids(actor.person_id)),
+def prize_row(prize: Prize, hidden: set[int]) -> PrizeRow:
+    """A prize and what was decided of it, without what involves a film *hidden* from the reader."""
+    return PrizeRow(
+        prize.name,
+        made_of(prize.components),
+        decision_on(prize, hidden),
+        mentions_of(prize, hidden),
+        f"/jury/prizes/{prize.code}",
+        f"/office/prizes/{prize.code}",
     )
-    if eligible is not None:
-        found = found.where(Selection.section_id.in_(eligible))
-    people = selectinload(Film.credits).joinedload(Credit.person).options(with_names())
-    return list(
-        db.session.scalars(
-            found.options(
-                joinedload(Selection.film).options(selectinload(Film.titles), people)
-            ).order_by(Selection.id)
-        )
-    )
-
-
-@dataclass(frozen=True)
-class PrizePage(Page):
-    """One prize, before whoever decides it: who wins, or that nobody does."""
-
-    template: ClassVar[str] = "awards/decide.html"
-
-    name: Text
-    jury: Text | None
-    parts: list[str]
-    back: str
-    action: str
-    keep: str
-    decision: Decision | None
-    mandatory: bool
-    form: AwardForm
-    withhold: WithholdForm
-    revoke: RevokeForm
-    wrong: Any
-
-
-def decide_page(actor: Actor, prize_code: str, wrong: Any = None) -> PrizePage:
-    prize = queries.prize_of(prize_code, *loaded())
-    require(queries.verdict_of(actor, prize))
-    hidden = conflicted_film_ids(actor.person_id)
-    back = f"/jury/{prize.jury.code}/awards" if prize.jury else f"/office/prizes/{prize_code}"
-    if prize.jury and seat_or_none(actor, prize.jury.id) is None:
-        back = f"/office/prizes/{prize_code}"
-    return PrizePage(
-        name=prize.name,
-        jury=prize.jury.name if prize.jury else None,
-        parts=made_of(prize.components),
-        back=back,
-        action=f"/jury/prizes/{prize_code}",
-        keep=f"award-{prize_code}-{actor.id}",
-        decision=decision_on(prize, hidden),
-        mandatory=not prize.may_withhold,
-        form=wrong if isinstance(wrong, AwardForm) else award_form(actor, prize),
-        withhold=wrong if isinstance(wrong, WithholdForm) else WithholdForm(prefix="none-"),
-        revoke=wrong if isinstance(wrong, RevokeForm) else RevokeForm(prefix="revoke-"),
-        wrong=wrong,
-    )
-
-
-def award_form(actor: Actor, prize: Prize, posted: bool = False) -> AwardForm:
-    offered = [(one.value, one.words) for one in candidates_of(actor, prize)]
-    rows = max(prize.max_winners, 2 if prize.object in HONOURS else 1)
-    return AwardForm.among(offered, rows, posted)
-
-
-def winners_named(actor: Actor, prize: Prize, chosen: Iterable[str]) -> list[WinnerGiven]:
-    """Those chosen on the form, as the operation takes them."""
-    known = {one.value: one.given for one in candidates_of(actor, prize)}
-    return [known[value] for value in chosen if value in known]
 
 
 def reads(actor: Actor, prize: Prize) -> bool:

@@ -70,23 +70,21 @@ def film_meets(film: str, answers: Iterable[Answer]) -> Verdict:
 
 
 def one_prize_each(
-    prize: Prize, film: str, others: Sequence[tuple[Prize, str]], pairs: Pairs, needs: str
+    prize: Prize, film: str, others: Sequence[tuple[int, str]], pairs: Pairs, needs: str
 ) -> Verdict:
-    """A film wins one counted prize; *others* are what it has won, by name, and *pairs* may go together.
+    """A film wins one counted prize; *others* are those it has won, with names, and *pairs* go together.
 
-    >>> first, second, acting = (Prize(id=n, counts=True) for n in (1, 2, 3))
-    >>> one_prize_each(second, "A", [(first, "Grand Prix")], [(3, None)], "").reason.code
+    >>> second, acting = (Prize(id=n, counts=True) for n in (2, 3))
+    >>> one_prize_each(second, "A", [(1, "Grand Prix")], [(3, None)], "").reason.code
     'ONE_PRIZE_RULE'
-    >>> bool(one_prize_each(acting, "A", [(first, "Grand Prix")], [(3, None)], ""))
+    >>> bool(one_prize_each(acting, "A", [(1, "Grand Prix")], [(3, None)], ""))
     True
     """
     if not prize.counts:
         return YES
     excepted = None
     for other, name in others:
-        if not other.counts:
-            continue
-        if not may_go_together(prize.id, other.id, pairs):
+        if not may_go_together(prize.id, other, pairs):
             return no(ONE_PRIZE_RULE, film=film, prize=name)
         excepted = name
     if excepted is None or not needs:

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext, ngettext
 from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.awards.models import (
@@ -12,7 +13,6 @@ from festival.awards.models import (
     AwardState,
     Palmares,
     Prize,
-    PrizeException,
     PrizeSection,
     Winner,
 )
@@ -27,7 +27,7 @@ from festival.foundation.shell import locale
 from festival.foundation.verdict import YES, Verdict, require
 from festival.interests.queries import conflicted_film_ids
 from festival.jury.models import Juror, Jury, JurySection, JuryState
-from festival.jury.queries import seat_or_none
+from festival.jury.queries import jury_of, seat_or_none
 from festival.jury.rules import ON_THE_BOARD, may_preside, on_paper
 from festival.people.models import Hat
 from festival.people.queries import with_names
@@ -54,17 +54,6 @@ def whole_prize() -> tuple[Any, ...]:
     )
 
 
-def exceptions_of(prize_id: int) -> list[PrizeException]:
-    """What may be won beside a prize, as its regulation says."""
-    return list(
-        db.session.scalars(
-            select(PrizeException)
-            .where(PrizeException.prize_id == prize_id)
-            .order_by(PrizeException.id)
-        )
-    )
-
-
 def is_listed_closed(prize: Prize) -> bool:
     """Whether the jury of a prize has closed its list of awards."""
     return (
@@ -80,8 +69,16 @@ def verdict_of(actor: Actor, prize: Prize) -> Verdict:
         paper = on_paper(prize.jury.jurors)
     verdict = may_decide(actor, prize.edition_id, prize.jury, seat, paper)
     if not verdict and seat is None and not may_set(actor, prize.edition_id):
-        db.session.scalars(select(Prize).where(Prize.id.is_(None))).one()
+        raise NoResultFound
     return verdict
+
+
+def jury_led(actor: Actor, code: str) -> Jury:
+    """A jury held, for those who sit on it and its director; to a stranger there is none."""
+    jury = jury_of(code, selectinload(Jury.jurors), lock=True)
+    if _seat(actor, jury) is None and not may_set(actor, jury.edition_id):
+        raise NoResultFound
+    return jury
 
 
 def verdict_of_heading(actor: Actor, jury: Jury | None) -> Verdict:
@@ -151,6 +148,26 @@ def selection_for(actor: Actor, prize: Prize, selection_id: int) -> Selection:
     ).one()
 
 
+def selections_of(prize: Prize, actor: Actor | None = None) -> list[Selection]:
+    """The films of the sections a prize covers, those that left too, in the order of the catalogue.
+
+    With *actor*, without those that do not exist for them.
+    """
+    eligible = eligible_section_ids(prize)
+    found = select(Selection).where(Selection.edition_id == prize.edition_id)
+    if eligible is not None:
+        found = found.where(Selection.section_id.in_(eligible))
+    if actor is not None and (hidden := conflicted_film_ids(actor.person_id)):
+        found = found.where(Selection.film_id.not_in(hidden))
+    return list(
+        db.session.scalars(
+            found.options(*for_verdicts())
+            .order_by(Selection.section_id, Selection.position, Selection.id)
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
 def for_verdicts() -> tuple[Any, ...]:
     """Loads of a selection what a prize asks of a film: its section, facts and credits."""
     return (
@@ -164,6 +181,16 @@ def for_verdicts() -> tuple[Any, ...]:
             selectinload(Film.credits).joinedload(Credit.person).options(with_names()),
         ),
     )
+
+
+def made_of_parts() -> Any:
+    """Loads of an award its prize with what it is made of."""
+    return joinedload(Award.prize).selectinload(Prize.components)
+
+
+def titled() -> tuple[Any, ...]:
+    """Loads of a selection the titles of its film."""
+    return (joinedload(Selection.film).selectinload(Film.titles),)
 
 
 def parts_of(person_id: int, film_id: int) -> set[Activity]:
@@ -249,7 +276,7 @@ def _items_of_partner(actor: Actor, open_prizes: ColumnElement[bool]) -> list[De
         DeskItem(
             prize.name.within(locale()),
             gettext("Your prize has been decided. It stays inside until the awards are released."),
-            "/office/prizes/watched",
+            "/office/partner",
             gettext("Read the decision"),
         )
         for prize in decided

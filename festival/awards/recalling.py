@@ -18,8 +18,6 @@ from festival.foundation.verdict import Refused, require
 from festival.foundation.versions import may_still_edit
 from festival.foundation.zones import Unclear, instant
 from festival.journal.operations import record
-from festival.jury.models import Jury
-from festival.jury.queries import jury_of
 
 
 @operation
@@ -66,7 +64,7 @@ def ceremony_of(edition_id: int) -> Ceremony | None:
 @operation
 def call_back(*, actor: Actor, jury_code: str) -> list[Award]:
     """The guest office knows whom to call to the hall; of prizes it knows nothing."""
-    jury = jury_of(jury_code, selectinload(Jury.jurors), lock=True)
+    jury = queries.jury_led(actor, jury_code)
     require(queries.verdict_of_heading(actor, jury))
     awards = list(
         db.session.scalars(

@@ -5,91 +5,26 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from festival.awards import cabinet, operations, pages, queries
-from festival.awards.forms import ComponentForm, RevokeForm, WithholdForm
-from festival.awards.rules import CASH_INCOMPLETE, IN_KIND_INCOMPLETE
+from festival.awards import cabinet, operations
+from festival.awards.decide_views import bp as deciding
+from festival.awards.forms import ComponentForm
+from festival.awards.list_views import bp as lists
+from festival.awards.partner_views import bp as partners
+from festival.awards.rule_views import bp as ruling
+from festival.awards.rules import CASH_INCOMPLETE, IN_KIND_INCOMPLETE, VALUE_INCOMPLETE
 from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.jury import roster
 from festival.people.models import Hat
 
 bp = Blueprint("awards", __name__)
-
-
-@bp.get("/jury/<code>/awards")
-@admit(Hat.JUROR, Hat.SECRETARY)
-def awards(code: str) -> ResponseReturnValue:
-    return pages.awards_page(current_user, code).render()
-
-
-@bp.get("/jury/prizes/<prize>")
-@admit(Hat.JUROR, Hat.SECRETARY, Hat.DIRECTOR)
-def decide(prize: str) -> ResponseReturnValue:
-    return pages.decide_page(current_user, prize).render()
-
-
-@bp.post("/jury/prizes/<prize>")
-@admit(Hat.JUROR, Hat.SECRETARY, Hat.DIRECTOR)
-def award(prize: str) -> ResponseReturnValue:
-    page = pages.decide_page(current_user, prize)
-    found = queries.prize_of(prize)
-    form = pages.award_form(current_user, found, posted=True)
-    if not taken(
-        form,
-        lambda: operations.award_prize(
-            actor=current_user,
-            prize_code=prize,
-            winners=pages.winners_named(current_user, found, form.chosen),
-            citations=form.citation.data,
-            presented_by=form.presented_by.data,
-            accepted_by=form.accepted_by.data or "",
-        ),
-    ):
-        return pages.decide_page(current_user, prize, form).render(), 422
-    flash(gettext("The decision is written down. It stays inside until the awards are released."))
-    return redirect(page.back, 303)
-
-
-@bp.post("/jury/prizes/<prize>/withhold")
-@admit(Hat.JUROR, Hat.SECRETARY, Hat.DIRECTOR)
-def withhold(prize: str) -> ResponseReturnValue:
-    page, form = pages.decide_page(current_user, prize), WithholdForm.posted(prefix="none-")
-    if not taken(
-        form,
-        lambda: operations.withhold_prize(
-            actor=current_user, prize_code=prize, motivation=form.motivation.data
-        ),
-    ):
-        return pages.decide_page(current_user, prize, form).render(), 422
-    flash(gettext("The decision is written down. It stays inside until the awards are released."))
-    return redirect(page.back, 303)
-
-
-@bp.post("/jury/prizes/<prize>/revoke/<award>")
-@admit(Hat.JUROR, Hat.SECRETARY, Hat.DIRECTOR)
-def revoke(prize: str, award: str) -> ResponseReturnValue:
-    page, form = pages.decide_page(current_user, prize), RevokeForm.posted(prefix="revoke-")
-    if not taken(
-        form,
-        lambda: operations.revoke_award(
-            actor=current_user, award_code=award, why=form.why.data or "", prize_code=prize
-        ),
-    ):
-        return pages.decide_page(current_user, prize, form).render(), 422
-    flash(gettext("The decision is revoked. The prize can be decided again."))
-    return redirect(page.action, 303)
+bps = [bp, deciding, lists, partners, ruling]
 
 
 @bp.get("/office/prizes")
 @admit(Hat.DIRECTOR)
 def prizes() -> ResponseReturnValue:
     return cabinet.prizes_page(current_user).render()
-
-
-@bp.get("/office/prizes/watched")
-@admit(Hat.PARTNER)
-def watched() -> ResponseReturnValue:
-    return cabinet.watched_page(current_user).render()
 
 
 @bp.get("/office/editions/<edition>/prizes/new")
@@ -141,7 +76,11 @@ def add_component(code: str) -> ResponseReturnValue:
     if not taken(
         form,
         lambda: operations.add_component(actor=current_user, prize_code=code, given=form.given),
-        {CASH_INCOMPLETE: ("amount",), IN_KIND_INCOMPLETE: ("description",)},
+        {
+            CASH_INCOMPLETE: ("amount",),
+            IN_KIND_INCOMPLETE: ("description",),
+            VALUE_INCOMPLETE: ("value",),
+        },
     ):
         return cabinet.cabinet_page(current_user, code, form).render(), 422
     return _back(code, gettext("The prize is made of one thing more."))

@@ -8,7 +8,7 @@ from festival.demo import facts_2018, facts_2019, facts_call, rules
 from festival.demo.answers import tell_entries
 from festival.demo.arrivals import take_in_files
 from festival.demo.council import sit_in_council
-from festival.demo.deliberation import appoint, deliberate, seat_student_jury
+from festival.demo.deliberation import appoint, deliberate, seat_audience_jury, seat_student_jury
 from festival.demo.entries import enter
 from festival.demo.facts_frame import ALMATY, FESTIVAL, SHORT, ZONE, SectionFact
 from festival.demo.facts_invented import SHORTS, SHORTS_NOTE, STUDENT_SHORTS
@@ -93,6 +93,7 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     say("A jury at work, entries and readings")
     jury = seat_student_jury(stock)
     deliberate(stock, jury, seed)
+    seat_audience_jury(stock)
     sit_in_council(stock, seed)
     codes = enter(stock)
     read_entries(stock, codes)

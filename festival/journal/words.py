@@ -123,6 +123,7 @@ ACTS = {
     "take_into_section": _("Took an entry into a section"),
     "select_film": _("Selected a film"),
     "invite_selection": _("Invited a film"),
+    "accept_showings": _("Confirmed a film with its showings"),
     "confirm_selection": _("Confirmed a film"),
     "decline_selection": _("Noted that a film does not come"),
     "withdraw_selection": _("Withdrew a film"),

@@ -45,7 +45,7 @@ def _watched(actor: Actor) -> list[DeskItem]:
                 "Your programme has %(num)s confirmed films. Read how its prizes are worded.",
                 count,
             ),
-            href="/office/prizes/watched",
+            href="/office/partner",
             action=gettext("Open your prizes"),
         )
         for name, count in db.session.execute(found)

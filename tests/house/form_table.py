@@ -12,7 +12,12 @@ from festival.films.pictures import set_poster
 from festival.foundation import clock
 from festival.foundation.db import db
 from festival.foundation.text import Text
+from festival.jury import queries as jury_queries
+from festival.jury.answer_rules import Batch
+from festival.jury.given import ChangeGiven
+from festival.jury.operations import keep_changes
 from festival.people import credentials
+from festival.programme.arrangements import open_calendar
 from festival.people.consents import give_consent
 from festival.people.models import ConsentPurpose
 from festival.selection.batches import approve_batch, drop_batch
@@ -78,6 +83,20 @@ def hang_poster(actors, names):
 def agree(actors, names):
     """There is a consent to be taken back."""
     give_consent(actor=actors["filmmaker"], purpose=ConsentPurpose.KEEP_DETAILS)
+
+
+def part(actors, names):
+    """Two devices of a juror gave different marks, each without knowing of the other, to every film."""
+    juror, jury = actors["juror3"], names["jury_student_jury"]
+    seat = jury_queries.seat_of(juror, jury)
+    for film in jury_queries.films_of(seat.jury_id):
+        for device, value in (("phone-of-a-door", "3"), ("tablet-of-a-door", "4")):
+            change = ChangeGiven(f"{device}-{film.code}"[:40], film.code, "mark_1", value)
+            keep_changes(actor=juror, jury_code=jury, batch=Batch(device, device, [change]))
+
+
+def open_juror3s_calendar(actors, names):
+    open_calendar(actor=actors["juror3"], jury_code=names["jury_student_jury"])
 
 
 CALL = {"tracking_prefix": "AX", "rules_version": "2", **three("rules")}
@@ -250,17 +269,31 @@ DOORS = [
     Door("juries.add_criterion", DIRECTOR, "/office/juries/{forming}",
          {**three("criterion-name"), **three("criterion-hint"), "criterion-weight": "2", "criterion-best": "10"}),
     Door("juries.drop_criterion", DIRECTOR, "/office/juries/{forming}"),
-    Door("juries.form_jury", DIRECTOR, E2027 + "/juries/new", {**three("name"), "kind": "statutory", "min_members": "1", "max_members": "5"}),
+    Door("juries.form_jury", DIRECTOR, E2027 + "/juries/new", {**three("name"), "kind": "statutory", "preset": "almaty", "min_members": "1", "max_members": "5"}),
+    Door("juries.answer", DIRECTOR, "/office/juries/{jury student_jury}/interests",
+         {"{asked_seat}-{asked_film}-answer": "no", "{asked_seat}-{asked_film}-why": "Once, long ago."}, again=False),
+    Door("juries.choose_rules", DIRECTOR, "/office/juries/{forming}/rules", {"preset-preset": "cannes"}),
+    Door("juries.replace_juror", DIRECTOR, "/office/juries/{jury student_jury}",
+         {"out-why": "Ill.", "out-marks": "void", "out-person": "{free_person}", "out-country": "KZ", **three("out-affiliation"), "out-despite": "Nobody else was free."},
+         via="/office/juries/*/seats/*", again=False),
+    Door("juries.revise_seat", DIRECTOR, "/office/juries/{forming}", {**three("title-affiliation"), "title-country": "KZ"}, via="/office/juries/*/seats/*"),
+    Door("juries.set_rules", DIRECTOR, "/office/juries/{forming}/rules", {"rule-mentions_max": "3"}),
     Door("juries.open_viewing", DIRECTOR, "/office/juries/{forming}"),
     Door("juries.revise", DIRECTOR, "/office/juries/{forming}", three("jury-name")),
     Door("juries.seal_paper", DIRECTOR, "/office/juries/{jury paper_jury}"),
     Door("juries.seat", DIRECTOR, "/office/juries/{forming}", {"seat-person": "{free_person}", "seat-role": "member", **three("seat-affiliation"), "seat-country": "KZ"}),
     Door("juries.unseat", DIRECTOR, "/office/juries/{forming}"),
+    Door("jury.answer", "juror3", "/jury/{jury student_jury}/interests", {"is_{asked_place}": "no", "why": "Once, long ago."}, again=False),
     Door("jury.mark_seen", "juror3", "/jury/{jury student_jury}", via="/jury/*/films/*"),
     Door("jury.recuse", "juror3", "/jury/{jury student_jury}", {"step-why": "My cousin plays in it."}, via="/jury/*/films/*"),
     Door("jury.score", "juror3", "/jury/{jury student_jury}",
          {"seen": "y", "mark_1": "5", "mark_2": "5", "mark_3": "5", "note": "Long looks."}, via="/jury/*/films/*"),
     Door("jury.seal", "chair-shorts", "/jury/{jury shorts_jury}/seal", {"sure": "y"}),
+    Door("jury.settle", "juror3", "/jury/{jury student_jury}", via="/jury/*/films/*", before=part, again=False),
+    Door("attending.open_calendar", "juror3", "/jury/{jury student_jury}/day"),
+    Door("attending.close_calendar", "juror3", "/jury/{jury student_jury}/day", before=open_juror3s_calendar, again=False),
+    Door("attending.set_meeting", "chair", "/jury/{jury student_jury}/viewing-plan", {"begins": "2019-09-19T10:00"}),
+    Door("programme.set_walk", "schedule", "/programme/2019/venues/{slug_2019}/walks", {"other": 1, "minutes": "12"}),
     Door("jury.take_oath", "juror2", "/jury/{jury student_jury}/oath", {"confidential": "y", "films": 1, "why": "We studied together."}),
     Door("letters.try_again", DIRECTOR, "/office/letters?state=failed"),
     Door("offices.disable", "admin", "/office/accounts/{pending}"),
@@ -319,6 +352,7 @@ DOORS = [
 ]  # fmt: skip
 WITHOUT_FORM = {
     "tills.paid",
+    "pocket.keep",
     "reviews.progress",
     "submissions.order_pictures",
     "selection.arrange",

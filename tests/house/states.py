@@ -8,12 +8,12 @@ from io import BytesIO
 from PIL import Image
 from sqlalchemy import delete, event, select
 
-from festival.awards.given import ComponentGiven, WinnerGiven
+from festival.awards.given import ComponentGiven, RuleGiven, WinnerGiven
 from festival.awards.models import ComponentKind, PrizeObject
 from festival.awards.operations import award_prize, set_prize
 from festival.demo.facts_frame import FESTIVAL
 from festival.demo.facts_invented import ENTRIES, PASSWORD
-from festival.films.models import Film
+from festival.films.models import Activity, Credit, Film
 from festival.films.operations import add_still
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
@@ -21,13 +21,13 @@ from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.vault import lock_away
 from festival.jury.given import CriterionGiven
-from festival.jury.models import Criterion, Jury, JuryKind, SeatRole
+from festival.jury.models import Criterion, Juror, Jury, JuryKind, SeatRole
 from festival.jury.operations import form_jury, score_film, seat
 from festival.jury.queries import films_of
 from festival.letters.models import Letter, LetterState
 from festival.people import credentials
 from festival.people.entrance import make_link
-from festival.people.models import Account, Attempt, SignIn
+from festival.people.models import Account, Attempt, Person, SignIn
 from festival.people.operations import disable_account
 from festival.reviews.models import Round
 from festival.selection.models import Selection
@@ -212,6 +212,27 @@ def _accounts(world, names):
     disable_account(actor=HOUSE, account_id=world.actors["disabled"].id)
 
 
+def _connection(world, names):
+    """A juror turns out to have written a film with the director of one they judge."""
+    jury = db.session.scalars(select(Jury).where(Jury.code == names["jury_student_jury"])).one()
+    person_id = world.actors["juror3"].person_id
+    asked = films_of(jury.id)[0]
+    head = Credit.activity == Activity.DIRECTOR
+    director = db.session.scalars(
+        select(Credit.person_id).where(Credit.film_id == asked.film_id, head)
+    ).first()
+    earlier = makers.film("Apport", director=db.session.get(Person, director))
+    makers.save(
+        Credit(film_id=earlier.id, person_id=person_id, activity=Activity.WRITER, position=1)
+    )
+    seated = select(Juror.code).where(Juror.jury_id == jury.id, Juror.person_id == person_id)
+    names["asked_place"] = asked.code
+    names["asked_seat"] = db.session.scalars(seated).one()
+    names["asked_film"] = db.session.scalars(
+        select(Film.code).where(Film.id == asked.film_id)
+    ).one()
+
+
 def _juries(edition_id, world, names):
     section = next(
         one.args["ref"] for one in world.things["list"] if one.label == "2027 women-in-cinema"
@@ -225,6 +246,7 @@ def _juries(edition_id, world, names):
     seat(actor=HOUSE, jury_id=forming.id, person_id=member.id, role=SeatRole.CHAIR)
     names["forming"] = forming.code
     names["free_person"] = str(makers.person("Ayana Demo-Free", "en").id)
+    _connection(world, names)
     chair = world.actors["chair-shorts"]
     shorts = db.session.scalars(select(Jury).where(Jury.code == names["jury_shorts_jury"])).one()
     criteria = {one.id: 5 for one in _criteria(shorts)}
@@ -244,10 +266,14 @@ def _criteria(jury):
 
 def _prizes(edition, names):
     money = ComponentGiven(ComponentKind.CASH, 100_000, "KZT")
+    thing = ComponentGiven(
+        ComponentKind.IN_KIND, description=Text(en="A carpet"), maker=Text(en="A workshop")
+    )
     for key in ("undecided", "decided"):
         made = set_prize(
             actor=HOUSE, edition_id=edition["2019"].edition_id, jury_id=None,
-            name=Text(en=f"Prize {key}"), object=PrizeObject.FILM, components=[money], position=90,
+            name=Text(en=f"Prize {key}"), object=PrizeObject.FILM, components=[money, thing], position=90,
+            rule=RuleGiven(max_mentions=2),
         )  # fmt: skip
         names[key] = made.code
     won = db.session.scalars(

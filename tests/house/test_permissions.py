@@ -62,9 +62,19 @@ def seat(actor, who, thing, hats):
     return who in thing.of and hat_there(actor, who, thing, hats)
 
 
+def keeper(_actor, who, thing, _hats):
+    """Half of this ballot's key is theirs."""
+    return who in thing.readers
+
+
 def seat_or_paper(actor, who, thing, hats):
     on_paper = not thing.of and actor.wears_in(thing.edition_id, Hat.DIRECTOR)
     return on_paper or seat(actor, who, thing, hats)
+
+
+def seat_or_director(actor, who, thing, hats):
+    """A seat on this very jury, or the director of its edition."""
+    return actor.wears_in(thing.edition_id, Hat.DIRECTOR) or seat(actor, who, thing, hats)
 
 
 def list_read(actor, who, thing, _hats):
@@ -159,7 +169,16 @@ TABLE = [
     ("palmares.*", "receipt", hat_there),
     ("awards.new awards.set_prize juries.new juries.form_jury", "edition", hat_there),
     ("awards.prize awards.revise awards.add_component awards.drop_component", "prize", hat_there),
+    ("council.procedure council.name_procedure", "council", nobody),
+    ("council.*", "council", seat),
+    ("ballots.verifier_file", "public", everybody),
+    ("ballots.key ballots.take_half ballots.give_half", "ballot", keeper),
+    ("ballots.*", "ballot", seat),
     ("jury.*", "jury", seat),
+    ("pocket.frame", "none", everybody),
+    ("pocket.*", "jury", seat),
+    ("attending.plan attending.set_meeting", "jury", seat_or_director),
+    ("attending.*", "jury", seat),
     ("juries.*", "jury", hat_there),
     ("editions.editions", "none", everybody),
     ("editions.new_edition editions.open_edition", "none", at_work),

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from festival.awards.models import Award, Prize, Receipt
 from festival.awards.operations import set_prize
+from festival.deliberation.models import Ballot, BallotState, Sitting
 from festival.demo.facts_frame import FESTIVAL
 from festival.demo.operations import load_demo
 from festival.editions.models import Edition, Partnership, Section, SectionCurator
@@ -46,6 +47,7 @@ ELSEWHERE = (
 )  # fmt: skip
 """Hats also worn by somebody in the archived edition alone."""
 FILLERS = {
+    "whereabouts": "room",
     "locale": "en", "step": "film", "act": "invite", "where": "up", "to": "archived",
     "token": "nothing", "position": 0, "place": "films", "filename": "nothing.css", "name": "64.webp",
     "day": "2019-09-16", "still_id": 1, "entry": "nothing", "account": "nothing", "format": "csv",
@@ -122,6 +124,8 @@ def build(app) -> World:
         "place": _places(stock, ids),
         "jury": _juries(stock, ids),
         "prize": _prizes(ids),
+        "council": _council(ids),
+        "ballot": _ballot(ids),
         "receipt": [Thing("of 2018", {"receipt": _first(Receipt).code}, ids["2018"])],
         "film": [Thing("a film", _two(Film))],
         "person": [Thing("a person", _two(Person))],
@@ -395,6 +399,39 @@ def _juries(stock, ids):
     student = juries["student jury"]
     args = {"code": student.code} | crossed
     return [*things, Thing("shorts under student", args, student.edition_id, nowhere=True)]
+
+
+COUNCIL = frozenset({"chair", "juror1", "juror2", "juror3", "juror4", "secretary"})
+
+
+def _sitting(ids):
+    """The jury of the demo that sits in council."""
+    sitting = _first(Sitting, Sitting.closed_at.is_(None))
+    return db.session.get(Jury, sitting.jury_id), ids["2019"]
+
+
+def _council(ids):
+    jury, edition_id = _sitting(ids)
+    prize, juror = (_first(model, model.jury_id == jury.id) for model in (Prize, Juror))
+    other = _found_juries(ids)["student jury"]
+    args = {"code": jury.code, "prize": prize.code, "juror": juror.code, "number": 1}
+    strange = _first(Prize, Prize.jury_id == other.id).code
+    elsewhere = args | {
+        "prize": strange,
+        "juror": _first(Juror, Juror.jury_id == other.id).code,
+        "number": 9,
+    }
+    return [
+        Thing("the jury in council", args, edition_id, COUNCIL),
+        Thing("another’s under it", elsewhere, edition_id, nowhere=True),
+    ]
+
+
+def _ballot(ids):
+    jury, edition_id = _sitting(ids)
+    ballot = _first(Ballot, Ballot.state == BallotState.COUNTED)
+    keepers = frozenset({"chair", "secretary"})
+    return [Thing("of the council", {"ballot": ballot.code}, edition_id, COUNCIL, keepers)]
 
 
 def _prizes(ids):

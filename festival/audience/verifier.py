@@ -10,7 +10,7 @@ A record is JSON with three links, each holding the SHA-256 of the one before it
 
 terms     what was published before the first vote: films, showings with their seats, the scale, the method,
           the least number of votes, the order in which ties are parted. Its digest is *root*.
-box       what came in at each showing: how many codes were handed out, the receipts of those used in the
+box       which films left the programme since, and what came in at each showing: how many codes were handed out, the receipts of those used in the
           order of their letters, how often each mark was given by code, and the paper tallies with the two
           people's numbers they were entered by. A receipt proves that a vote was counted, never which.
 count     each film's votes, score, interval and place.
@@ -47,16 +47,15 @@ def digest(value: Any) -> str:
 # Counting
 
 
-def votes_of(terms: Record, box: list[Record]) -> dict[str, Record]:
+def votes_of(terms: Record, box: list[Record], gone: list[str]) -> dict[str, Record]:
     """For each film how often each mark was given, by code and on paper, and how many sat in its showings.
 
-    Marks for a film that left the programme are kept in the box and not counted.
+    Marks for a film that has *gone* from the programme are kept in the box and not counted.
     """
-    left = set(terms["left"])
     found: dict[str, Record] = {
         film: {"times": [0] * terms["best"], "seated": 0, "seats": 0}
         for film in terms["films"]
-        if film not in left
+        if film not in gone
     }
     seats = {show["show"]: show["seats"] for show in terms["shows"]}
     for showing in box:
@@ -124,12 +123,12 @@ def interval_of(terms: Record, votes: Record) -> list[float]:
     return [round(max(1.0, score - reach), 3), round(min(float(terms["best"]), score + reach), 3)]
 
 
-def count(terms: Record, box: list[Record]) -> list[Record]:
+def count(terms: Record, box: list[Record], gone: list[str]) -> list[Record]:
     """The films by their places, then those with too few votes, in the order of the terms, without one.
 
     Ties go to more votes, then to the fuller houses; whom neither parts share the place.
     """
-    found = votes_of(terms, box)
+    found = votes_of(terms, box, gone)
     ranked, rest = [], []
     for film, votes in found.items():
         number = sum(votes["times"])
@@ -163,7 +162,7 @@ def verify(record: Record) -> list[str]:
             return [f"This is no record of the kind {FORMAT}."]
         terms, box = record["terms"], record["box"]
         wrong = [*_links(record), *_box(terms, box["showings"])]
-        if record["count"]["films"] != (again := count(terms, box["showings"])):
+        if record["count"]["films"] != (again := count(terms, box["showings"], box["left"])):
             wrong.append(f"Counted again, the films come to {canonical(again).decode()}.")
         return wrong
     except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
@@ -210,7 +209,7 @@ def _box(terms: Record, showings: list[Record]) -> list[str]:
             if sum(by["codes"]) + sum(by["paper"]) > showing["attendance"]:
                 wrong.append(f"{here}: more votes than people for {film}.")
         by_whom = showing["paper_by"]
-        if by_whom and (len(by_whom) != 2 or len(set(by_whom)) < 2):
+        if by_whom and len(set(by_whom)) < 2:
             wrong.append(f"{here}: the paper was not entered by two people.")
         if not by_whom and any(sum(by["paper"]) for by in showing["marks"].values()):
             wrong.append(f"{here}: nobody entered the paper.")

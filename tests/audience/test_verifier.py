@@ -17,7 +17,6 @@ from festival.foundation import canonical
 def terms(**other):
     return {
         "films": ["one", "two"],
-        "left": [],
         "shows": [
             {"show": "s1", "films": ["one"], "seats": 20},
             {"show": "s2", "films": ["two", "one"], "seats": 200},
@@ -47,10 +46,10 @@ def showing(show, marks, attendance, handed_out=None, paper=None):
     }
 
 
-def record_of(agreed, showings):
+def record_of(agreed, showings, gone=()):
     root = canonical.digest(agreed)
-    box = {"terms": root, "showings": showings}
-    counted = {"box": canonical.digest(box), "films": verifier.count(agreed, showings)}
+    box = {"terms": root, "showings": showings, "left": list(gone)}
+    counted = {"box": canonical.digest(box), "films": verifier.count(agreed, showings, gone)}
     record = {
         "format": verifier.FORMAT,
         "terms": agreed,
@@ -68,7 +67,7 @@ STRANGERS = showing("s2", {"two": [0, 0, 0, 52, 128], "one": [0] * 5}, 190)
 
 
 def lines(method, **other):
-    found = verifier.count(terms(method=method, **other), [FRIENDS, STRANGERS])
+    found = verifier.count(terms(method=method, **other), [FRIENDS, STRANGERS], [])
     return {line["film"]: line for line in found}
 
 
@@ -89,15 +88,15 @@ def test_average_marks_added_weigh_down_the_few():
 def test_a_proportion_counts_who_liked_it_among_who_was_there():
     small = showing("s1", {"one": [0, 0, 0, 0, 8]}, 10)
     large = showing("s2", {"two": [0, 0, 0, 10, 20]}, 100)
-    found = verifier.count(terms(method="proportion", min_votes=1), [small, large])
+    found = verifier.count(terms(method="proportion", min_votes=1), [small, large], [])
     assert [(line["film"], line["score"]) for line in found] == [("one", "4/5"), ("two", "3/10")]
-    strict = verifier.count(terms(method="proportion", min_votes=10), [small, large])
+    strict = verifier.count(terms(method="proportion", min_votes=10), [small, large], [])
     assert [line["place"] for line in strict] == [1, None]
 
 
 def test_equal_scores_go_to_more_votes_then_to_the_fuller_house_then_are_shared():
     def placed(first, second):
-        found = verifier.count(terms(min_votes=1), [first, second])
+        found = verifier.count(terms(min_votes=1), [first, second], [])
         return {line["film"]: line["place"] for line in found}
 
     more = showing("s2", {"two": [0, 0, 0, 0, 30]}, 200)
@@ -109,9 +108,9 @@ def test_equal_scores_go_to_more_votes_then_to_the_fuller_house_then_are_shared(
 
 
 def test_marks_for_a_film_that_left_are_kept_and_not_counted():
-    found = verifier.count(terms(left=["one"], min_votes=1), [FRIENDS, STRANGERS])
+    found = verifier.count(terms(min_votes=1), [FRIENDS, STRANGERS], ["one"])
     assert [line["film"] for line in found] == ["two"]
-    assert verifier.verify(record_of(terms(left=["one"]), [FRIENDS, STRANGERS])) == []
+    assert verifier.verify(record_of(terms(), [FRIENDS, STRANGERS], ["one"])) == []
 
 
 def test_an_interval_narrows_with_votes_and_keeps_to_the_scale():

@@ -22,11 +22,12 @@ from festival.programme import (
     planning,
     queries,
 )
+from festival.programme.invited_views import letter, own
 from festival.programme.models import Show
 from festival.programme.rules import EDITORS, READERS, may_change, may_schedule
 
 bp = Blueprint("programme", __name__, url_prefix="/programme")
-bps = [bp, jury_views.bp]
+bps = [bp, jury_views.bp, own, letter]
 
 
 @bp.get("/")

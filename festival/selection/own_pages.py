@@ -1,9 +1,9 @@
-"""The filmmaker's page of an invitation: the place, the answer, and what the festival then needs."""
+"""What the filmmaker's page of an invitation shows: the place, the answer, and what the festival then needs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any
 
 from flask_babel import gettext
 from sqlalchemy import select
@@ -60,10 +60,8 @@ class Place:
 
 
 @dataclass(frozen=True)
-class InvitationPage(Page):
+class Invitation(Page):
     """Everything a filmmaker is asked about one film, signed in or through the letter."""
-
-    template: ClassVar[str] = "selection/invitation.html"
 
     code: str
     title: str
@@ -85,9 +83,9 @@ class Asked:
     form: DecliningForm | TaskForm | None = None
 
 
-def invitation_page(
+def invitation_of(
     actor: Actor, code: str, token: str = "", wrong: Asked | None = None
-) -> InvitationPage:
+) -> dict[str, Any]:
     """An entry's places. Before its letter there is no such page."""
     found = (
         select(Submission)
@@ -108,17 +106,19 @@ def invitation_page(
         raise NoResultFound
     tasks = {} if token else _tasks([one.id for one in places])
     now = clock.now()
-    return InvitationPage(
-        code=code,
-        title=titles_and_years([submission.id]).get(submission.id, ("", None))[0],
-        number=submission.tracking_number or "",
-        edition=edition,
-        days=date_range(edition.starts_on, edition.ends_on, locale()),
-        call=submission.call.code,
-        places=[_place(one, edition, now, tasks.get(one.id, []), wrong) for one in places],
-        action=f"/submissions/invitations/{token}" if token else f"/submissions/{code}/invitation",
-        signed=bool(token),
-    )
+    return {
+        "code": code,
+        "title": titles_and_years([submission.id]).get(submission.id, ("", None))[0],
+        "number": submission.tracking_number or "",
+        "edition": edition,
+        "days": date_range(edition.starts_on, edition.ends_on, locale()),
+        "call": submission.call.code,
+        "places": [_place(one, edition, now, tasks.get(one.id, []), wrong) for one in places],
+        "action": f"/submissions/invitations/{token}"
+        if token
+        else f"/submissions/{code}/invitation",
+        "signed": bool(token),
+    }
 
 
 def _places(submission_id: int) -> Sequence[Selection]:

@@ -18,13 +18,12 @@ from festival.selection import fitting as fits
 from festival.selection import forms, operations, pages, premieres, queries, taking
 from festival.selection.answer_views import replies, telling, wordings
 from festival.selection.meeting_views import bp as meetings
-from festival.selection.own_views import letter, own
 from festival.selection.rules import DECIDERS
 from festival.selection.table_pages import table_page
 from festival.selection.table_views import bp as table
 
 bp = Blueprint("selection", __name__, url_prefix="/selection")
-bps = [bp, table, meetings, telling, wordings, replies, own, letter]
+bps = [bp, table, meetings, telling, wordings, replies]
 LIST_READERS = (*READERS, Hat.PARTNER, Hat.SECRETARY, Hat.SCHEDULE, Hat.GUESTS, Hat.PRESS)
 
 

@@ -23,14 +23,14 @@ def in_all(said):
 @pytest.mark.parametrize(
     ("first", "last", "year", "en", "ru", "kk"),
     [
-        ("2019-09-14", "2019-09-20", True, "14–20 September 2019", "14–20 сентября 2019 г.",
+        ("2019-09-14", "2019-09-20", True, "14–20 September 2019", "14–20 сентября 2019",
          "2019 ж. 14–20 қыркүйек"),
         ("2019-09-14", "2019-09-20", False, "14–20 September", "14–20 сентября", "14–20 қыркүйек"),
         ("2024-11-28", "2024-12-03", True, "28 November – 3 December 2024",
-         "28 ноября – 3 декабря 2024 г.", "2024 ж. 28 қараша – 3 желтоқсан"),
+         "28 ноября – 3 декабря 2024", "2024 ж. 28 қараша – 3 желтоқсан"),
         ("2019-12-30", "2020-01-02", True, "30 December 2019 – 2 January 2020",
-         "30 декабря 2019 г. – 2 января 2020 г.", "2019 ж. 30 желтоқсан – 2020 ж. 2 қаңтар"),
-        ("2019-09-14", "2019-09-14", True, "14 September 2019", "14 сентября 2019 г.",
+         "30 декабря 2019 – 2 января 2020", "2019 ж. 30 желтоқсан – 2020 ж. 2 қаңтар"),
+        ("2019-09-14", "2019-09-14", True, "14 September 2019", "14 сентября 2019",
          "2019 ж. 14 қыркүйек"),
     ],
 )  # fmt: skip
@@ -43,7 +43,7 @@ def test_dates_with_their_weekday():
     day = date(2019, 9, 16)
     assert in_all(lambda locale: date_words(day, locale, weekday=True)) == [
         "Monday 16 September 2019",
-        "понедельник, 16 сентября 2019 г.",
+        "понедельник, 16 сентября 2019",
         "2019 ж. 16 қыркүйек, дүйсенбі",
     ]
     assert in_all(lambda locale: date_words(day, locale, weekday=True, year=False)) == [
@@ -53,7 +53,7 @@ def test_dates_with_their_weekday():
 
 def test_russian_months_stand_in_the_genitive_beside_a_day_only():
     may = date(2019, 5, 1)
-    assert (month_name(may, "ru"), held(date_words(may, "ru"))) == ("май", "1 мая 2019 г.")
+    assert (month_name(may, "ru"), held(date_words(may, "ru"))) == ("май", "1 мая 2019")
 
 
 def test_times_follow_the_zone_and_its_history():
@@ -67,6 +67,6 @@ def test_a_deadline_names_its_zone():
     closing = datetime(2019, 6, 30, 17, 59, tzinfo=UTC)
     assert in_all(lambda locale: moment(closing, ALMATY, locale, offset=True)) == [
         "Sunday 30 June 2019, 23:59 (UTC+6)",
-        "воскресенье, 30 июня 2019 г., 23:59 (UTC+6)",
+        "воскресенье, 30 июня 2019, 23:59 (UTC+6)",
         "2019 ж. 30 маусым, жексенбі, 23:59 (UTC+6)",
     ]

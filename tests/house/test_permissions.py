@@ -62,6 +62,10 @@ def seat(actor, who, thing, hats):
     return who in thing.of and hat_there(actor, who, thing, hats)
 
 
+def seat_or_director(actor, who, thing, hats):
+    return seat(actor, who, thing, hats) or actor.wears_in(thing.edition_id, Hat.DIRECTOR)
+
+
 def keeper(_actor, who, thing, _hats):
     """Half of this ballot's key is theirs."""
     return who in thing.readers
@@ -170,6 +174,7 @@ TABLE = [
     ("awards.new awards.set_prize juries.new juries.form_jury", "edition", hat_there),
     ("awards.prize awards.revise awards.add_component awards.drop_component", "prize", hat_there),
     ("council.procedure council.name_procedure", "council", nobody),
+    ("council.protocol council.protocol_json", "council", seat_or_director),
     ("council.*", "council", seat),
     ("ballots.verifier_file", "public", everybody),
     ("ballots.key ballots.take_half ballots.give_half", "ballot", keeper),

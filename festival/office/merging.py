@@ -11,7 +11,7 @@ from flask_babel import gettext
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import aliased
 
-from festival.awards.models import Winner
+from festival.awards.models import Receipt, Winner
 from festival.editions.models import Edition
 from festival.films import merging as films
 from festival.films.models import Credit, Film
@@ -50,7 +50,9 @@ def films_free(gone_id: int, kept_id: int) -> Verdict:
 
 
 def people_free(gone_id: int, kept_id: int) -> Verdict:
-    """No jury has a seat for both."""
+    """No jury has a seat for both, and no part of a prize has a receipt for each."""
+    if not (signed := _signed_once(gone_id, kept_id)):
+        return signed
     one, other = aliased(Juror), aliased(Juror)
     found = (
         select(Jury)
@@ -64,6 +66,22 @@ def people_free(gone_id: int, kept_id: int) -> Verdict:
         return YES
     name = jury.name.within(locale())
     return no(IN_USE, where=gettext("each of them has a seat on “%(jury)s”.", jury=name))
+
+
+def _signed_once(gone_id: int, kept_id: int) -> Verdict:
+    one, other = aliased(Receipt), aliased(Receipt)
+    twice = (
+        select(one.id)
+        .join(
+            other,
+            (other.award_id == one.award_id) & (other.component_id == one.component_id),
+        )
+        .where(one.person_id == gone_id, other.person_id == kept_id)
+        .limit(1)
+    )
+    if db.session.scalar(twice) is None:
+        return YES
+    return no(IN_USE, where=gettext("each of them has a receipt for the same part of a prize."))
 
 
 @operation
@@ -96,6 +114,7 @@ def merge_people(*, actor: Actor, gone: str, kept: str) -> Person:
     _carry_settled(Settlement.person_id, Settlement.film_id, gone_id, kept_id)
     _carry_twins(Participant, gone_id, kept_id, "show_id", "role")
     _carry_twins(Winner, gone_id, kept_id, "award_id", "selection_id")
+    _carry(Receipt.person_id, gone_id, kept_id)
     _carry(Juror.person_id, gone_id, kept_id)
     return people.merge_people(actor=actor, gone_id=gone_id, kept_id=kept_id)
 

@@ -117,6 +117,7 @@ class AwardsPage(Page):
 
     decided: bool
     awards: list[AwardRow]
+    errata: list[tuple[Markup, Markup]]
 
 
 def house_of(reader: Reader, place: str, base: str, query: str = "") -> PublicHouse:
@@ -296,7 +297,13 @@ def awards_page(reader: Reader) -> AwardsPage:
         for prize in reader.book.contents["prizes"]
         for award in _in_order(by_prize.get(prize["code"], []))
     ]
-    return AwardsPage("palmares" in reader.book.parts, rows)
+    names = {prize["code"]: reader.said(prize["name"]) for prize in reader.book.contents["prizes"]}
+    errata = [
+        (names[one["prize"]], reader.said(one["says"]))
+        for one in reader.book.contents["errata"]
+        if one["prize"] in names
+    ]
+    return AwardsPage("palmares" in reader.book.parts, rows, errata)
 
 
 def _in_order(awards: list[Mapping[str, Any]]) -> list[Mapping[str, Any] | None]:

@@ -27,7 +27,8 @@
     const words = new URLSearchParams({ csrf_token: box.dataset.csrf, at: String(Math.floor(at)), watched: String(Math.floor(watched)) });
     navigator.sendBeacon(box.dataset.progress, words);
   };
-  const say = (message) => frame.contentWindow.postMessage(JSON.stringify(message), host);
+  /* Vimeo is spoken to in objects, YouTube in JSON; both answer either way. */
+  const say = (message) => frame.contentWindow.postMessage(box.dataset.kind === "vimeo" ? message : JSON.stringify({ id: 1, channel: "widget", ...message }), host);
 
   const players = {
     file: {
@@ -39,13 +40,15 @@
       toggle: () => say({ method: playing ? "pause" : "play" }),
       seek: (seconds) => say({ method: "setCurrentTime", value: seconds }),
       pace: (rate) => say({ method: "setPlaybackRate", value: rate }),
-      begin: () => { for (const event of ["timeupdate", "play", "pause", "ended"]) say({ method: "addEventListener", value: event }); },
+      greet: () => say({ method: "ping" }),
+      begin: () => { for (const event of ["timeupdate", "play", "pause", "ended", "playbackratechange"]) say({ method: "addEventListener", value: event }); },
     },
     youtube: {
       toggle: () => say({ event: "command", func: playing ? "pauseVideo" : "playVideo", args: [] }),
       seek: (seconds) => say({ event: "command", func: "seekTo", args: [seconds, true] }),
       pace: (rate) => say({ event: "command", func: "setPlaybackRate", args: [rate] }),
-      begin: () => say({ event: "listening", id: 1 }),
+      greet: () => say({ event: "listening" }),
+      begin: () => say({ event: "command", func: "addEventListener", args: ["onStateChange"] }),
     },
   };
   const player = players[box.dataset.kind];
@@ -56,21 +59,44 @@
     video.addEventListener("ratechange", () => { if (video.playbackRate > FASTEST) video.playbackRate = FASTEST; });
     for (const event of ["pause", "ended"]) video.addEventListener(event, tell);
   } else {
-    frame.addEventListener("load", () => player.begin());
+    /* A player that is not up yet hears nothing: it is greeted until it answers, and anew after each load. */
+    const AGAIN = 500;
+    const ENOUGH = 120;
+    let answered = false;
+    let waiting = 0;
+    const greet = (left) => {
+      clearTimeout(waiting);
+      if (answered || !left) return;
+      player.greet();
+      waiting = setTimeout(greet, AGAIN, left - 1);
+    };
+    const meet = () => { answered = false; greet(ENOUGH); };
+    const answer = () => { if (!answered) { answered = true; player.begin(); } };
+    const stand = (now) => { if (playing && !now) tell(); playing = now; };
+    const vimeo = ({ event, method, data }) => {
+      if (event === "ready" || method === "ping") answer();
+      if (event === "play") stand(true);
+      if (event === "pause" || event === "ended") { stand(false); tell(); }
+      if (event === "timeupdate" && data) passed(Number(data.seconds) || 0);
+      if (event === "playbackratechange" && data && data.playbackRate > FASTEST) player.pace(FASTEST);
+    };
+    const youtube = ({ event, info }) => {
+      if (["onReady", "initialDelivery", "infoDelivery"].includes(event)) answer();
+      if (event === "onStateChange") stand(info === 1);
+      if (!info || typeof info !== "object") return;
+      if (typeof info.playerState === "number") stand(info.playerState === 1);
+      if (info.playbackRate > FASTEST) player.pace(FASTEST);
+      if (typeof info.currentTime === "number") passed(info.currentTime);
+    };
     window.addEventListener("message", (message) => {
       if (message.origin !== host || message.source !== frame.contentWindow) return;
       let heard = message.data;
       try { if (typeof heard === "string") heard = JSON.parse(heard); } catch { return; }
-      if (heard.event === "ready") player.begin();
-      if (heard.event === "play") playing = true;
-      if (heard.event === "pause" || heard.event === "ended") { playing = false; tell(); }
-      if (heard.event === "timeupdate" && heard.data) { playing = true; passed(Number(heard.data.seconds) || 0); }
-      if (heard.event === "infoDelivery" && heard.info) {
-        if ("playerState" in heard.info) playing = heard.info.playerState === 1;
-        if (heard.info.playbackRate > FASTEST) player.pace(FASTEST);
-        if (typeof heard.info.currentTime === "number") passed(heard.info.currentTime);
-      }
+      if (heard && typeof heard === "object") (box.dataset.kind === "vimeo" ? vimeo : youtube)(heard);
     });
+    frame.addEventListener("load", meet);
+    // The frame may have been there before this script.
+    if (performance.getEntriesByType("resource").some((one) => one.initiatorType === "iframe")) meet();
   }
   setInterval(tell, EVERY);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") tell(); });

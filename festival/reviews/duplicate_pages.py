@@ -20,7 +20,7 @@ from festival.people.models import Account, Person
 from festival.people.queries import name_of
 from festival.reviews import duplicate_rules as rules
 from festival.reviews.duplicates import pair_for, pairs_for, waiting
-from festival.reviews.reach import edition_for, editions_read
+from festival.reviews.reach import edition_for, editions_read, still_choosing
 from festival.reviews.rules import KEEPERS
 from festival.submissions.boxes import answered
 from festival.submissions.entry import typed_of
@@ -179,6 +179,8 @@ class DuplicatePage(Page):
     form: SameForm | None
     held: list[str]
     may_tell_apart: bool
+    may_take_back: bool
+    over: str
     decided: list[tuple[str, str]]
 
 
@@ -186,7 +188,8 @@ def duplicate_page(actor: Actor, code: str, form: SameForm | None = None) -> Dup
     pair = pair_for(actor, code)
     both = (pair.one, pair.other)
     works = works_of([entry.id for entry in both])
-    may = bool(rules.may_decide(actor, pair.edition_id))
+    goes_on = still_choosing(actor, pair.edition_id)
+    may = bool(rules.may_decide(actor, pair.edition_id)) and bool(goes_on)
     is_open = pair.state == LikenessState.OPEN
     choices = _choices(pair) if may and is_open else []
 
@@ -210,6 +213,8 @@ def duplicate_page(actor: Actor, code: str, form: SameForm | None = None) -> Dup
         form=_offered(form or SameForm(data={"version": pair.version}), choices),
         held=_held(pair) if may and is_open else [],
         may_tell_apart=may and is_open,
+        may_take_back=may,
+        over=str(goes_on),
         decided=[] if is_open else _decided(pair),
     )
 

@@ -20,7 +20,7 @@ from festival.foundation.verdict import require
 from festival.foundation.versions import may_still_edit
 from festival.journal.operations import record
 from festival.reviews import duplicate_rules as rules
-from festival.reviews.reach import apart, blind_readings, reach
+from festival.reviews.reach import apart, blind_readings, reach, still_choosing
 from festival.reviews.rules import IN_PLAY, KEEPERS
 from festival.submissions.likeness_models import Likeness, LikenessState
 from festival.submissions.models import Call, Submission, SubmissionState
@@ -81,6 +81,7 @@ def tell_apart(*, actor: Actor, code: str, version: int | None = None) -> Likene
     """They are different films; the pair is kept, and not shown among those that wait."""
     pair = pair_for(actor, code, lock=True)
     require(rules.may_decide(actor, pair.edition_id))
+    require(still_choosing(actor, pair.edition_id))
     require(may_still_edit(pair.version, version))
     require(rules.is_undecided(pair))
     _decide(actor, pair, LikenessState.DIFFERENT)
@@ -101,6 +102,7 @@ def let_one_stand(
     """
     pair = pair_for(actor, code, lock=True)
     require(rules.may_decide(actor, pair.edition_id))
+    require(still_choosing(actor, pair.edition_id))
     require(may_still_edit(pair.version, version))
     require(rules.is_undecided(pair))
     gone, stays = (pair.one, pair.other) if kept == pair.other.code else (pair.other, pair.one)
@@ -120,6 +122,7 @@ def take_back_decision(*, actor: Actor, code: str, version: int | None = None) -
     """The pair waits again, and the entry that gave way is what it was before."""
     pair = pair_for(actor, code, lock=True)
     require(rules.may_decide(actor, pair.edition_id))
+    require(still_choosing(actor, pair.edition_id))
     require(may_still_edit(pair.version, version))
     require(rules.is_decided(pair))
     if pair.state == LikenessState.SAME:

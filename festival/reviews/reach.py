@@ -12,7 +12,9 @@ from festival.editions.queries import current_edition, section_ids_curated_by
 from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
-from festival.foundation.verdict import no, require
+from festival.foundation.shell import locale
+from festival.foundation.verdict import Verdict, no, require
+from festival.foundation.zones import local
 from festival.interests.queries import conflicted_film_ids, conflicts_among
 from festival.people.models import Account, Hat
 from festival.reviews import rules
@@ -50,6 +52,13 @@ def _of_editions(ids: list[int] | None) -> ColumnElement[bool]:
     if ids is None:
         return true()
     return Submission.call_id.in_(select(Call.id).where(Call.edition_id.in_(ids)))
+
+
+def still_choosing(actor: Actor, edition_id: int) -> Verdict:
+    """Whether films can still be chosen for the edition, or what was chosen is only read."""
+    edition = db.session.get_one(Edition, edition_id)
+    today = local(clock.now(), edition.zone).date()
+    return rules.may_still_choose(actor, edition, today, locale())
 
 
 def reach(actor: Actor) -> ColumnElement[bool]:

@@ -61,6 +61,7 @@ class RoundsPage(Page):
     edition: Edition | None
     editions: list[tuple[str, str, bool]]
     rows: list[RoundRow]
+    over: str
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ def rounds_page(actor: Actor, code: str) -> RoundsPage:
         edition=edition,
         editions=[(one.code, one.name.within(locale()), one is edition) for one in kept],
         rows=[_round_row(one, counts.get(one.id, Counter())) for one in rounds],
+        over=str(reach.still_choosing(actor, edition.id)) if edition else "",
     )
 
 

@@ -19,7 +19,7 @@ from festival.foundation.zones import Unclear, instant
 from festival.journal.operations import record
 from festival.people.models import Account, GivenHat
 from festival.people.queries import account_by_code
-from festival.reviews import queries, rules
+from festival.reviews import queries, reach, rules
 from festival.reviews.models import Pool, Reader, Review, Round, RoundCriterion
 
 
@@ -43,6 +43,7 @@ def open_round(
     """A round stands; it reads nothing until it has readers and its films are dealt."""
     edition = fresh(Edition, edition_id, lock=True)
     require(rules.may_keep_rounds(actor, edition.id))
+    require(reach.still_choosing(actor, edition.id))
     last = select(func.max(Round.number)).where(Round.edition_id == edition.id)
     one = Round(
         code=public_code(), edition_id=edition.id, zone=edition.zone,

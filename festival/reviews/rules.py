@@ -1,9 +1,10 @@
 """Who reads what was sent, who may know what others found, and what a reading weighs. Pure."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from festival.editions.models import Edition, EditionState
 from festival.foundation.actor import Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.people.models import Hat
@@ -43,6 +44,10 @@ SCREENER_EXPIRED = Reason(
 ROUNDS_ARE_KEPT = Reason(
     "ROUNDS_ARE_KEPT", "Rounds are kept by the programmers and the director of the edition.", 403
 )
+SELECTION_OVER = Reason(
+    "SELECTION_OVER",
+    "{edition} is over. What was chosen for it stays as it is, and can be read here.",
+)
 ROUND_CLOSED = Reason("ROUND_CLOSED", "This round is closed. Open another to have films read.")
 ROUND_WINDOW = Reason(
     "ROUND_WINDOW", "The last day of a round comes after the day it opens. Choose a later one.", 422
@@ -81,6 +86,7 @@ PROPOSAL_CHANGED = Reason(
 READERS = (Hat.PRESELECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.DIRECTOR)
 KEEPERS = (Hat.PROGRAMMER, Hat.DIRECTOR)
 
+OVER = (EditionState.CLOSED, EditionState.ARCHIVED)
 LEAST_MARK, BEST_MARK = 1, 10
 MIN_REVIEWS = 2
 OPEN_AFTER_DUE = timedelta(days=7)
@@ -128,6 +134,14 @@ def is_over(one: Round, now: datetime) -> bool:
 def may_keep_rounds(actor: Actor, edition_id: int) -> Verdict:
     allowed = actor.id == 0 or actor.wears_in(edition_id, *KEEPERS)
     return YES if allowed else no(ROUNDS_ARE_KEPT)
+
+
+def may_still_choose(actor: Actor, edition: Edition, today: date, locale: str = "en") -> Verdict:
+    """Until the festival is closed, or its last day has passed; the house itself puts down what was long ago."""
+    over = edition.state in OVER or (edition.state is EditionState.LIVE and edition.ends_on < today)
+    if actor.id == 0 or not over:
+        return YES
+    return no(SELECTION_OVER, edition=edition.name.within(locale))
 
 
 def may_change_round(actor: Actor, one: Round) -> Verdict:

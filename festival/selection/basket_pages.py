@@ -18,6 +18,7 @@ from festival.foundation.language import minutes
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.tongues import language_name
+from festival.reviews.reach import still_choosing
 from festival.selection.basket import basket_ids
 from festival.selection.lines import Entry, entries
 from festival.selection.pick_pages import edition_meant
@@ -51,6 +52,7 @@ class BasketPage(Page):
     breakdown: Sequence[tuple[str, str]]
     targets: Sequence[Target]
     taking: TakeAllForm | None
+    over: str
     may_compare: bool
 
 
@@ -63,14 +65,15 @@ def basket_page(
     """The basket; *refused* says beside a film why it was not taken into the section."""
     edition = edition_meant(actor, code)
     films = entries(actor, edition, basket_ids(actor, edition))
-    sections = sections_of(edition.id)
+    sections, goes_on = sections_of(edition.id), still_choosing(actor, edition.id)
     return BasketPage(
         edition=edition,
         films=[(one, (refused or {}).get(one.code, "")) for one in films],
         sums=sums_of(films),
         breakdown=breakdown_of(films),
         targets=_targets(sections, counts_in(edition.id), len(films)),
-        taking=take_all_form(actor, edition, wrong) if films else None,
+        taking=take_all_form(actor, edition, wrong) if films and goes_on else None,
+        over=str(goes_on),
         may_compare=1 < len(films) <= 4,
     )
 

@@ -25,6 +25,7 @@ from festival.foundation.regions import lies_in
 from festival.foundation.sheets_out import Cell
 from festival.foundation.shell import locale
 from festival.foundation.tongues import language_name
+from festival.reviews.reach import still_choosing
 from festival.selection import fitting, marks, queries, rules
 from festival.selection.models import Selection
 from festival.selection.taking import kept_section
@@ -64,6 +65,7 @@ class CardPage(Page):
     breakdown: Sequence[tuple[str, str]]
     gaps: Sequence[str]
     rows: Sequence[CardRow]
+    over: str
     seen: str
     notes: Sequence[tuple[str, str]]
     partner: str
@@ -90,6 +92,7 @@ def card_page(actor: Actor, ref: str) -> CardPage:
         breakdown=_breakdown(films),
         gaps=_gaps(section, films, rows),
         rows=rows,
+        over=str(still_choosing(actor, section.edition_id)),
         seen=rules.mark_of([one.code for one in listed]),
         notes=[
             (name, gettext("%(have)s of %(count)s", have=_noted(listed, tag), count=len(listed)))

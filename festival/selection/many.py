@@ -14,7 +14,7 @@ from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code
 from festival.foundation.verdict import Verdict, require
 from festival.journal.operations import record
-from festival.reviews.reach import readable
+from festival.reviews.reach import readable, still_choosing
 from festival.selection import table_rules as rules
 from festival.selection.lines import Entry, entries
 from festival.selection.models import ManyDecided, Selection
@@ -85,6 +85,7 @@ def decide_many(
     """Those that can be are what was decided; what each was before is kept for taking it back."""
     decision = Decision(decision)
     edition = fresh(Edition, edition_id)
+    require(still_choosing(actor, edition_id))
     require(rules.may_decide_many(actor, edition_id, len(set(codes)), decision))
     _hold(codes)
     told = outcomes(ticked(actor, edition, codes), edition, decision)
@@ -130,6 +131,7 @@ def take_back_many(*, actor: Actor, code: str) -> ManyDecided:
     """Every entry that nobody has decided on since says again what it said before the act."""
     act = many_by_code(actor, code, lock=True)
     require(rules.may_take_back(actor, act, clock.now()))
+    require(still_choosing(actor, act.edition_id))
     former = {entry: Decision(was) for entry, was in load(act.former)}
     _hold(list(former))
     for entry, row in _rows(list(former)).items():

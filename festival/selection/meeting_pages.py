@@ -13,7 +13,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.pages import Page
 from festival.foundation.sheets_out import Cell
-from festival.reviews.reach import readable
+from festival.reviews.reach import readable, still_choosing
 from festival.selection import meetings
 from festival.selection import table_rules as rules
 from festival.selection.basket import basket_ids
@@ -34,7 +34,8 @@ class MeetingsPage(Page):
 
     edition: Edition
     rows: Sequence[tuple[str, str, str, str]]
-    form: MeetingForm
+    form: MeetingForm | None
+    over: str
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class MinutesPage(Page):
 
 def meetings_page(actor: Actor, code: str, form: MeetingForm | None = None) -> MeetingsPage:
     edition = edition_meant(actor, code)
+    goes_on = still_choosing(actor, edition.id)
     found = (
         select(Meeting)
         .where(Meeting.edition_id == edition.id)
@@ -94,7 +96,8 @@ def meetings_page(actor: Actor, code: str, form: MeetingForm | None = None) -> M
             )
             for one in db.session.scalars(found)
         ],
-        form=form or MeetingForm(),
+        form=(form or MeetingForm()) if goes_on else None,
+        over=str(goes_on),
     )
 
 
@@ -162,7 +165,7 @@ def meeting_film_page(actor: Actor, code: str, submission_code: str) -> MeetingF
         before=address(at - 1),
         after=address(at + 1),
         minutes=f"/selection/meetings/{meeting.code}/minutes",
-        open=bool(rules.may_sit(actor, meeting)),
+        open=bool(rules.may_sit(actor, meeting) and still_choosing(actor, meeting.edition_id)),
     )
 
 

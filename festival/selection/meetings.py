@@ -12,7 +12,7 @@ from festival.foundation.db import db, operation
 from festival.foundation.slugs import public_code
 from festival.foundation.verdict import require
 from festival.journal.operations import record
-from festival.reviews.reach import readable
+from festival.reviews.reach import readable, still_choosing
 from festival.selection import table_rules as rules
 from festival.selection.models import Meeting, MeetingFilm
 from festival.selection.operations import decide
@@ -25,6 +25,7 @@ def open_meeting(
 ) -> Meeting:
     """The committee sits: these entries, in this order, wait to be talked about."""
     require(rules.may_choose(actor, edition_id))
+    require(still_choosing(actor, edition_id))
     require(rules.meeting_has_films(len(ids)))
     meeting = Meeting(
         code=public_code(),
@@ -52,6 +53,7 @@ def decide_in_meeting(
     """The decision is the entry’s, and stands in the minutes with what was said."""
     meeting = meeting_by_code(actor, code, lock=True)
     require(rules.may_sit(actor, meeting))
+    require(still_choosing(actor, meeting.edition_id))
     found = (
         select(MeetingFilm)
         .join(MeetingFilm.submission)

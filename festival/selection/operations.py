@@ -22,7 +22,7 @@ from festival.foundation.versions import EDIT_CONFLICT, may_still_edit
 from festival.journal.operations import record
 from festival.reviews.operations import put_forward
 from festival.reviews.queries import sealed as sealed_entry
-from festival.reviews.reach import submission_for
+from festival.reviews.reach import still_choosing, submission_for
 from festival.selection import premieres, queries, rules
 from festival.selection.answers import give_tasks
 from festival.selection.making import film_from, hang_pictures, lacking
@@ -38,6 +38,7 @@ def decide(
     submission = submission_for(actor, submission_code, lock=True)
     edition_id = submission.call.edition_id
     require(rules.may_decide(actor, edition_id, submission, recused=False))
+    require(still_choosing(actor, edition_id))
     require(may_still_edit(submission.version, version))
     submission.decision, submission.decided_at = Decision(decision), clock.now()
     record(
@@ -128,7 +129,8 @@ def _said(why: str) -> dict[str, str]:
 
 def _may_keep(actor: Actor, section: Section) -> Verdict:
     curated = section_ids_curated_by(actor.id, watching=False)
-    return rules.may_keep_list(actor, section, curated, locale())
+    allowed = rules.may_keep_list(actor, section, curated, locale())
+    return still_choosing(actor, section.edition_id) if allowed else allowed
 
 
 def _version_of(film: Film, version_id: int | None) -> FilmVersion:

@@ -19,7 +19,7 @@ from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.reviews import queries as reviews
 from festival.reviews.pages import Readings, readings
-from festival.reviews.reach import is_blind, submission_for
+from festival.reviews.reach import is_blind, still_choosing, submission_for
 from festival.reviews.rules import may_review
 from festival.reviews.wording import shown_blind
 from festival.selection import forms, marks, premieres, queries, rules
@@ -53,6 +53,7 @@ class EntryPage(Page):
     deciding: forms.DecisionForm | None
     taking: forms.TakeForm | None
     places: list[tuple[str, str]]
+    over: str
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,9 @@ class SectionPage(Page):
     gone: list[PlaceRow]
     seen: str
     count: int
+    may_open: bool
     may_keep: bool
+    over: str
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,9 @@ class PlacePage(Page):
     code: str
     title: str
     section: Section
-    form: forms.PlaceForm
+    form: forms.PlaceForm | None
+    told: Sequence[tuple[str, str]]
+    over: str
     premiere: Sequence[tuple[str, str]]
     why_no_more: Sequence[str]
     out: forms.OutForm | None = field(default=None)
@@ -128,7 +133,10 @@ def entry_page(
     kept = sealed_of(submission.id)
     own = reviews.own_review(actor, submission.id)
     sections = sections_of(edition_id)
-    decides = not blind and rules.may_decide(actor, edition_id, submission, recused=False)
+    goes_on = still_choosing(actor, edition_id)
+    decides = (
+        not blind and goes_on and rules.may_decide(actor, edition_id, submission, recused=False)
+    )
     return EntryPage(
         submission=submission,
         title=contents["film"]["titles"][0]["text"],
@@ -149,6 +157,7 @@ def entry_page(
         deciding=_decision_form(submission, wrong) if decides else None,
         taking=take_form(actor, submission.call.edition, contents, wrong) if decides else None,
         places=_places(actor, submission),
+        over=str(goes_on),
     )
 
 
@@ -197,7 +206,8 @@ def section_page(actor: Actor, section: Section, *, as_partner: bool = False) ->
     """The list; *as_partner* shows it as somebody sees it who only reads it."""
     curated = section_ids_curated_by(actor.id, watching=False)
     keeps = bool(rules.may_keep_list(actor, section, curated, locale()))
-    may_keep = keeps and not as_partner
+    goes_on = still_choosing(actor, section.edition_id)
+    may_open = keeps and not as_partner
     listed = queries.listed(section.id, *queries.with_film())
     standing = [one for one in listed if one.state not in rules.GONE]
     ends = {one.id for one in standing[:1]}, {one.id for one in standing[-1:]}
@@ -210,7 +220,9 @@ def section_page(actor: Actor, section: Section, *, as_partner: bool = False) ->
         gone=[_place_row(one) for one in listed if one.state in rules.GONE],
         seen=rules.mark_of([one.code for one in standing]),
         count=len(standing),
-        may_keep=may_keep,
+        may_open=may_open,
+        may_keep=may_open and bool(goes_on),
+        over=str(goes_on) if may_open else "",
     )
 
 
@@ -261,13 +273,26 @@ def place_page(
     derived = premieres.derived_for(one.film, one.edition, one.submission_id)
     form = form or forms.PlaceForm(data=data)
     offer(form.premiere, premieres.choices(one.edition))
-    ends = rules.may_become(one.state, SelectionState.WITHDRAWN)
+    goes_on = still_choosing(actor, one.edition_id)
+    ends = goes_on and rules.may_become(one.state, SelectionState.WITHDRAWN)
     return PlacePage(
         code=code,
         title=title_of(one.film, locale()).text,
         section=one.section,
-        form=form,
+        form=form if goes_on else None,
+        told=[] if goes_on else _told_of(one),
+        over=str(goes_on),
         premiere=premiere_facts(derived) if derived else [],
         why_no_more=why_no_more(derived, locale()) if derived else [],
         out=(out or forms.OutForm()) if ends else None,
     )
+
+
+def _told_of(one: Selection) -> list[tuple[str, str]]:
+    """What the form would hold, where nothing is changed any more."""
+    return [
+        (gettext("State"), marks.place_words(one.state)),
+        (gettext("Role"), str(dict(forms.ROLES)[one.role.value])),
+        (gettext("Premiere"), premieres.words(one.premiere, db.session.get_one(Edition, one.edition_id)) or gettext("not said")),
+        (gettext("Note for the programme"), one.note.within(locale()) or gettext("none")),
+    ]

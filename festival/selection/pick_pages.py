@@ -19,7 +19,7 @@ from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.tongues import language_name
 from festival.foundation.verdict import require
-from festival.reviews.reach import edition_for
+from festival.reviews.reach import edition_for, still_choosing
 from festival.selection import table_rules as rules
 from festival.selection.lines import Entry
 from festival.selection.many import Outcome, many_by_code, outcomes, ticked
@@ -45,6 +45,7 @@ class TickedPage(Page):
     changes: Sequence[Outcome]
     refused: Sequence[Outcome]
     may_compare: bool
+    over: str
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ def ticked_page(actor: Actor, code: str, codes: Sequence[str], typed: str) -> Ti
         changes=[one for one in told if one.verdict],
         refused=[one for one in told if not one.verdict],
         may_compare=1 < len(films) <= rules.COMPARED,
+        over=str(still_choosing(actor, edition.id)),
     )
 
 

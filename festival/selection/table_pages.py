@@ -19,7 +19,13 @@ from festival.foundation.sheets_out import Cell
 from festival.foundation.shell import locale
 from festival.foundation.tongues import language_name
 from festival.reviews.models import Flag
-from festival.reviews.reach import blind_readings, edition_for, editions_read, readable
+from festival.reviews.reach import (
+    blind_readings,
+    edition_for,
+    editions_read,
+    readable,
+    still_choosing,
+)
 from festival.reviews.rules import KEEPERS
 from festival.selection.lines import Entry, entries
 from festival.selection.models import BasketItem, SavedView
@@ -84,6 +90,7 @@ class TablePage(Page):
     words: str
     basket: int
     keeps_rounds: bool
+    over: str
 
 
 def table_page(actor: Actor, args: Mapping[str, str]) -> TablePage:
@@ -120,6 +127,7 @@ def table_page(actor: Actor, args: Mapping[str, str]) -> TablePage:
         words=gettext("Page %(number)s of %(pages)s", number=asked.page, pages=pages),
         basket=basket_count(actor, edition.id) if edition else 0,
         keeps_rounds=actor.wears(*KEEPERS),
+        over=str(still_choosing(actor, edition.id)) if edition else "",
     )
 
 

@@ -22,7 +22,7 @@ from festival.foundation.verdict import Reason
 from festival.interests.queries import conflicted_film_ids
 from festival.people.models import Hat
 from festival.reviews.queries import sealed
-from festival.reviews.reach import submission_for
+from festival.reviews.reach import still_choosing, submission_for
 from festival.selection import answer_rules, forms, premieres, queries, rules
 from festival.submissions.facts import premiere_of_entry
 
@@ -86,6 +86,7 @@ class InvitedPage(Page):
     q: str
     films: Sequence[tuple[str, str, str]]
     form: forms.InviteForm | None
+    over: str
     directs: bool
 
 
@@ -94,6 +95,7 @@ def invited_page(
 ) -> InvitedPage:
     """Films found by *q* that do not stand in the section; none *actor* has an interest in."""
     section = kept_section(actor, ref)
+    goes_on = still_choosing(actor, section.edition_id)
     found = _found(actor, section, q) if q else []
     form = wrong or forms.InviteForm()
     offer(form.film, [(code, f"{title}. {facts}") for code, title, facts in found])
@@ -101,7 +103,8 @@ def invited_page(
         section=section,
         q=q,
         films=found,
-        form=form if found else None,
+        form=form if found and goes_on else None,
+        over=str(goes_on),
         directs=actor.wears_in(section.edition_id, Hat.DIRECTOR),
     )
 

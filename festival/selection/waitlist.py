@@ -10,7 +10,7 @@ from festival.foundation.db import db, fresh, operation
 from festival.foundation.verdict import no, require
 from festival.foundation.versions import EDIT_CONFLICT
 from festival.journal.operations import record
-from festival.reviews.reach import apart, submission_for
+from festival.reviews.reach import apart, still_choosing, submission_for
 from festival.selection import answer_rules as rules
 from festival.selection.models import Selection
 from festival.selection.operations import take_into_section
@@ -50,6 +50,7 @@ def shift_waiting(*, actor: Actor, code: str, by: int, seen: str | None = None) 
     submission = submission_for(actor, code, lock=True)
     edition_id = submission.call.edition_id
     require(rules.may_tell(actor, edition_id))
+    require(still_choosing(actor, edition_id))
     require(rules.may_offer(submission))
     edition = fresh(Edition, edition_id, lock=True)
     shown = [one.code for one in seen_by(actor, edition_id)]
@@ -69,6 +70,7 @@ def arrange_waiting(
 ) -> Edition:
     """The entries *codes* wait in this order; what *actor* does not see keeps its place between them."""
     require(rules.may_tell(actor, edition_id))
+    require(still_choosing(actor, edition_id))
     edition = fresh(Edition, edition_id, lock=True)
     shown = [one.code for one in seen_by(actor, edition_id)]
     require(may_still_order(shown, seen))

@@ -15,6 +15,7 @@ from festival.foundation.forms import offer
 from festival.foundation.pages import Page
 from festival.foundation.sheets_out import Cell
 from festival.foundation.shell import locale
+from festival.reviews.reach import still_choosing
 from festival.selection.batch_pages import edition_told, editions_told
 from festival.selection.forms import OfferForm
 from festival.selection.models import Selection, SelectionState
@@ -58,6 +59,7 @@ class WaitlistPage(Page):
     editions: list[tuple[str, str, bool]]
     rows: list[WaitRow]
     seen: str
+    over: str
     free: list[FreePlace]
     wrong: OfferForm | None
     sheets: list[tuple[str, str]]
@@ -69,11 +71,13 @@ def waitlist_page(
     """Whoever is first is offered the place that came free; *wrong* is what was asked of one section."""
     edition = edition_told(actor, code)
     rows = _rows(seen_by(actor, edition.id))
+    goes_on = still_choosing(actor, edition.id)
     return WaitlistPage(
         edition=edition,
         editions=editions_told(actor, edition),
         rows=rows,
         seen=mark_of([one.code for one in rows]),
+        over=str(goes_on),
         free=[
             FreePlace(
                 one.id,
@@ -81,7 +85,7 @@ def waitlist_page(
                 room,
                 offer_form(rows, one.id, wrong if one.id == section_id else None) if rows else None,
             )
-            for one, room in _free(edition.id)
+            for one, room in (_free(edition.id) if goes_on else [])
         ],
         wrong=wrong,
         sheets=[

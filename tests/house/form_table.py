@@ -17,10 +17,11 @@ from festival.jury.answer_rules import Batch
 from festival.jury.given import ChangeGiven
 from festival.jury.operations import keep_changes
 from festival.people import credentials
-from festival.programme.arrangements import open_calendar
 from festival.people.consents import give_consent
 from festival.people.models import ConsentPurpose
+from festival.programme.arrangements import open_calendar
 from festival.selection.batches import approve_batch, drop_batch
+from tests.house import council_states as sat
 from tests.house import honours
 from tests.house.states import SECRET, png
 
@@ -114,7 +115,29 @@ TICKED = "/selection/table/ticked?edition=2027&entry={waiting 2}"
 INVITED = "/submissions/{invited}/invitation"
 TASK = "/selection/places/{place confirmed}/tasks/poster"
 
+ROOM = "/jury/{council the_jury_in_council}/council"
+BEFORE_IT = ROOM + "/prizes/{council_prize}"
+BALLOT = {"who": "juror1", "page": ROOM, "via": "/jury/ballots/*", "before": sat.voting}
 DOORS = [
+    Door("council.open_sitting", "chair", ROOM, {"place": "Зал"}, before=sat.risen),
+    Door("council.close_sitting", "chair", ROOM, again=False),
+    Door("council.here", "juror1", ROOM),
+    Door("council.presence", "chair", ROOM),
+    Door("council.move", "chair", ROOM),
+    Door("council.open_ballot", "chair", BEFORE_IT, answers=200, again=False),
+    Door("council.cast_deciding_vote", "chair", BEFORE_IT, {"casting-chosen": 1}, before=sat.casting, again=False),
+    Door("council.share", "secretary", BEFORE_IT, before=sat.at_an_end, again=False),
+    Door("council.give_to_nobody", "secretary", BEFORE_IT, three("none-motivation"), before=sat.at_an_end, again=False),
+    Door("council.ask_director", "secretary", BEFORE_IT, before=sat.at_an_end, again=False),
+    Door("council.write_award", "chair", BEFORE_IT, three("write-citation"), before=sat.elected, again=False),
+    Door("council.dissent", "juror1", BEFORE_IT, {"dissent-words": "Мен басқаша ойлаймын."}),
+    Door("council.name_procedure", DIRECTOR, "/office/juries/{council the_jury_in_council}/procedure/{council_prize}",
+         {"method": 1, "words": "Once more."}, before=sat.asked, again=False),
+    Door("ballots.cast", fill={"vote": 1}, **BALLOT),
+    Door("ballots.close", **{**BALLOT, "who": "chair"}, again=False),
+    Door("ballots.annul", "chair", BEFORE_IT, {"annul-why": "A phone was lost."}, before=sat.voting, again=False),
+    Door("ballots.take_half", **{**BALLOT, "who": "secretary", "via": "/jury/ballots/*/key"}, answers=200, again=False),
+    Door("ballots.give_half", **{**BALLOT, "who": "secretary", "via": "/jury/ballots/*/key", "before": sat.closed}, fill={"words": sat.half}, again=False),
     Door("amends.ask_correction", "filmmaker", "/submissions/{entry filmmaker_in_consideration}/correction",
          {"wanted": "Another title", "why": "A slip.", "field": 1}),
     Door("amends.answer_missing", "filmmaker", "/submissions/{asked_filmmaker}/missing/{missing_filmmaker}", {"answer": "Міне сурет."}),
@@ -334,7 +357,7 @@ DOORS = [
     Door("selection.decide", "programmer", "/selection/{entry filmmaker2_in_consideration}", {"decision": "shortlisted"}),
     Door("selection.describe", "programmer", "/selection/places/{place in_2027_women-in-cinema}", three("note")),
     Door("selection.move", "programmer", "/selection/sections/{list 2027_women-in-cinema}"),
-    Door("selection.shift", DIRECTOR, "/selection/sections/{list 2019_rapprochement}"),
+    Door("selection.shift", "programmer", "/selection/sections/{section}"),
     Door("selection.take", "programmer", "/selection/{mirror}", {"take-section_id": "{section}", "take-evidence_seen": "y", "take-why": "Хаты бар."}),
     Door("selection.withdraw", "programmer", "/selection/places/{place in_2027_women-in-cinema}", {"why": "It is shown elsewhere."}),
     Door("submissions.discard", "filmmaker", "/submissions/{whole}/film", {"sure": "yes"}, again=False),

@@ -158,10 +158,21 @@ class House:
 def furnished(world) -> dict[str, str]:
     """What the demo does not hold yet, and the names of everything an address may need."""
     names = {"password": PASSWORD}
-    for thing in ("entry", "list", "place", "jury", "prize", "film", "person", "account"):
+    for thing in (
+        "entry",
+        "list",
+        "place",
+        "jury",
+        "prize",
+        "film",
+        "person",
+        "account",
+        "council",
+    ):
         for one in world.things[thing]:
             key = f"{thing} {one.label}".replace("’s", "").replace(" ", "_")
             names[key] = str(one.args.get("code", one.args.get("ref", "")))
+    names["council_prize"] = world.things["council"][0].args["prize"]
     edition = {one.label: one for one in world.things["edition"]}
     names |= {f"{key}_2019": str(value) for key, value in edition["2019"].args.items()}
     names |= {f"{key}_2018": str(value) for key, value in edition["2018"].args.items()}

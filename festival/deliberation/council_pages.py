@@ -37,7 +37,7 @@ from festival.foundation.verdict import Verdict, require
 from festival.jury.models import Juror
 from festival.jury.pages import places_of, role_words
 from festival.jury.queries import seat_of
-from festival.jury.rules import VOTING, may_enter
+from festival.jury.rules import may_enter
 from festival.jury.statute import statute_of
 from festival.people.queries import name_of
 from festival.submissions.queries import moment_words
@@ -135,6 +135,7 @@ def council_page(actor: Actor, jury_code: str, wrong: SitForm | None = None) -> 
     rows = [_seat_row(one, where, leads and sitting is not None) for one in seats]
     past = [_past(one, root, zone) for one in sittings if one.closed_at is not None]
     voting = eligible_jurors(seats, ())
+    voters = {one.id: name_of(one.person, locale()).text for one in voting}
     there = [one for one in voting if one in present]
     here = where.get(seat.id)
     quorum = statute_of(jury).quorum
@@ -167,7 +168,7 @@ def council_page(actor: Actor, jury_code: str, wrong: SitForm | None = None) -> 
         quorum_met=bool(has_quorum(len(there), len(voting), quorum)),
         seats=rows,
         floor=_floor(actor, seat, sitting) if sitting else None,
-        items=_items(seat, sitting, seats, root, leads) if sitting else [],
+        items=_items(seat, sitting, seats, voters, root, leads) if sitting else [],
         past=past,
         owner=seat.code,
     )
@@ -195,11 +196,14 @@ def _past(sitting: Sitting, root: str, zone: str) -> PastRow:
 
 
 def _items(
-    seat: Juror, sitting: Sitting, seats: Sequence[Juror], root: str, leads: bool
+    seat: Juror,
+    sitting: Sitting,
+    seats: Sequence[Juror],
+    voters: Mapping[int, str],
+    root: str,
+    leads: bool,
 ) -> list[ItemRow]:
     """The agenda without what the reader stepped back from."""
-    names = {one.id: name_of(one.person, locale()).text for one in seats}
-    roles = {one.id: one.role for one in seats}
     agenda = [(one.prize_id, one.prize.code, one.prize.name) for one in _agenda(sitting)]
     jury, found = sitting.jury, []
     for at, (prize_id, code, name) in enumerate(agenda):
@@ -213,7 +217,7 @@ def _items(
                 state,
                 kind,
                 f"{root}/prizes/{code}",
-                ", ".join(names[id] for id in names if id in out and roles[id] in VOTING),
+                ", ".join(name for id, name in voters.items() if id in out),
                 f"{root}/prizes/{code}/up" if leads and at else "",
                 f"{root}/prizes/{code}/down" if leads and at < len(agenda) - 1 else "",
             )

@@ -95,7 +95,7 @@ class CouncilPrizePage(Page):
     may_open: Verdict
     quorum: Verdict
     next_round: int
-    last_round: int
+    among: str
     method: str
     rule: str
     open: OpenForm
@@ -156,7 +156,7 @@ def prize_page(
         may_open=standing.may_open,
         quorum=quorum,
         next_round=standing.next_round,
-        last_round=last.round if last else 0,
+        among="; ".join(in_words(names[key]) for key in standing.among or () if key in names),
         method=method_words(standing.method),
         rule=method_rule(standing.method),
         open=_open_form(prize_id, standing, wrong),

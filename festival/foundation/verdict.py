@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from flask_babel import format_datetime, gettext
+from flask_babel import format_date, format_datetime, get_locale, gettext
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,9 @@ class Verdict:
         return gettext(self.reason.says).format(**{k: _said(v) for k, v in self.facts.items()})
 
 
+DAYS = {"kk": "y 'ж'. d MMMM"}
+"""How a day is told where the year does not come last."""
+
 YES = Verdict()
 
 
@@ -86,8 +89,9 @@ def require(verdict: Verdict) -> None:
 
 
 def _said(fact: Any) -> Any:
+    day = DAYS.get(str(get_locale()), "d MMMM y")
     if isinstance(fact, datetime):
-        return format_datetime(fact, "d MMMM y, HH:mm")
+        return format_datetime(fact, f"{day}, HH:mm")
     if isinstance(fact, date):
-        return fact.isoformat()
+        return format_date(fact, day)
     return fact

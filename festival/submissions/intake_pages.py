@@ -15,6 +15,8 @@ from festival.foundation.db import db
 from festival.foundation.forms import offer
 from festival.foundation.pages import Page
 from festival.foundation.paging import stretch
+from festival.foundation.shell import locale
+from festival.foundation.verdict import require
 from festival.submissions.columns import MEANINGS, NEEDED
 from festival.submissions.intake_forms import IntakeForm
 from festival.submissions.intake_models import Intake, IntakeRow, IntakeState, RowVerdict
@@ -26,6 +28,7 @@ from festival.submissions.intake_queries import (
     report_of,
 )
 from festival.submissions.intake_report_page import report_page
+from festival.submissions.intake_rules import may_revise
 from festival.submissions.intake_words import (
     call_words,
     source_words,
@@ -121,7 +124,9 @@ def calls_to_import(actor: Actor) -> Sequence[Call]:
 
 
 def fill(form: IntakeForm, calls: Sequence[Call]) -> IntakeForm:
-    offer(form.call, [(one.code, call_words(one)) for one in calls])
+    titles = [one.title.within(locale()) for one in calls]
+    alone = [title if titles.count(title) == 1 else "" for title in titles]
+    offer(form.call, [(one.code, t or call_words(one)) for one, t in zip(calls, alone)])
     return form
 
 
@@ -167,6 +172,7 @@ def _file_line(intake: Intake) -> FileLine:
 def columns_page(actor: Actor, code: str, meanings: Sequence[str] = (), contact: str | None = None, says: str = "") -> ColumnsPage:  # fmt: skip
     """Each column with a few of its cells, so that it can be told what it is."""
     intake = intake_by_code(actor, code)
+    require(may_revise(intake.state))
     mapping = mapping_of(intake)
     chosen = list(meanings) or mapping["meanings"]
     found = (

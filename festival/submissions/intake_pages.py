@@ -1,5 +1,6 @@
 """The office's pages of files taken in: the files, their columns, the progress."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -124,9 +125,10 @@ def calls_to_import(actor: Actor) -> Sequence[Call]:
 
 
 def fill(form: IntakeForm, calls: Sequence[Call]) -> IntakeForm:
-    titles = [one.title.within(locale()) for one in calls]
-    alone = [title if titles.count(title) == 1 else "" for title in titles]
-    offer(form.call, [(one.code, t or call_words(one)) for one, t in zip(calls, alone)])
+    titles = Counter(one.title.within(locale()) for one in calls)
+    alone = {title for title, count in titles.items() if count == 1}
+    named = [(one, one.title.within(locale())) for one in calls]
+    offer(form.call, [(one.code, t if t in alone else call_words(one)) for one, t in named])
     return form
 
 

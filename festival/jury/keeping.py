@@ -24,13 +24,13 @@ from festival.jury.answer_rules import (
 from festival.jury.given import ChangeGiven
 from festival.jury.models import Answer, Change, Juror, Score, Scoresheet, ViewingHow
 from festival.jury.rules import is_closed, may_mark, sheet_is_right
+from festival.jury.sheets import Place
 from festival.selection.models import Selection
 
 
 def before_marking(actor: Actor, jury_code: str, selection_code: str) -> tuple[Juror, Selection]:
     """The seat and the film, with the jury held so that no seal can come between rule and mark."""
-    queries.jury_of(jury_code, lock=True)
-    juror = queries.seat_of(actor, jury_code)
+    juror = queries.seat_of(actor, jury_code, lock=True)
     selection = queries.judged_for(juror, selection_code)
     require(may_mark(juror, juror.jury))
     return juror, selection
@@ -204,18 +204,27 @@ class Outcome:
     verdict: Verdict = YES
 
 
+@dataclass(frozen=True)
+class KeptBatch:
+    """What became of a batch, and how the sheets it was about stand now."""
+
+    juror: Juror
+    outcomes: list[Outcome]
+    films: Mapping[str, Selection]
+    sheets: Mapping[int, Scoresheet]
+    standing: Mapping[Place, Change]
+
+
 @operation
-def keep_changes(*, actor: Actor, jury_code: str, batch: Batch) -> list[Outcome]:
+def keep_changes(*, actor: Actor, jury_code: str, batch: Batch) -> KeptBatch:
     """Each change a device sent is kept once and in order, or refused by itself; all at once or none."""
-    queries.jury_of(jury_code, lock=True)
-    juror = queries.seat_of(actor, jury_code)
+    juror = queries.seat_of(actor, jury_code, lock=True)
     codes = {change.film for change in batch.changes}
     desk = _Desk(juror, batch, sheets.judged_among(juror, codes), actor.locale)
-    desk.remember([change.id for change in batch.changes])
     allowed = may_mark(juror, juror.jury)
     outcomes = [desk.keep(change, allowed) for change in batch.changes]
     db.session.flush()
-    return outcomes
+    return KeptBatch(juror, outcomes, desk.films, desk.sheets, desk.latest)
 
 
 class _Desk:
@@ -226,14 +235,11 @@ class _Desk:
     ) -> None:
         self.juror, self.batch, self.films, self.locale = juror, batch, films, locale
         ids = [film.id for film in films.values()]
+        sent = {change.id for change in batch.changes}
+        before = sheets.changes_of(juror.id, ids, sent)
         self.sheets = sheets.sheets_among(juror.id, ids)
-        self.known: dict[str, Change] = {}
-        self.latest: dict[sheets.Place, Change] = sheets.standing_changes(juror.id, ids)
-
-    def remember(self, ids: Sequence[str]) -> None:
-        """What of this batch arrived before."""
-        found = select(Change).where(Change.juror_id == self.juror.id, Change.client_id.in_(ids))
-        self.known = {change.client_id: change for change in db.session.scalars(found)}
+        self.known = {one.client_id: one for one in before if one.client_id in sent}
+        self.latest = sheets.standing_of(one for one in before if one.selection_id in ids)
 
     def keep(self, change: ChangeGiven, allowed: Verdict) -> Outcome:
         before = self.known.get(change.id)

@@ -62,10 +62,8 @@ def sheets(code: str) -> ResponseReturnValue:
 @bp.post("/<code>/keep")
 @admit(Hat.JUROR, Hat.SECRETARY)
 def keep(code: str) -> ResponseReturnValue:
-    batch = _sent()
-    outcomes = operations.keep_changes(actor=current_user, jury_code=code, batch=batch)
-    films = {change.film for change in batch.changes}
-    return pocket.answer_to(current_user, code, outcomes, films)
+    kept = operations.keep_changes(actor=current_user, jury_code=code, batch=_sent())
+    return pocket.answer_to(kept)
 
 
 def _sent() -> Batch:

@@ -17,12 +17,13 @@ from festival.foundation.verdict import require
 from festival.jury import queries
 from festival.jury.answer_rules import said_of
 from festival.jury.forms import HOWS
-from festival.jury.keeping import Outcome
+from festival.jury.keeping import KeptBatch, Outcome
 from festival.jury.models import Answer, Change, Criterion, Juror, Scoresheet
 from festival.jury.pages import DeskRow, desk_rows
 from festival.jury.rules import is_closed, may_enter, may_mark
 from festival.jury.scales import said, scale, shown
-from festival.jury.sheets import judged_among, partings, sheets_by, standing_changes
+from festival.jury.sheets import Place, judged_among, partings, sheets_by, standing_changes
+from festival.selection.models import Selection
 
 Wire = dict[str, Any]
 
@@ -73,7 +74,12 @@ def kept_on_device(actor: Actor, jury_code: str) -> Wire:
         "partial_ok": juror.jury.partial_ok,
         "criteria": [_criterion(one) for one in juror.jury.criteria],
         "films": [_film(row) for row in rows],
-        "sheets": sheets_said(juror, [row.code for row in rows]),
+        "sheets": sheets_said(
+            juror,
+            judged_among(juror, [row.code for row in rows]),
+            sheets_by(juror.id),
+            standing_changes(juror.id),
+        ),
     }
 
 
@@ -101,22 +107,24 @@ def _title(title: Title) -> Wire:
     return {"title": title.text, "lang": title.language, "also": also[0], "also_lang": also[1]}
 
 
-def sheets_said(juror: Juror, film_codes: list[str]) -> dict[str, Wire]:
+def sheets_said(
+    juror: Juror,
+    films: Mapping[str, Selection],
+    sheets: Mapping[int, Scoresheet],
+    standing: Mapping[Place, Change],
+) -> dict[str, Wire]:
     """The juror's answers to some of their films, and which change each rests on."""
-    films = judged_among(juror, film_codes)
-    sheets = sheets_by(juror.id)
     places = {c.id: c for c in juror.jury.criteria}
-    standing = standing_changes(juror.id, [film.id for film in films.values()])
-    said: dict[str, Wire] = {
+    told: dict[str, Wire] = {
         code: _sheet(sheets.get(film.id), places) for code, film in films.items()
     }
     by_id = {film.id: code for code, film in films.items()}
-    for change in standing.values():
-        field = _field(change, places)
-        said[by_id[change.selection_id]]["changes"][field] = change.client_id
-    parted = [] if is_closed(juror.jury) else partings(juror.id, standing.values())
+    there = [change for change in standing.values() if change.selection_id in by_id]
+    for change in there:
+        told[by_id[change.selection_id]]["changes"][_field(change, places)] = change.client_id
+    parted = [] if is_closed(juror.jury) else partings(juror.id, there)
     for one in parted:
-        said[by_id[one.standing.selection_id]]["partings"].append(
+        told[by_id[one.standing.selection_id]]["partings"].append(
             {
                 "field": _field(one.standing, places),
                 "stands": _value(one.standing, places),
@@ -124,7 +132,7 @@ def sheets_said(juror: Juror, film_codes: list[str]) -> dict[str, Wire]:
                 "device": one.other.device_name or gettext("another page"),
             }
         )
-    return said
+    return told
 
 
 def _sheet(sheet: Scoresheet | None, places: Mapping[int, Criterion]) -> Wire:
@@ -148,13 +156,14 @@ def _value(change: Change, places: Mapping[int, Criterion]) -> Any:
     return said_of(change, criterion.parts if criterion else 1)
 
 
-def answer_to(actor: Actor, jury_code: str, outcomes: list[Outcome], films: set[str]) -> Wire:
+def answer_to(kept: KeptBatch) -> Wire:
     """What became of each change, and how the sheets it was about stand now."""
-    juror = queries.seat_of(actor, jury_code)
     return {
-        "outcomes": [_outcome(one) for one in outcomes],
-        "sheets": sheets_said(juror, sorted(films)) if juror.oath_at else {},
-        "sealed": is_closed(juror.jury),
+        "outcomes": [_outcome(one) for one in kept.outcomes],
+        "sheets": sheets_said(kept.juror, kept.films, kept.sheets, kept.standing)
+        if kept.juror.oath_at
+        else {},
+        "sealed": is_closed(kept.juror.jury),
     }
 
 

@@ -60,15 +60,19 @@ def seated_by_name() -> Any:
     return selectinload(Jury.jurors).options(named())
 
 
-def seat_of(actor: Actor, jury_code: str) -> Juror:
-    """The actor's seat on a jury with the jury and its questions, read now. A stranger finds nothing."""
-    return db.session.scalars(
+def seat_of(actor: Actor, jury_code: str, lock: bool = False) -> Juror:
+    """The actor's seat on a jury with the jury and its questions, read now. A stranger finds nothing.
+
+    *lock* holds the jury until the act ends, so that no seal comes between a rule and a mark.
+    """
+    found = (
         select(Juror)
         .join(Juror.jury)
         .where(Jury.code == jury_code, Juror.person_id == actor.person_id, SITS)
         .options(contains_eager(Juror.jury).selectinload(Jury.criteria))
         .execution_options(populate_existing=True)
-    ).one()
+    )
+    return db.session.scalars(found.with_for_update(of=Jury) if lock else found).one()
 
 
 def seat_or_none(actor: Actor, jury_id: int) -> Juror | None:

@@ -1,9 +1,9 @@
 """Scoresheets and their changes as they stand: one juror's own, and who has seen what. Read only."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.foundation.db import db
@@ -42,15 +42,28 @@ def sheets_by(juror_id: int) -> dict[int, Scoresheet]:
     return {sheet.selection_id: sheet for sheet in sheets}
 
 
+def changes_of(
+    juror_id: int, selection_ids: Collection[int], client_ids: Collection[str]
+) -> Sequence[Change]:
+    """What a juror changed on some sheets, and whatever else came under one of these ids, as it arrived."""
+    about = or_(Change.selection_id.in_(selection_ids), Change.client_id.in_(client_ids))
+    found = select(Change).where(Change.juror_id == juror_id, about).order_by(Change.id)
+    return db.session.scalars(found).all()
+
+
+def standing_of(changes: Iterable[Change]) -> dict[Place, Change]:
+    """The change each answer rests on: the last that arrived, late ones apart."""
+    return {(one.selection_id, one.about, one.criterion_id): one for one in changes if not one.late}
+
+
 def standing_changes(
     juror_id: int, selection_ids: Collection[int] | None = None
 ) -> dict[Place, Change]:
-    """The change each answer of a juror rests on: the last that arrived, late ones apart."""
+    """The change each of a juror's answers rests on, of some films or of all."""
     found = select(Change).where(Change.juror_id == juror_id, Change.late.is_(False))
     if selection_ids is not None:
         found = found.where(Change.selection_id.in_(selection_ids))
-    changes = db.session.scalars(found.order_by(Change.id))
-    return {(one.selection_id, one.about, one.criterion_id): one for one in changes}
+    return standing_of(db.session.scalars(found.order_by(Change.id)))
 
 
 @dataclass(frozen=True)

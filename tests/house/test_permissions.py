@@ -154,7 +154,7 @@ TABLE = [
     ("table.undo", "many", list_kept),
     ("table.* meetings.index meetings.open_meeting", "none", everybody),
     ("meetings.*", "meeting", hat_there),
-    ("rounds.index reviews.mine", "none", everybody),
+    ("rounds.index reviews.mine reviews.mine_sheet reviews.paper", "none", everybody),
     ("rounds.new_round rounds.open_round", "edition", hat_there),
     ("rounds.* rankings.*", "round", hat_there),
     ("duplicates.index", "none", everybody),

@@ -26,7 +26,8 @@ def change(film, field="mark_1", value="7", after="", number=0, id=""):
 
 def keep(bench, *changes, device=PHONE, name="Phone", actor=None):
     batch = Batch(device, name, list(changes))
-    return keep_changes(actor=actor or bench.jurors[0], jury_code=bench.jury.code, batch=batch)
+    actor = actor or bench.jurors[0]
+    return keep_changes(actor=actor, jury_code=bench.jury.code, batch=batch).outcomes
 
 
 def kept(outcomes):

@@ -1,7 +1,7 @@
 """Public pages of places and people: a hall's house, an event, a person, the partners."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from flask_babel import gettext, ngettext
@@ -146,7 +146,7 @@ def event_page(reader: Reader, slug: str) -> EventPage | None:
         kind=event_kind(show["kind"]),
         colour=section["colour"] if section else None,
         row=row(reader, show, dated=True, titled=False),
-        films=[film_card(reader, film) for film in films],
+        films=[replace(film_card(reader, film), when="") for film in films],
         total=minutes(total, reader.locale) if total and len(films) > 1 else "",
         people=[_participant(reader, one) for one in show["participants"]],
     )

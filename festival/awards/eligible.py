@@ -70,7 +70,8 @@ class Won:
     of_film: Mapping[int, list[tuple[int, str]]] = field(default_factory=dict)
     """By film, the prizes it has won and their names."""
     pairs: frozenset[tuple[int, int | None]] = frozenset()
-    granted: frozenset[int] = frozenset()
+    granted: frozenset[tuple[int, int]] = frozenset()
+    """Prizes and the films that may win them beside others, by derogation."""
 
 
 def candidates_of(prize_id: int) -> list[Candidate]:
@@ -112,12 +113,13 @@ def may_win_beside(prize: Prize, selection: Selection, title: str, won: Won) -> 
     if prize.jury is None:
         return YES
     statute = statute_of(prize.jury)
-    if not statute.one_prize_per_film or selection.id in won.granted:
+    film_id = selection.film_id
+    if not statute.one_prize_per_film or (prize.id, film_id) in won.granted:
         return YES
     return one_prize_each(
         prize,
         title,
-        won.of_film.get(selection.film_id, []),
+        [one for one in won.of_film.get(film_id, []) if (one[0], film_id) not in won.granted],
         won.pairs,
         statute.exception_needs,
     )
@@ -156,12 +158,13 @@ def won_beside(prize: Prize) -> Won:
         .where(Prize.jury_id == prize.jury_id)
         .order_by(PrizeException.id)
     )
-    granted = db.session.scalars(
-        select(Derogation.selection_id).where(
-            Derogation.prize_id == prize.id, Derogation.state == DerogationState.GRANTED
-        )
+    granted = db.session.execute(
+        select(Derogation.prize_id, Selection.film_id)
+        .join(Derogation.selection)
+        .join(Derogation.prize)
+        .where(Prize.jury_id == prize.jury_id, Derogation.state == DerogationState.GRANTED)
     )
-    return Won(found, frozenset((a, b) for a, b in pairs), frozenset(granted))
+    return Won(found, frozenset((a, b) for a, b in pairs), frozenset((a, b) for a, b in granted))
 
 
 def sharing_of(prize: Prize, winners: Sequence[WinnerGiven], mention: bool = False) -> Verdict:

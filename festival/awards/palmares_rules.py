@@ -180,4 +180,8 @@ def may_close(closed: bool, waiting: Sequence[str]) -> Verdict:
     """Once, with every check but the translations answered yes."""
     if closed:
         return no(PALMARES_CLOSED)
-    return no(PALMARES_NOT_READY, waiting="; ".join(waiting)) if waiting else YES
+    return (
+        no(PALMARES_NOT_READY, waiting="; ".join(one.rstrip(".") for one in waiting))
+        if waiting
+        else YES
+    )

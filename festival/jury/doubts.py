@@ -1,5 +1,7 @@
 """What speaks against a jury as it is seated: interests, compatriots, seats elsewhere."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
@@ -44,6 +46,11 @@ def doubts_about(jury: Jury, locale: str) -> list[Verdict]:
         no(JUROR_TWO_JURIES, juror=names[person_id], jury=other.within(locale))
         for person_id, other in _elsewhere(jury)
     ]
+
+
+def codes_of(doubts: Iterable[Verdict]) -> list[str]:
+    """What the journal calls them."""
+    return sorted({doubt.reason.code for doubt in doubts if doubt.reason})
 
 
 def _elsewhere(jury: Jury) -> list[tuple[int, Text]]:

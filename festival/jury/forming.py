@@ -12,12 +12,12 @@ from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code
 from festival.foundation.text import Text
-from festival.foundation.verdict import Verdict, require
+from festival.foundation.verdict import require
 from festival.foundation.versions import may_still_edit
 from festival.interests.operations import detect
 from festival.journal.operations import record
 from festival.jury import queries
-from festival.jury.doubts import doubts_about
+from festival.jury.doubts import codes_of, doubts_about
 from festival.jury.given import CriterionGiven
 from festival.jury.models import Criterion, Juror, Jury, JuryKind, JurySection, JuryState, SeatRole
 from festival.jury.rules import (
@@ -228,14 +228,8 @@ def open_viewing(*, actor: Actor, jury_code: str, despite: str = "") -> Jury:
     for juror in jury.jurors:
         detect(actor=HOUSE, person_id=juror.person_id)
     jury.state = JuryState.VIEWING
-    noted(actor, "open_viewing", jury, **despite_facts(doubts, despite))
+    noted(actor, "open_viewing", jury, doubts=codes_of(doubts), although=despite.strip())
     return jury
-
-
-def despite_facts(doubts: Sequence[Verdict], despite: str) -> dict[str, object]:
-    """What the journal is told of a jury that was right all the same."""
-    codes = sorted({doubt.reason.code for doubt in doubts if doubt.reason})
-    return {"doubts": codes, "although": despite.strip()} if codes else {}
 
 
 def held(actor: Actor, jury_code: str, *options: Any) -> Jury:

@@ -12,8 +12,8 @@ from festival.foundation.text import Text
 from festival.foundation.verdict import require
 from festival.foundation.versions import may_still_edit
 from festival.jury import queries
-from festival.jury.doubts import doubts_about
-from festival.jury.forming import despite_facts, held, held_forming, new_seat, noted
+from festival.jury.doubts import codes_of, doubts_about
+from festival.jury.forming import held, held_forming, new_seat, noted
 from festival.jury.models import Juror, Jury, SeatRole
 from festival.jury.rules import on_paper
 from festival.jury.seating import (
@@ -124,7 +124,7 @@ def replace_juror(
         )
         leaving.successor_id = successor.id
     require(may_sit_on(jury, staying, paper))
-    _ask_again(actor, jury, despite)
+    doubts = _ask_again(actor, jury, despite)
     noted(
         actor,
         "replace_juror",
@@ -132,20 +132,21 @@ def replace_juror(
         juror=leaving.code,
         person_id=leaving.person_id,
         successor=successor.code if successor else None,
+        doubts=doubts,
         marks="kept" if marks_kept else "void",
         why=why.strip(),
+        although=despite.strip(),
     )
     return successor
 
 
-def _ask_again(actor: Actor, jury: Jury, despite: str) -> None:
-    """The jury as it is seated now is asked the same as when it began."""
+def _ask_again(actor: Actor, jury: Jury, despite: str) -> list[str]:
+    """The jury as it is seated now is asked the same as when it began; what speaks against it, by code."""
     db.session.flush()
     seated = queries.jury_of(jury.code, *queries.whole_jury(), queries.seated_by_name())
     doubts = doubts_about(seated, actor.locale)
     require(may_go_on(doubts, despite))
-    if doubts:
-        noted(actor, "keep_jury", jury, **despite_facts(doubts, despite))
+    return codes_of(doubts)
 
 
 def _seat(jury: Jury, juror_code: str) -> Juror:

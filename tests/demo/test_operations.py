@@ -113,7 +113,7 @@ def test_the_week_has_talks_and_ceremonies(loaded):
 
 def test_the_student_jury_is_in_the_middle_of_its_work(loaded):
     jury = db.session.scalars(
-        select(Jury).where(Jury.kind == "student").options(selectinload(Jury.jurors))
+        select(Jury).where(Jury.kind == "student", Jury.position == 9).options(selectinload(Jury.jurors))
     ).one()
     assert jury.state is JuryState.VIEWING
     assert sum(juror.oath_at is None for juror in jury.jurors) == 1

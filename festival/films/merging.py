@@ -5,6 +5,7 @@ above keep about it (entries, selections, interests) they carry over themselves 
 (``office.merging``), so that no invariant of theirs is broken from below; whatever is left is refused here.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select, update
@@ -15,6 +16,7 @@ from festival.films.models import (
     Film,
     FilmCountry,
     FilmLanguage,
+    FilmsApart,
     FilmStill,
     FilmText,
     FilmTitle,
@@ -30,6 +32,7 @@ from festival.foundation.finding import file_names
 from festival.foundation.pointers import naming
 from festival.foundation.verdict import YES, Verdict, no, require
 from festival.journal.operations import record
+from festival.people.apart import carry, in_order, may_join, row_of, say, take_back
 from festival.people.merging import IN_USE, MERGE_WITH_ITSELF, MERGED_ALREADY
 
 OWN = (
@@ -82,12 +85,40 @@ def _cut(version: FilmVersion) -> tuple[int | None, frozenset[str]]:
 
 
 @operation
+def tell_films_apart(*, actor: Actor, one_id: int, other_id: int) -> None:
+    """They are two films; nobody is asked about the two again."""
+    require(may_keep_films(actor))
+    pair = [fresh(Film, id, lock=True) for id in in_order(one_id, other_id)]
+    require(may_merge(*pair))
+    if say(FilmsApart, actor, one_id, other_id):
+        _note_apart(actor, "tell_films_apart", pair)
+
+
+@operation
+def take_films_back(*, actor: Actor, one_id: int, other_id: int) -> None:
+    """Whether they are one is asked again."""
+    require(may_keep_films(actor))
+    pair = [fresh(Film, id, lock=True) for id in in_order(one_id, other_id)]
+    if take_back(FilmsApart, one_id, other_id):
+        _note_apart(actor, "take_films_back", pair)
+
+
+def _note_apart(actor: Actor, act: str, pair: Sequence[Film]) -> None:
+    record(
+        actor=actor, act=act, about_kind="film", about_id=pair[0].id, code=pair[0].code,
+        other=pair[1].code,
+    )  # fmt: skip
+
+
+@operation
 def merge_films(*, actor: Actor, gone_id: int, kept_id: int) -> Film:
     """One film with the titles, credits, versions, texts, stills and showings of both."""
     require(may_keep_films(actor))
     both = {id: fresh(Film, id, *whole(), lock=True) for id in sorted({gone_id, kept_id})}
     gone, kept = both[gone_id], both[kept_id]
     require(may_merge(gone, kept))
+    require(may_join(row_of(FilmsApart, gone_id, kept_id) is not None))
+    carry(FilmsApart, gone.id, kept.id)
     twins = twin_versions(gone, kept)
     left = naming(Film, gone.id, OWN)
     for version in twins:

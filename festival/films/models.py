@@ -1,6 +1,6 @@
 """Tables of the films room."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
@@ -261,6 +261,22 @@ class FilmStill(Model):
 
     film: Mapped[Film] = link(back_populates="stills")
     picture: Mapped[Picture] = link()
+
+
+class FilmsApart(Model):
+    """Two films of which somebody said that they are not one, so that nobody is asked again."""
+
+    __tablename__ = "films_apart"
+    __table_args__ = (
+        UniqueConstraint("one_id", "other_id"),
+        CheckConstraint("one_id < other_id", name="each_two_once"),
+    )
+
+    id: Mapped[identity]
+    one_id: Mapped[int] = mapped_column(ForeignKey("films.id"), index=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("films.id"), index=True)
+    told_at: Mapped[datetime]
+    told_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
 
 
 class PastScreening(Model):

@@ -12,10 +12,11 @@ from festival.films import queries as films
 from festival.films.likeness import Work, alike
 from festival.films.likeness_words import signs_words
 from festival.films.merging import may_merge as may_merge_films
-from festival.films.models import Activity, Film
+from festival.films.models import Activity, Film, FilmsApart
 from festival.foundation.db import db
 from festival.foundation.finding import find
 from festival.foundation.forms import Form, Radio, offer
+from festival.foundation.moments import date_words
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.text import Told
@@ -25,12 +26,13 @@ from festival.office.merging import (
     films_free,
     people_free,
 )
+from festival.people.apart import all_pairs, apart_from, row_of
 from festival.people.directory import person_by_code
 from festival.people.likeness import people_likeness
 from festival.people.merging import likely_pairs
 from festival.people.merging import may_merge as may_merge_people
-from festival.people.models import Affiliation, Person
-from festival.people.queries import name_of, with_names
+from festival.people.models import Account, Affiliation, PeopleApart, Person
+from festival.people.queries import name_of, with_names, with_names_of_account
 
 FEW = 12
 MOST_PAIRS = 50
@@ -88,6 +90,7 @@ class ConfirmPage(Page):
     lines: list[Line]
     moved: list[str]
     stop: str
+    apart: str
     form: MergeForm
 
 
@@ -98,6 +101,7 @@ class AlikePage(Page):
     template: ClassVar[str] = "office/people_alike.html"
 
     rows: list[tuple[str, str, Told, Told]]
+    apart: bool
     more: str
 
 
@@ -124,6 +128,8 @@ def film_merge_page(code: str, q: str) -> MergePage:
     film = films.film_by_code(code, *films.for_lines())
     asked = [q] if q else [title.text for title in film.titles][:6]
     ids = {one.about_id for words in asked for one in find("film", words, FEW)} - {film.id}
+    # What somebody searches for is shown whatever was said of it.
+    ids -= set() if q else apart_from(FilmsApart, film.id)
     found = select(Film).where(Film.id.in_(ids), Film.merged_into_id.is_(None))
     said, mine = locale(), work_of(film)
     scored = [
@@ -170,8 +176,23 @@ def film_confirm_page(code: str, other: str, form: MergeForm | None = None) -> C
         ],
         moved=_film_moves(one.id, two.id),
         stop=next((str(verdict) for verdict in verdicts if not verdict), ""),
+        apart=_apart_words(row_of(FilmsApart, one.id, two.id)),
         form=form,
     )
+
+
+def _apart_words(told: FilmsApart | PeopleApart | None) -> str:
+    """Who said that the two are two, and when."""
+    if told is None:
+        return ""
+    on = date_words(told.told_at.date(), locale())
+    if told.told_by_id is None:
+        return gettext("Told apart on %(day)s.", day=on)
+    by = db.session.scalars(
+        select(Account).where(Account.id == told.told_by_id).options(*with_names_of_account())
+    ).one()
+    who = name_of(by.person, locale()).text
+    return gettext("%(name)s told them apart on %(day)s.", name=who, day=on)
 
 
 def _film_and_year(film: Film) -> str:
@@ -218,6 +239,7 @@ def person_merge_page(code: str, q: str) -> MergePage:
     person = person_by_code(code)
     asked = [q] if q else [name.text for name in person.names][:6]
     ids = {one.about_id for words in asked for one in find("person", words, FEW)} - {person.id}
+    ids -= set() if q else apart_from(PeopleApart, person.id)
     found = (
         select(Person)
         .where(Person.id.in_(ids), Person.merged_into_id.is_(None))
@@ -268,6 +290,7 @@ def person_confirm_page(code: str, other: str, form: MergeForm | None = None) ->
         ],
         moved=_person_moves(one.id, two.id),
         stop=next((str(verdict) for verdict in verdicts if not verdict), ""),
+        apart=_apart_words(row_of(PeopleApart, one.id, two.id)),
         form=form,
     )
 
@@ -293,22 +316,28 @@ def _person_moves(*ids: int) -> list[str]:
     )  # fmt: skip
 
 
-def people_alike_page() -> AlikePage:
-    pairs = likely_pairs()
-    ids = {id for pair in pairs[:MOST_PAIRS] for id in pair[:2]}
+def people_alike_page(*, apart: bool = False) -> AlikePage:
+    """Those who sound alike; or those of whom it was said that they are two, to be looked at again."""
+    pairs: list[tuple[int, int]] = (
+        sorted(all_pairs(PeopleApart), reverse=True)
+        if apart
+        else [(pair.one_id, pair.other_id) for pair in likely_pairs()]
+    )
+    ids = {id for pair in pairs[:MOST_PAIRS] for id in pair}
     found = select(Person).where(Person.id.in_(ids)).options(with_names())
     people = {one.id: one for one in db.session.scalars(found)}
     left = len(pairs) - MOST_PAIRS
     return AlikePage(
         rows=[
             (
-                people[pair.one_id].code,
-                people[pair.other_id].code,
-                name_of(people[pair.one_id], locale()),
-                name_of(people[pair.other_id], locale()),
+                people[one].code,
+                people[other].code,
+                name_of(people[one], locale()),
+                name_of(people[other], locale()),
             )
-            for pair in pairs[:MOST_PAIRS]
+            for one, other in pairs[:MOST_PAIRS]
         ],
+        apart=apart,
         more=ngettext("%(num)s more pair follows.", "%(num)s more pairs follow.", left)
         if left > 0
         else "",

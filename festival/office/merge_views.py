@@ -5,11 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
+from festival.films.models import Film
 from festival.films.wholeness import KEEPERS
 from festival.foundation.doors import admit
 from festival.foundation.words import cleaned
 from festival.office import merge_pages as pages
 from festival.office import merging
+from festival.people.models import Person
 from festival.people.rules import PEOPLE_OFFICE
 
 bp = Blueprint("merging", __name__, url_prefix="/office")
@@ -44,10 +46,26 @@ def merge_films(code: str, other: str) -> ResponseReturnValue:
     return redirect(f"/office/films/{kept.code}", 303)
 
 
+@bp.post("/films/<code>/merge/<other>/apart")
+@admit(*KEEPERS, at_work=True)
+def tell_films_apart(code: str, other: str) -> ResponseReturnValue:
+    merging.tell_apart(Film, actor=current_user, one=code, other=other)
+    flash(gettext("Kept as two films. They are not shown to each other any more."))
+    return redirect(f"/office/films/{code}/merge/{other}", 303)
+
+
+@bp.post("/films/<code>/merge/<other>/take-back")
+@admit(*KEEPERS, at_work=True)
+def take_films_back(code: str, other: str) -> ResponseReturnValue:
+    merging.take_back(Film, actor=current_user, one=code, other=other)
+    flash(gettext("That is taken back. The two are shown to each other again."))
+    return redirect(f"/office/films/{code}/merge/{other}", 303)
+
+
 @bp.get("/people/alike")
 @admit(*PEOPLE_OFFICE, at_work=True)
 def people_alike() -> ResponseReturnValue:
-    return pages.people_alike_page().render()
+    return pages.people_alike_page(apart=request.args.get("show") == "apart").render()
 
 
 @bp.get("/people/<code>/merge")
@@ -60,6 +78,22 @@ def person(code: str) -> ResponseReturnValue:
 @admit(*PEOPLE_OFFICE, at_work=True)
 def two_people(code: str, other: str) -> ResponseReturnValue:
     return pages.person_confirm_page(code, other).render()
+
+
+@bp.post("/people/<code>/merge/<other>/apart")
+@admit(*PEOPLE_OFFICE, at_work=True)
+def tell_people_apart(code: str, other: str) -> ResponseReturnValue:
+    merging.tell_apart(Person, actor=current_user, one=code, other=other)
+    flash(gettext("Kept as two people. They are not shown to each other any more."))
+    return redirect(f"/office/people/{code}/merge/{other}", 303)
+
+
+@bp.post("/people/<code>/merge/<other>/take-back")
+@admit(*PEOPLE_OFFICE, at_work=True)
+def take_people_back(code: str, other: str) -> ResponseReturnValue:
+    merging.take_back(Person, actor=current_user, one=code, other=other)
+    flash(gettext("That is taken back. The two are shown to each other again."))
+    return redirect(f"/office/people/{code}/merge/{other}", 303)
 
 
 @bp.post("/people/<code>/merge/<other>")

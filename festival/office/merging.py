@@ -119,6 +119,18 @@ def merge_people(*, actor: Actor, gone: str, kept: str) -> Person:
     return people.merge_people(actor=actor, gone_id=gone_id, kept_id=kept_id)
 
 
+def tell_apart(model: Any, *, actor: Actor, one: str, other: str) -> None:
+    """The two records are said to be two; *model* says of what."""
+    act = films.tell_films_apart if model is Film else people.tell_people_apart
+    act(actor=actor, one_id=_id_of(model, one), other_id=_id_of(model, other))
+
+
+def take_back(model: Any, *, actor: Actor, one: str, other: str) -> None:
+    """Nothing is said of the two any more."""
+    act = films.take_films_back if model is Film else people.take_people_back
+    act(actor=actor, one_id=_id_of(model, one), other_id=_id_of(model, other))
+
+
 def _id_of(model: Any, code: str) -> int:
     return int(db.session.execute(select(model.id).where(model.code == code)).scalar_one())
 

@@ -21,11 +21,21 @@ from festival.foundation.pointers import naming
 from festival.foundation.text import Text
 from festival.foundation.verdict import YES, Reason, Verdict, no, require
 from festival.journal.operations import record
+from festival.people.apart import (
+    all_pairs,
+    carry,
+    in_order,
+    may_join,
+    row_of,
+    say,
+    take_back,
+)
 from festival.people.likeness import ALIKE, people_likeness
 from festival.people.models import (
     Account,
     Affiliation,
     NameKind,
+    PeopleApart,
     Person,
     PersonName,
 )
@@ -61,7 +71,7 @@ class LikelyPair(NamedTuple):
 
 
 def likely_pairs() -> list[LikelyPair]:
-    """The likeliest first: the newest people against everybody; one statement."""
+    """The likeliest first: the newest people against everybody, without those told apart; two statements."""
     found = (
         select(PersonName.person_id, PersonName.text)
         .join(Person, Person.id == PersonName.person_id)
@@ -72,7 +82,9 @@ def likely_pairs() -> list[LikelyPair]:
     names: dict[int, list[str]] = defaultdict(list)
     for person_id, text in db.session.execute(found):
         names[person_id].append(text)
-    return pairs_among(names, list(names)[:COMPARED])
+    told = all_pairs(PeopleApart)
+    pairs = pairs_among(names, list(names)[:COMPARED])
+    return [pair for pair in pairs if pair[:2] not in told]
 
 
 def pairs_among(names: dict[int, list[str]], newest: Iterable[int]) -> list[LikelyPair]:
@@ -120,6 +132,32 @@ def moved_to(slug: str) -> str | None:
 
 
 @operation
+def tell_people_apart(*, actor: Actor, one_id: int, other_id: int) -> None:
+    """They are two people; nobody is asked about the two again."""
+    require(may_keep_people(actor))
+    pair = [fresh(Person, id, lock=True) for id in in_order(one_id, other_id)]
+    require(may_merge(*pair))
+    if say(PeopleApart, actor, one_id, other_id):
+        _note_apart(actor, "tell_people_apart", pair)
+
+
+@operation
+def take_people_back(*, actor: Actor, one_id: int, other_id: int) -> None:
+    """Whether they are one is asked again."""
+    require(may_keep_people(actor))
+    pair = [fresh(Person, id, lock=True) for id in in_order(one_id, other_id)]
+    if take_back(PeopleApart, one_id, other_id):
+        _note_apart(actor, "take_people_back", pair)
+
+
+def _note_apart(actor: Actor, act: str, pair: Sequence[Person]) -> None:
+    record(
+        actor=actor, act=act, about_kind="person", about_id=pair[0].id, code=pair[0].code,
+        other=pair[1].code,
+    )  # fmt: skip
+
+
+@operation
 def merge_people(*, actor: Actor, gone_id: int, kept_id: int) -> Person:
     """One person under all the names of both, with the affiliations and accounts of both."""
     require(may_keep_people(actor))
@@ -127,6 +165,8 @@ def merge_people(*, actor: Actor, gone_id: int, kept_id: int) -> Person:
     both = {id: fresh(Person, id, *parts, lock=True) for id in sorted({gone_id, kept_id})}
     gone, kept = both[gone_id], both[kept_id]
     require(may_merge(gone, kept))
+    require(may_join(row_of(PeopleApart, gone_id, kept_id) is not None))
+    carry(PeopleApart, gone.id, kept.id)
     if left := naming(Person, gone.id, (PersonName, Affiliation, Account, Person)):
         require(no(IN_USE, where=f"{gone.sort_name} ({', '.join(sorted(left))})."))
     _unite_names(gone, kept)

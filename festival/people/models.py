@@ -265,6 +265,22 @@ class RecoveryCode(Model):
     used_at: Mapped[datetime | None]
 
 
+class PeopleApart(Model):
+    """Two people of whom somebody said that they are not one, so that nobody is asked again."""
+
+    __tablename__ = "people_apart"
+    __table_args__ = (
+        UniqueConstraint("one_id", "other_id"),
+        CheckConstraint("one_id < other_id", name="each_two_once"),
+    )
+
+    id: Mapped[identity]
+    one_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    told_at: Mapped[datetime]
+    told_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+
+
 class Attempt(Model):
     """How often something was tried from one place or on one account within a span of minutes."""
 

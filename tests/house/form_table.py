@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from festival.films.models import Film
 from festival.films.pictures import set_poster
+from festival.films.models import Film
 from festival.foundation import clock
 from festival.foundation.db import db
 from festival.foundation.text import Text
@@ -16,7 +17,9 @@ from festival.jury import queries as jury_queries
 from festival.jury.answer_rules import Batch
 from festival.jury.given import ChangeGiven
 from festival.jury.operations import keep_changes
+from festival.office.merging import tell_apart
 from festival.people import credentials
+from festival.people.models import Person
 from festival.people.consents import give_consent
 from festival.people.models import ConsentPurpose
 from festival.programme.arrangements import open_calendar
@@ -100,6 +103,15 @@ def open_juror3s_calendar(actors, names):
     open_calendar(actor=actors["juror3"], jury_code=names["jury_student_jury"])
 
 
+def films_apart(actors, names):
+    """Somebody has said that the two are two."""
+    tell_apart(Film, actor=actors["programmer"], one=names["film_a_film"], other=names["other_film"])
+
+
+def people_apart(actors, names):
+    tell_apart(Person, actor=actors["director"], one=names["person_a_person"], other=names["other_person"])
+
+
 CALL = {"tracking_prefix": "AX", "rules_version": "2", **three("rules")}
 OWN = {"password": "{password}"}
 STILL = {"picture": ("still.png", png("olive")), "credit": "Somebody"}
@@ -176,6 +188,10 @@ DOORS = [
     Door("meetings.decide", "programmer", "/selection/meetings/{meeting}/films/{mirror}", {"decision": "shortlisted", "said": "Жарық."}),
     Door("meetings.close", "programmer", "/selection/meetings/{meeting}/minutes", {"present": "Сәуле"}),
     Door("merging.merge_films", "programmer", "/office/films/{film_a_film}/merge/{other_film}", {"kept": "{film_a_film}"}),
+    Door("merging.tell_films_apart", "programmer", "/office/films/{film_a_film}/merge/{other_film}"),
+    Door("merging.tell_people_apart", DIRECTOR, "/office/people/{person_a_person}/merge/{other_person}"),
+    Door("merging.take_films_back", "programmer", "/office/films/{film_a_film}/merge/{other_film}", before=films_apart),
+    Door("merging.take_people_back", DIRECTOR, "/office/people/{person_a_person}/merge/{other_person}", before=people_apart),
     Door("merging.merge_people", DIRECTOR, "/office/people/{person_a_person}/merge/{other_person}", {"kept": "{person_a_person}"}),
     Door("telling.propose", "programmer", "/selection/batches?edition=2027",
          {"decisions": ["shortlisted", "waitlisted"], "answer_on": in_days(20)}, before=drop),

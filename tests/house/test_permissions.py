@@ -191,7 +191,7 @@ TABLE = [
     ("films.films films.new_film films.enter_film", "none", at_work),
     ("films.*", "film", at_work),
     ("merging.people_alike", "none", at_work),
-    ("merging.person merging.two_people merging.merge_people", "person", at_work),
+    ("merging.person merging.two_people merging.merge_people merging.tell_people_apart merging.take_people_back", "person", at_work),
     ("merging.*", "film", at_work),
     ("interests.dismiss", "conflict", at_work),
     ("interests.*", "none", at_work),

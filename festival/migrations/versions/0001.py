@@ -757,6 +757,24 @@ def upgrade() -> None:
     with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_deadline_tiers_call_id'), ['call_id'], unique=False)
 
+    op.create_table('films_apart',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('one_id', sa.Integer(), nullable=False),
+    sa.Column('other_id', sa.Integer(), nullable=False),
+    sa.Column('told_at', sa.DateTime(), nullable=False),
+    sa.Column('told_by_id', sa.Integer(), nullable=True),
+    sa.CheckConstraint('one_id < other_id', name=op.f('ck_films_apart_each_two_once')),
+    sa.ForeignKeyConstraint(['one_id'], ['films.id'], name=op.f('fk_films_apart_one_id_films')),
+    sa.ForeignKeyConstraint(['other_id'], ['films.id'], name=op.f('fk_films_apart_other_id_films')),
+    sa.ForeignKeyConstraint(['told_by_id'], ['accounts.id'], name=op.f('fk_films_apart_told_by_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_films_apart')),
+    sa.UniqueConstraint('one_id', 'other_id', name=op.f('uq_films_apart_one_id_other_id'))
+    )
+    with op.batch_alter_table('films_apart', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_films_apart_one_id'), ['one_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_films_apart_other_id'), ['other_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_films_apart_told_by_id'), ['told_by_id'], unique=False)
+
     op.create_table('former_rules',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('section_id', sa.Integer(), nullable=False),
@@ -975,6 +993,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_partnerships_logo_id'), ['logo_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_partnerships_organisation_id'), ['organisation_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_partnerships_section_id'), ['section_id'], unique=False)
+
+    op.create_table('people_apart',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('one_id', sa.Integer(), nullable=False),
+    sa.Column('other_id', sa.Integer(), nullable=False),
+    sa.Column('told_at', sa.DateTime(), nullable=False),
+    sa.Column('told_by_id', sa.Integer(), nullable=True),
+    sa.CheckConstraint('one_id < other_id', name=op.f('ck_people_apart_each_two_once')),
+    sa.ForeignKeyConstraint(['one_id'], ['people.id'], name=op.f('fk_people_apart_one_id_people')),
+    sa.ForeignKeyConstraint(['other_id'], ['people.id'], name=op.f('fk_people_apart_other_id_people')),
+    sa.ForeignKeyConstraint(['told_by_id'], ['accounts.id'], name=op.f('fk_people_apart_told_by_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_people_apart')),
+    sa.UniqueConstraint('one_id', 'other_id', name=op.f('uq_people_apart_one_id_other_id'))
+    )
+    with op.batch_alter_table('people_apart', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_people_apart_one_id'), ['one_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_people_apart_other_id'), ['other_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_people_apart_told_by_id'), ['told_by_id'], unique=False)
 
     op.create_table('prizes',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -2626,6 +2662,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_prizes_edition_id'))
 
     op.drop_table('prizes')
+    with op.batch_alter_table('people_apart', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_people_apart_told_by_id'))
+        batch_op.drop_index(batch_op.f('ix_people_apart_other_id'))
+        batch_op.drop_index(batch_op.f('ix_people_apart_one_id'))
+
+    op.drop_table('people_apart')
     with op.batch_alter_table('partnerships', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_partnerships_section_id'))
         batch_op.drop_index(batch_op.f('ix_partnerships_organisation_id'))
@@ -2685,6 +2727,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_former_rules_replaced_by_id'))
 
     op.drop_table('former_rules')
+    with op.batch_alter_table('films_apart', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_films_apart_told_by_id'))
+        batch_op.drop_index(batch_op.f('ix_films_apart_other_id'))
+        batch_op.drop_index(batch_op.f('ix_films_apart_one_id'))
+
+    op.drop_table('films_apart')
     with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_deadline_tiers_call_id'))
 

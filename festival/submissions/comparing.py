@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from festival.submissions.own_columns import OWN
 from festival.submissions.questions import BY_NAME
 
 NEVER = ("tracking", "sent")
@@ -78,13 +79,18 @@ def _spread(found: Merged, name: str, last: Says, new: Says, now: Says) -> None:
         ]
 
 
+def _is_answer(name: str) -> bool:
+    """An answer to a question of every entry, or to one of the call's own."""
+    return name in BY_NAME or name.startswith(OWN)
+
+
 def typed_from(says: Says) -> dict[str, list[str]]:
     """What a row says, as the answers an entry keeps; columns nobody reads become pairs of their own.
 
     >>> typed_from({"title": ["Ayka"], "credits": [["writer", "A"]], "extras": {"Flag": "Red"}, "state": "x"})
     {'title': ['Ayka'], 'credit_kind': ['writer'], 'credit_name': ['A'], 'extra_name': ['Flag'], 'extra': ['Red']}
     """
-    typed = {name: list(says[name]) for name in says if name in BY_NAME}
+    typed = {name: list(says[name]) for name in says if _is_answer(name)}
     if "credits" in says:
         typed["credit_kind"] = [kind for kind, _ in says["credits"]]
         typed["credit_name"] = [name for _, name in says["credits"]]
@@ -103,7 +109,7 @@ def says_from(typed: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     says: dict[str, Any] = {
         name: [value for value in values if value]
         for name, values in typed.items()
-        if name in BY_NAME
+        if _is_answer(name)
     }
     kinds, names = typed.get("credit_kind", ()), typed.get("credit_name", ())
     says["credits"] = [[k, n] for k, n in zip(kinds, names, strict=False) if k and n]

@@ -18,7 +18,7 @@ from festival.foundation.words import display_name
 from festival.journal.operations import record
 from festival.people.rules import address_of, may_use_address
 from festival.submissions import intake_rules as rules
-from festival.submissions.columns import MEANINGS, columns_of, is_complete, is_headless
+from festival.submissions.columns import columns_of, is_complete, is_headless
 from festival.submissions.columns import source_of as source_of_headings
 from festival.submissions.comparing import Merged
 from festival.submissions.entering import Known, comparison, known_among
@@ -39,6 +39,7 @@ from festival.submissions.intake_queries import (
     frame_of,
     intake_by_code,
     mapping_of,
+    meanings_for,
     next_rows,
     told,
 )
@@ -171,7 +172,7 @@ def set_columns(*, actor: Actor, code: str, meanings: Sequence[str], contact: st
         require(no(rules.CONTACT_UNUSABLE, email=contact[:80]))
     kept = list(meanings)[: len(mapping["headings"])]
     kept += ["keep"] * (len(mapping["headings"]) - len(kept))
-    require(rules.columns_are_right(kept, MEANINGS, named))
+    require(rules.columns_are_right(kept, meanings_for(intake.call_id), named))
     intake.mapping = canonical({**mapping, "meanings": kept, "contact": named}).decode()
     _start_over(intake)
     return intake

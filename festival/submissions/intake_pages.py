@@ -18,7 +18,7 @@ from festival.foundation.pages import Page
 from festival.foundation.paging import stretch
 from festival.foundation.shell import locale
 from festival.foundation.verdict import require
-from festival.submissions.columns import MEANINGS, NEEDED
+from festival.submissions.columns import KEEP, MEANINGS, NEEDED
 from festival.submissions.intake_forms import IntakeForm
 from festival.submissions.intake_models import Intake, IntakeRow, IntakeState, RowVerdict
 from festival.submissions.intake_queries import (
@@ -26,6 +26,8 @@ from festival.submissions.intake_queries import (
     editions_imported,
     intake_by_code,
     mapping_of,
+    meanings_for,
+    own_asked,
     report_of,
 )
 from festival.submissions.intake_report_page import report_page
@@ -37,6 +39,7 @@ from festival.submissions.intake_words import (
     verdict_words,
 )
 from festival.submissions.models import Call
+from festival.submissions.own_columns import OWN, OwnAsked, likely
 from festival.submissions.queries import moment_words
 
 SAMPLES = 3
@@ -177,6 +180,7 @@ def columns_page(actor: Actor, code: str, meanings: Sequence[str] = (), contact:
     require(may_revise(intake.state))
     mapping = mapping_of(intake)
     chosen = list(meanings) or mapping["meanings"]
+    asked = [] if meanings else own_asked(intake.call_id)
     found = (
         select(IntakeRow)
         .where(IntakeRow.intake_id == intake.id)
@@ -192,12 +196,12 @@ def columns_page(actor: Actor, code: str, meanings: Sequence[str] = (), contact:
                 name=f"column-{at}",
                 heading=heading or gettext("Column %(number)s", number=at + 1),
                 samples=_samples(rows, at, chosen[at]),
-                meaning=chosen[at],
+                meaning=_likely(chosen[at], heading, mapping["known"][at], asked),
                 known=mapping["known"][at],
             )
             for at, heading in enumerate(mapping["headings"])
         ],
-        meanings=[(name, str(label)) for name, label in MEANINGS.items()],
+        meanings=[(name, str(label)) for name, label in meanings_for(intake.call_id).items()],
         needed=", ".join(str(MEANINGS[one]) for one in NEEDED),
         contact=mapping["contact"] if contact is None else contact,
         says=says,
@@ -205,6 +209,14 @@ def columns_page(actor: Actor, code: str, meanings: Sequence[str] = (), contact:
         if intake.state == IntakeState.MAPPING
         else url_for("intakes.intake_file", code=code),
     )
+
+
+def _likely(meaning: str, heading: str, known: bool, asked: Sequence[OwnAsked]) -> str:
+    """A column nobody knew that reads like one of the call's own questions is proposed as it."""
+    if meaning != KEEP or known:
+        return meaning
+    code = likely(heading, asked)
+    return f"{OWN}{code}" if code else meaning
 
 
 def _samples(rows: Sequence[Sequence[str]], at: int, meaning: str) -> str:

@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import gettext
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.foundation.actor import Actor
 from festival.foundation.canonical import canonical, load
 from festival.foundation.db import db, fresh
+from festival.foundation.text import Text
 from festival.foundation.vault import take_out
 from festival.foundation.verdict import Verdict, require
 from festival.submissions import intake_rules as rules
-from festival.submissions.columns import Column
+from festival.submissions.columns import MEANINGS, Column
 from festival.submissions.comparing import Change, Merged
 from festival.submissions.intake_models import Intake, IntakeGuess, IntakeRow, RowVerdict
-from festival.submissions.models import Call, Source, Submission
+from festival.submissions.models import Call, CallQuestion, Source, Submission
+from festival.submissions.own_columns import OWN, OwnAsked
 from festival.submissions.rows import Frame, Reading
 
 AT_ONCE = 30
@@ -102,7 +105,37 @@ def frame_of(intake: Intake, call: Call) -> Frame:
         choices=choices_of(intake),
         categories=[(one.code, tuple(filter(None, one.name.values()))) for one in call.categories],
         contact=mapping["contact"],
+        asked=own_asked(call.id),
     )
+
+
+def own_asked(call_id: int) -> list[OwnAsked]:
+    """The call's own questions, with their words in every language."""
+    found = (
+        select(CallQuestion)
+        .where(CallQuestion.call_id == call_id)
+        .order_by(CallQuestion.position, CallQuestion.id)
+    )
+    return [
+        OwnAsked(one.code, one.kind, tuple(filter(None, one.label.values())), _options(one.options))
+        for one in db.session.scalars(found)
+    ]
+
+
+def _options(options: Text) -> tuple[tuple[str, ...], ...]:
+    listed = [words.splitlines() for words in options.values() if words]
+    return tuple(zip(*listed, strict=False))
+
+
+def meanings_for(call_id: int) -> dict[str, Any]:
+    """Everything a column can mean in this call: what it can in any, and the call's own questions."""
+    own = {
+        f"{OWN}{one.code}": gettext(
+            "Own question: %(label)s", label=one.labels[0] if one.labels else one.code
+        )
+        for one in own_asked(call_id)
+    }
+    return {**MEANINGS, **own}
 
 
 def call_of(intake: Intake, *, lock: bool = False) -> Call:

@@ -14,6 +14,7 @@ from festival.submissions import intake_rules
 from festival.submissions.columns import MEANINGS
 from festival.submissions.intake_models import IntakeState, RowVerdict
 from festival.submissions.models import Call, Decision, Source, SubmissionState
+from festival.submissions.own_columns import OWN
 from festival.submissions.questions import BY_NAME, CREDIT_KINDS, KINDS
 from festival.submissions.wording import decision_words
 
@@ -90,6 +91,8 @@ def name_words(name: str) -> str:
     }
     if name in named:
         return named[name]
+    if name.startswith(OWN):
+        return gettext("Own question: %(label)s", label=name.removeprefix(OWN))
     return str(BY_NAME[name].label) if name in BY_NAME else str(MEANINGS.get(name, name))
 
 
@@ -147,11 +150,15 @@ NOTES = {
     "link_left_out": lazy_gettext("The link leads to no public https:// address and is left out."),
     "link_made_secure": lazy_gettext("The link began with http:// and is kept as https://."),
     "link_needs_sign_in": lazy_gettext("The link opens only for those signed in to FilmFreeway."),
+    "own_unread": lazy_gettext(
+        "“%(value)s” is none of the answers a question of the call offers; it is kept with the entry."
+    ),
     "credits_many": lazy_gettext(
         "There are %(value)s credits; the first 40 are kept one by one, all of them as written."
     ),
 }
 QUESTIONS = {
+    "own": lazy_gettext("Which question of the call is “%(asked)s”?"),
     "directors": lazy_gettext("“%(asked)s”: several directors, or one?"),
     "credits": lazy_gettext("Are names in screenplay, producers and cast separated by commas?"),
     "countries": lazy_gettext("“%(asked)s”: several countries written without a space?"),
@@ -199,6 +206,8 @@ def answer_words(kind: str, answer: str, words: Sequence[str]) -> str:
         told = [country_name(code, locale()) for code in words] if kind == "countries" else words
         count = len(told)
         return ngettext("%(num)s: %(names)s", "%(num)s: %(names)s", count, names=" · ".join(told))
+    if kind == "own":
+        return words[0] if answer and words else gettext("None of them; keep it with the entry")
     if kind == "category":
         return words[0] if answer else gettext("None of them; leave it open")
     if kind == "decision":

@@ -11,8 +11,9 @@ from festival.people.rules import address_of, may_use_address
 from festival.submissions import cells, columns
 from festival.submissions import intake_rules as rules
 from festival.submissions.models import Decision, Source, SubmissionState
+from festival.submissions.own_columns import OWN, answer_in, likely
 from festival.submissions.questions import MOST_ROWS
-from festival.submissions.rows import Frame, Guess, Reading, Row
+from festival.submissions.rows import Frame, Guess, Reading, Row, kept_apart
 from festival.submissions.sheets import LONGEST_CELL
 
 SYNOPSES = ("en", "ru", "kk")
@@ -350,21 +351,38 @@ class _Reader(Row):
             if column.meaning == columns.PAIR_NAME:
                 question = cells.words_of(cell)
             elif column.meaning == columns.PAIR_ANSWER:
-                _keep(extras, question or column.heading, cell)
+                self._own_question(extras, question or column.heading, cell, always=True)
             elif column.meaning == columns.KEEP:
-                _keep(extras, column.heading, cell)
+                self._own_question(extras, column.heading, cell, always=False)
+            elif column.meaning.startswith(OWN):
+                self._own_answer(extras, column.heading, cell, column.meaning.removeprefix(OWN))
         for label, cell in self.over:
-            _keep(extras, label, cell)
+            kept_apart(extras, label, cell)
         self.reading.says["extras"] = extras
 
+    def _own_question(self, extras: dict[str, str], label: str, cell: str, *, always: bool) -> None:
+        """A question of theirs that may be one of ours is asked about; *always*: it is a question for sure."""
+        probably = likely(label, self.frame.asked) if cell else ""
+        code = ""
+        if cell and self.frame.asked and (probably or always):
+            ours = tuple((one.code, one.labels[:1]) for one in self.frame.asked)
+            code = self.ask(Guess("own", label[:1000], (*ours, ("", ())), probably))
+        self._own_answer(extras, label, cell, code)
 
-def _keep(extras: dict[str, str], label: str, cell: str) -> None:
-    if not cell or extras.get(label) == cell:
-        return
-    name, again = label, 2
-    while name in extras:
-        name, again = f"{label} ({again})", again + 1
-    extras[name] = cell
+    def _own_answer(self, extras: dict[str, str], label: str, cell: str, code: str) -> None:
+        """An answer to the call's own question, or else kept with the entry as it is written."""
+        asked = next((one for one in self.frame.asked if one.code == code), None)
+        name = f"{OWN}{code}"
+        if asked is None:
+            kept_apart(extras, label, cell)
+            return
+        answer = answer_in(asked, cell) if cell else ""
+        if answer is None:
+            self.note("own_unread", cell)
+        if answer is None or (answer and self.reading.says.get(name)):
+            kept_apart(extras, label, cell)
+            return
+        self.say(name, [answer])
 
 
 def _category_names(typed: str, known: Sequence[tuple[str, tuple[str, ...]]]) -> list[str]:

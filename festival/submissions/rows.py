@@ -8,6 +8,7 @@ from festival.foundation.verdict import Verdict
 from festival.foundation.words import cleaned
 from festival.submissions.columns import Column
 from festival.submissions.models import Source
+from festival.submissions.own_columns import OwnAsked
 from festival.submissions.questions import MOST_ROWS
 from festival.submissions.sheets import LONGEST_CELL
 
@@ -49,6 +50,8 @@ class Frame:
     categories: Sequence[tuple[str, tuple[str, ...]]]
     """Codes, and names in every language."""
     contact: str = ""
+    asked: Sequence[OwnAsked] = ()
+    """The call's own questions."""
 
 
 class Row:
@@ -93,3 +96,13 @@ class Row:
         """The answer given, or what is proposed until there is one."""
         self.reading.guesses.append(guess)
         return self.frame.choices.get((guess.kind, guess.asked), guess.proposed)
+
+
+def kept_apart(extras: dict[str, str], label: str, cell: str) -> None:
+    """A cell stands among the extras under its label, beside others that bear the same."""
+    if not cell or extras.get(label) == cell:
+        return
+    name, again = label, 2
+    while name in extras:
+        name, again = f"{label} ({again})", again + 1
+    extras[name] = cell

@@ -11,6 +11,7 @@ from festival.audience.models import AudienceVote, PaperTally, Poll, PollState, 
 from festival.audience.rules import may_keep
 from festival.awards.models import Prize, PrizeSection
 from festival.editions.models import Section
+from festival.films.models import Film
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.programme.models import Access, Hall, Show, ShowItem, ShowKind, ShowState
@@ -31,7 +32,10 @@ def whole_show() -> tuple[Any, ...]:
     """Loads a show with its hall and the films in it."""
     return (
         joinedload(Show.hall).joinedload(Hall.venue),
-        selectinload(Show.items).joinedload(ShowItem.selection).joinedload(Selection.film),
+        selectinload(Show.items)
+        .joinedload(ShowItem.selection)
+        .joinedload(Selection.film)
+        .selectinload(Film.titles),
     )
 
 
@@ -43,7 +47,7 @@ def showing_of(code: str, show_code: str, *options: Any, lock: bool = False) -> 
         .join(Showing.show)
         .where(Poll.code == code, Show.code == show_code)
         .options(
-            contains_eager(Showing.poll).joinedload(Poll.edition),
+            contains_eager(Showing.poll).options(joinedload(Poll.edition), joinedload(Poll.prize)),
             contains_eager(Showing.show).options(*whole_show()),
             *options,
         )

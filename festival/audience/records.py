@@ -20,7 +20,7 @@ def terms_of(
     for show in shows:
         asked = [one.code for one in queries.films_asked(show, sections)]
         films |= dict.fromkeys(asked)
-        told.append({"show": show.code, "films": asked, "seats": show.hall.capacity or 0})
+        told.append({"show": show.code, "films": asked, "seats": show.hall.capacity})
     return {
         "poll": poll.code,
         "prize": dict(poll.prize.name),
@@ -38,10 +38,10 @@ def terms_of(
     }
 
 
-def seats_of(poll: Poll, show_code: str) -> int:
-    """The seats of a showing as the terms have them."""
+def seats_of(poll: Poll, show_code: str) -> int | None:
+    """The seats of a showing as the terms have them; nothing where nobody knows them."""
     return next(
-        int(one["seats"]) for one in canonical.load(poll.terms)["shows"] if one["show"] == show_code
+        one["seats"] for one in canonical.load(poll.terms)["shows"] if one["show"] == show_code
     )
 
 

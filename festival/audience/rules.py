@@ -95,6 +95,8 @@ NOBODY_RANKED = Reason(
     "NOBODY_RANKED", "No film has the {least} votes that the terms ask for, so there is no winner."
 )
 
+MOST_SEATS = 10_000
+"""Where nobody knows how many a hall holds."""
 BURST = 30
 """So many codes of one showing used within a minute are told to the office after the close."""
 
@@ -169,16 +171,17 @@ def still_gathers(poll: Poll) -> Verdict:
     return YES if poll.state in {PollState.OPEN, PollState.CLOSED} else no(POLL_COUNTED)
 
 
-def may_make_codes(hall: str, seats: int, handed: int, wanted: int) -> Verdict:
-    """No more codes than seats: a code is somebody who sat there."""
+def may_make_codes(hall: str, seats: int | None, handed: int, wanted: int) -> Verdict:
+    """No more codes than seats: a code is somebody who sat there. *seats* may be unknown."""
+    seats = MOST_SEATS if seats is None else seats
     if wanted >= 1 and handed + wanted <= seats:
         return YES
     return no(TOO_MANY_CODES, hall=hall, seats=seats, handed=handed, most=max(0, seats - handed))
 
 
-def people_fit(people: int, seats: int, codes_used: int, paper: int) -> Verdict:
+def people_fit(people: int, seats: int | None, codes_used: int, paper: int) -> Verdict:
     """People fit into the seats, and no more voted than were there."""
-    if people > seats:
+    if seats is not None and people > seats:
         return no(MORE_PEOPLE_THAN_SEATS, people=people, seats=seats)
     if codes_used + paper > people:
         return no(MORE_VOTES_THAN_SEATS, votes=paper, codes=codes_used, people=people)

@@ -65,7 +65,7 @@ def votes_of(terms: Record, box: list[Record], gone: list[str]) -> dict[str, Rec
                 for times in (by["codes"], by["paper"]):
                     kept["times"] = [a + b for a, b in zip(kept["times"], times, strict=True)]
                 kept["seated"] += showing["attendance"]
-                kept["seats"] += seats[showing["show"]]
+                kept["seats"] += seats[showing["show"]] or 0
     return found
 
 
@@ -197,7 +197,7 @@ def _box(terms: Record, showings: list[Record]) -> list[str]:
             wrong.append(f"{here}: the receipts are not in the order of their letters.")
         if len(showing["receipts"]) > showing["handed_out"]:
             wrong.append(f"{here}: more codes were used than handed out.")
-        if showing["attendance"] > told["seats"]:
+        if told["seats"] is not None and showing["attendance"] > told["seats"]:
             wrong.append(f"{here}: more people than seats.")
         if set(showing["marks"]) - set(told["films"]):
             wrong.append(f"{here}: a film was marked that was not shown.")

@@ -30,6 +30,7 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
         (gettext("Calls"), "/office/calls", actor.wears(Hat.PROGRAMMER, Hat.DIRECTOR)),
         (gettext("Imports"), "/office/imports", actor.wears(Hat.PROGRAMMER, Hat.DIRECTOR)),
         (gettext("Prizes"), "/office/prizes", actor.wears(Hat.DIRECTOR)),
+        (gettext("Polls"), "/office/polls", actor.wears(Hat.DIRECTOR, Hat.SCHEDULE)),
         (gettext("Interests"), "/office/conflicts", actor.wears_at_work(Hat.DIRECTOR)),
         (gettext("Releases"), "/office/releases", actor.wears(Hat.DIRECTOR)),
         (gettext("Your prizes"), "/office/partner", actor.wears(Hat.PARTNER)),

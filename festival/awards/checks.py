@@ -3,23 +3,36 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from festival.awards.eligible import given_of, may_win_beside, shared_beside, won_beside
 from festival.awards.given import ComponentGiven, WinnerGiven
-from festival.awards.models import Award, AwardState, Prize, PrizeSection, Winner
+from festival.awards.models import (
+    Award,
+    AwardState,
+    Prize,
+    PrizeComponent,
+    PrizeSection,
+    Receipt,
+    Winner,
+)
 from festival.awards.rules import (
     GONE,
     HONOURS,
     components_are_right,
     covers,
+    is_ex_aequo,
     shares,
+    standing,
     winner_is_named,
 )
-from festival.films.models import Activity, Credit
+from festival.films.models import Activity, Credit, Film
 from festival.foundation.db import db
 from festival.jury.models import Jury
+from festival.jury.statute import statute_of
 from festival.selection.checks import when_they_left
+from festival.selection.models import Selection
 
 # That cash has an amount and a winner is somebody, the database sees to; the shares of a prize are
 # reckoned when they are shown, and add up by how they are reckoned (I-62).
@@ -49,7 +62,14 @@ def _made_of(prize: Prize) -> Iterator[str]:
     named = {row.section_id: row.section.code for row in prize.sections}
     judged = {row.section_id for row in prize.jury.sections} if prize.jury else None
     parts = [
-        ComponentGiven(part.kind, part.amount_minor, part.currency, part.description, part.maker)
+        ComponentGiven(
+            part.kind,
+            part.amount_minor,
+            part.currency,
+            part.description,
+            part.maker,
+            part.value_minor,
+        )
         for part in prize.components
     ]
     for verdict in (covers(named, judged), components_are_right(parts)):
@@ -77,8 +97,11 @@ def awards_are_decided_once() -> list[str]:
     )
     found = []
     for prize in db.session.scalars(prizes):
-        if sum(award.state is not AwardState.REVOKED for award in prize.awards) > 1:
+        stand = [award for award in prize.awards if award.state is not AwardState.REVOKED]
+        if sum(not award.mention for award in stand) > 1:
             found.append(f"Prize {prize.code}: two decisions stand.")
+        if sum(award.mention for award in stand) > prize.max_mentions:
+            found.append(f"Prize {prize.code}: more mentions stand than it takes.")
         for award in prize.awards:
             found += [f"Award {award.code}: {says}" for says in _decided(prize, award)]
     return found
@@ -91,7 +114,9 @@ def _decided(prize: Prize, award: Award) -> Iterator[str]:
         if not award.revoked_why.strip():
             yield "it is revoked without a word."
         return
-    winners = [WinnerGiven(one.selection_id, one.person_id) for one in award.winners]
+    winners = given_of(award)
+    if award.mention and (award.state is AwardState.WITHHELD or shares(winners) != 1):
+        yield "it is a mention, and not of one film."
     if award.state is AwardState.WITHHELD:
         if winners:
             yield "it is withheld, and has a winner."
@@ -105,7 +130,8 @@ def _decided(prize: Prize, award: Award) -> Iterator[str]:
         yield "nobody has won it."
     if len(set(winners)) < len(winners):
         yield "the same winner stands in it twice."
-    if parts > prize.max_winners or (parts > 1 and not prize.allow_ex_aequo):
+    shared = is_ex_aequo(prize.object, winners) and not prize.allow_ex_aequo
+    if parts > prize.max_winners or shared:
         yield f"{parts} share it, and the prize is not to be shared by so many."
 
 
@@ -136,7 +162,8 @@ def winners_could_win() -> list[str]:
 
 def _won(winner: Winner, credited: Credited, left: Mapping[int, datetime]) -> Iterator[str]:
     prize, selection = winner.award.prize, winner.selection
-    named = winner_is_named(prize.object, WinnerGiven(winner.selection_id, winner.person_id))
+    given = WinnerGiven(winner.selection_id, winner.person_id, winner.organisation_id)
+    named = winner_is_named(prize.object, given)
     if not named:
         yield named.plain()
     if selection is None:
@@ -168,4 +195,71 @@ def _credited() -> Credited:
     return found
 
 
-CHECKS = [prizes_are_right, awards_are_decided_once, winners_could_win]
+def juries_keep_their_statutes() -> list[str]:
+    """I-55, I-56: one prize for one film, and ex aequo no more often than the jury's statute lets."""
+    prizes = (
+        select(Prize)
+        .join(Prize.awards)
+        .where(Prize.jury_id.is_not(None), Award.state == AwardState.DECIDED)
+        .options(
+            joinedload(Prize.jury),
+            selectinload(Prize.awards)
+            .selectinload(Award.winners)
+            .joinedload(Winner.selection)
+            .joinedload(Selection.film)
+            .selectinload(Film.titles),
+        )
+        .distinct()
+        .order_by(Prize.id)
+    )
+    return [
+        f"Prize {prize.code}: {says}"
+        for prize in db.session.scalars(prizes)
+        for says in _by_statute(prize)
+    ]
+
+
+def _by_statute(prize: Prize) -> Iterator[str]:
+    award = standing(prize.awards)
+    if award is None or award.state is not AwardState.DECIDED or prize.jury is None:
+        return
+    won = won_beside(prize)
+    for selection in dict.fromkeys(one.selection for one in award.winners if one.selection):
+        verdict = may_win_beside(prize, selection, selection.code, won)
+        if not verdict:
+            yield verdict.plain()
+    if is_ex_aequo(prize.object, given_of(award)):
+        statute = statute_of(prize.jury)
+        most = statute.ex_aequo_per_palmares
+        if not statute.ex_aequo or (prize.top and statute.ex_aequo_not_top):
+            yield "it is shared, and its jury's statute does not let it."
+        elif most is not None and 1 + len(shared_beside(prize)) > most:
+            yield "more prizes are shared than its jury's statute lets."
+
+
+def receipts_add_up() -> list[str]:
+    """I-62, I-63: what was made out for a part of a prize under one decision comes to no more than its sum."""
+    paid = func.sum(Receipt.amount_minor)
+    rows = db.session.execute(
+        select(Award.code, PrizeComponent.position, PrizeComponent.amount_minor, paid)
+        .select_from(Receipt)
+        .join(Award, Award.id == Receipt.award_id)
+        .join(PrizeComponent, PrizeComponent.id == Receipt.component_id)
+        .where(PrizeComponent.amount_minor.is_not(None))
+        .group_by(Award.code, PrizeComponent.position, PrizeComponent.amount_minor)
+        .having(paid > PrizeComponent.amount_minor)
+        .order_by(Award.code, PrizeComponent.position)
+    )
+    return [
+        f"Award {code}: receipts for part {position} come to {sum}, and it is {amount}."
+        for code, position, amount, sum in rows
+    ]
+
+
+CHECKS = [
+    prizes_are_right,
+    awards_are_decided_once,
+    winners_could_win,
+    juries_keep_their_statutes,
+    receipts_add_up,
+]

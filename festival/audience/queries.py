@@ -155,7 +155,11 @@ def tallies_of(poll_id: int) -> list[PaperTally]:
             select(PaperTally)
             .join(PaperTally.showing)
             .where(Showing.poll_id == poll_id)
-            .options(joinedload(PaperTally.selection))
+            .options(
+                joinedload(PaperTally.selection)
+                .joinedload(Selection.film)
+                .selectinload(Film.titles)
+            )
             .order_by(PaperTally.showing_id, PaperTally.selection_id)
             .execution_options(populate_existing=True)
         )

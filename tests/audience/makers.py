@@ -57,6 +57,20 @@ class House:
         self.code = made.code
         return made
 
+    def another_draft(self):
+        """A second prize with a poll that is not open."""
+        prize = set_prize(
+            actor=HOUSE,
+            edition_id=self.edition.id,
+            jury_id=None,
+            name=Text(en="Second award"),
+            object=PrizeObject.FILM,
+            section_ids=[self.section.id],
+            components=[],
+        )
+        terms = TermsGiven(PollMethod.MEAN, CLOSES)
+        return operations.make_poll(actor=self.director, prize_code=prize.code, terms=terms).code
+
     def opened(self, **more):
         self.poll(**more)
         return operations.open_poll(actor=self.director, poll_code=self.code)

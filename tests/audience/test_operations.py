@@ -21,7 +21,7 @@ from tests.audience.makers import AFTER, BEFORE, CLOSES, ENDS, House
 
 
 @pytest.fixture
-def house(make, clock):
+def full(make, clock):
     clock.set(BEFORE)
     return House()
 
@@ -43,33 +43,33 @@ def used():
     )
 
 
-def test_a_code_is_one_vote_and_its_receipt_tells_nothing(house, clock):
-    house.opened()
-    code, *_ = house.slips()
+def test_a_code_is_one_vote_and_its_receipt_tells_nothing(full, clock):
+    full.opened()
+    code, *_ = full.slips()
     clock.set(AFTER)
-    receipt = operations.vote(typed=code, marks={house.codes[0]: 5})
-    again = lambda: operations.vote(typed=code.lower(), marks={house.codes[0]: 1})  # noqa: E731
+    receipt = operations.vote(typed=code, marks={full.codes[0]: 5})
+    again = lambda: operations.vote(typed=code.lower(), marks={full.codes[0]: 1})  # noqa: E731
     refused(again, rules.ALREADY_VOTED)
     assert (votes(), used(), len(receipt)) == (1, 1, 11)
     columns = set(AudienceVote.__table__.columns.keys())
     assert columns == {"id", "showing_id", "selection_id", "value"}
 
 
-def test_voting_opens_when_the_screening_ends_and_closes_with_the_poll(house, clock):
-    house.opened()
-    first, second, third, *_ = house.slips()
+def test_voting_opens_when_the_screening_ends_and_closes_with_the_poll(full, clock):
+    full.opened()
+    first, second, third, *_ = full.slips()
     clock.set(ENDS - timedelta(seconds=1))
     early = refused(
-        lambda: operations.vote(typed=first, marks={house.codes[0]: 5}), rules.POLL_NOT_OPEN
+        lambda: operations.vote(typed=first, marks={full.codes[0]: 5}), rules.POLL_NOT_OPEN
     )
     assert "15 September 2019" in str(early.verdict)
     clock.set(ENDS)
-    assert operations.vote(typed=first, marks={house.codes[0]: 5})
+    assert operations.vote(typed=first, marks={full.codes[0]: 5})
     clock.set(CLOSES)
-    refused(lambda: operations.vote(typed=second, marks={house.codes[0]: 5}), rules.POLL_CLOSED)
+    refused(lambda: operations.vote(typed=second, marks={full.codes[0]: 5}), rules.POLL_CLOSED)
     clock.set(AFTER)
-    operations.close_poll(actor=house.director, poll_code=house.code)
-    refused(lambda: operations.vote(typed=third, marks={house.codes[0]: 5}), rules.POLL_CLOSED)
+    operations.close_poll(actor=full.director, poll_code=full.code)
+    refused(lambda: operations.vote(typed=third, marks={full.codes[0]: 5}), rules.POLL_CLOSED)
     assert votes() == 1
 
 
@@ -84,48 +84,48 @@ def test_voting_opens_when_the_screening_ends_and_closes_with_the_poll(house, cl
     ],
     ids=str,
 )
-def test_a_vote_that_is_not_right_uses_up_no_code(house, clock, marks, reason):
-    house.opened()
-    code, *_ = house.slips("one")
+def test_a_vote_that_is_not_right_uses_up_no_code(full, clock, marks, reason):
+    full.opened()
+    code, *_ = full.slips("one")
     clock.set(AFTER)
-    names = dict(zip(("alba", "merata"), house.codes, strict=True))
+    names = dict(zip(("alba", "merata"), full.codes, strict=True))
     given = {names[film]: mark for film, mark in marks.items()}
     refused(lambda: operations.vote(typed=code, marks=given), reason)
     assert (votes(), used()) == (0, 0)
 
 
-def test_every_film_of_a_block_is_marked_with_one_code(house, clock):
-    house.opened()
-    code, *_ = house.slips("both")
+def test_every_film_of_a_block_is_marked_with_one_code(full, clock):
+    full.opened()
+    code, *_ = full.slips("both")
     clock.set(AFTER)
-    operations.vote(typed=code, marks={house.codes[0]: 5, house.codes[1]: 2})
+    operations.vote(typed=code, marks={full.codes[0]: 5, full.codes[1]: 2})
     assert (votes(), used()) == (2, 1)
 
 
-def test_a_code_nobody_made_is_not_found(house, clock):
-    house.opened()
-    house.slips()
+def test_a_code_nobody_made_is_not_found(full, clock):
+    full.opened()
+    full.slips()
     clock.set(AFTER)
     refused(
-        lambda: operations.vote(typed="0000-0000-0000", marks={house.codes[0]: 5}),
+        lambda: operations.vote(typed="0000-0000-0000", marks={full.codes[0]: 5}),
         rules.CODE_UNKNOWN,
     )
 
 
-def test_a_cancelled_screening_takes_no_vote(house, clock):
-    house.opened()
-    code, *_ = house.slips()
-    show = house.shows[0]
+def test_a_cancelled_screening_takes_no_vote(full, clock):
+    full.opened()
+    code, *_ = full.slips()
+    show = full.shows[0]
     show.state = ShowState.CANCELLED
     db.session.commit()
     clock.set(AFTER)
-    refused(lambda: operations.vote(typed=code, marks={house.codes[0]: 5}), rules.SHOW_CANCELLED)
+    refused(lambda: operations.vote(typed=code, marks={full.codes[0]: 5}), rules.SHOW_CANCELLED)
 
 
-def test_many_hands_on_one_code_leave_one_vote(house, clock, app):
-    house.opened()
-    code, *_ = house.slips()
-    film = house.codes[0]
+def test_many_hands_on_one_code_leave_one_vote(full, clock, app):
+    full.opened()
+    code, *_ = full.slips()
+    film = full.codes[0]
     clock.set(AFTER)
 
     def press(mark):
@@ -143,17 +143,17 @@ def test_many_hands_on_one_code_leave_one_vote(house, clock, app):
     assert (votes(), used()) == (1, 1)
 
 
-def test_no_more_codes_than_seats(house):
-    house.opened()
-    house.slips(number=18)
-    refused(lambda: house.slips(number=3), rules.TOO_MANY_CODES)
-    refused(lambda: house.slips(number=0), rules.TOO_MANY_CODES)
-    assert len(house.slips(number=2)) == 2
+def test_no_more_codes_than_seats(full):
+    full.opened()
+    full.slips(number=18)
+    refused(lambda: full.slips(number=3), rules.TOO_MANY_CODES)
+    refused(lambda: full.slips(number=0), rules.TOO_MANY_CODES)
+    assert len(full.slips(number=2)) == 2
 
 
-def test_codes_are_kept_as_digests_alone(house):
-    house.opened()
-    codes = house.slips()
+def test_codes_are_kept_as_digests_alone(full):
+    full.opened()
+    codes = full.slips()
     kept = json.dumps([str(vars(one)) for one in db.session.scalars(select(VoteCode))])
     told = json.dumps([str(vars(one)) for one in db.session.scalars(select(JournalEntry))])
     for code in codes:
@@ -161,15 +161,15 @@ def test_codes_are_kept_as_digests_alone(house):
         assert code.replace("-", "") not in kept + told
 
 
-def test_terms_are_frozen_by_the_opening(house):
-    house.opened()
+def test_terms_are_frozen_by_the_opening(full):
+    full.opened()
     terms = operations.TermsGiven(PollMethod.BAYESIAN, CLOSES)
     refused(
-        lambda: operations.revise_poll(actor=house.director, poll_code=house.code, terms=terms),
+        lambda: operations.revise_poll(actor=full.director, poll_code=full.code, terms=terms),
         rules.POLL_FROZEN,
     )
     refused(
-        lambda: operations.open_poll(actor=house.director, poll_code=house.code),
+        lambda: operations.open_poll(actor=full.director, poll_code=full.code),
         rules.POLL_FROZEN,
     )
 
@@ -184,87 +184,87 @@ def test_terms_are_frozen_by_the_opening(house):
     ],
     ids=str,
 )
-def test_terms_that_make_no_sense_are_refused(house, given, reason):
-    refused(lambda: house.poll(**given), reason)
+def test_terms_that_make_no_sense_are_refused(full, given, reason):
+    refused(lambda: full.poll(**given), reason)
 
 
-def test_only_a_prize_without_a_jury_of_its_own_has_a_poll_and_only_one(house):
-    house.poll()
-    refused(house.poll, rules.POLL_TWICE)
+def test_only_a_prize_without_a_jury_of_its_own_has_a_poll_and_only_one(full):
+    full.poll()
+    refused(full.poll, rules.POLL_TWICE)
 
 
-def test_paper_is_told_twice_by_two_people_and_comes_to_the_same(house):
-    house.opened()
-    refused(lambda: house.paper([0, 0, 0, 1, 2]), rules.ATTENDANCE_FIRST)
-    house.people(10)
-    house.paper([0, 0, 0, 1, 2])
-    refused(lambda: house.paper([0, 0, 0, 1, 2]), rules.TALLY_SAME_PERSON)
-    refused(lambda: house.paper([0, 0, 0, 2, 1], by=house.director), rules.TALLY_DIFFERS)
-    house.paper([0, 0, 0, 1, 2], by=house.director)
-    refused(lambda: house.paper([0, 0, 0, 1, 2], by=house.director), rules.TALLY_AGREED)
-    refused(lambda: house.paper([1, 2], film=0), rules.TALLY_UNFIT)
+def test_paper_is_told_twice_by_two_people_and_comes_to_the_same(full):
+    full.opened()
+    refused(lambda: full.paper([0, 0, 0, 1, 2]), rules.ATTENDANCE_FIRST)
+    full.people(10)
+    full.paper([0, 0, 0, 1, 2])
+    refused(lambda: full.paper([0, 0, 0, 1, 2]), rules.TALLY_SAME_PERSON)
+    refused(lambda: full.paper([0, 0, 0, 2, 1], by=full.director), rules.TALLY_DIFFERS)
+    full.paper([0, 0, 0, 1, 2], by=full.director)
+    refused(lambda: full.paper([0, 0, 0, 1, 2], by=full.director), rules.TALLY_AGREED)
+    refused(lambda: full.paper([1, 2], film=0), rules.TALLY_UNFIT)
 
 
-def test_a_heap_told_wrongly_is_set_aside_and_told_anew(house):
-    house.opened()
-    house.people(10)
-    house.paper([0, 0, 0, 1, 2])
+def test_a_heap_told_wrongly_is_set_aside_and_told_anew(full):
+    full.opened()
+    full.people(10)
+    full.paper([0, 0, 0, 1, 2])
     operations.drop_paper(
-        actor=house.director, poll_code=house.code, show_code="one", film_code=house.codes[0]
+        actor=full.director, poll_code=full.code, show_code="one", film_code=full.codes[0]
     )
-    assert queries.tallies_of(house.now().id) == []
-    house.paper([0, 0, 0, 2, 1], by=house.director)
+    assert queries.tallies_of(full.now().id) == []
+    full.paper([0, 0, 0, 2, 1], by=full.director)
 
 
-def test_no_more_votes_than_people_and_no_more_people_than_seats(house, clock):
-    house.opened()
-    code, *_ = house.slips()
+def test_no_more_votes_than_people_and_no_more_people_than_seats(full, clock):
+    full.opened()
+    code, *_ = full.slips()
     clock.set(AFTER)
-    operations.vote(typed=code, marks={house.codes[0]: 5})
-    refused(lambda: house.people(21), rules.MORE_PEOPLE_THAN_SEATS)
-    refused(lambda: house.people(0), rules.MORE_VOTES_THAN_SEATS)
-    house.people(4)
-    refused(lambda: house.paper([0, 0, 0, 0, 4]), rules.MORE_VOTES_THAN_SEATS)
-    house.paper([0, 0, 0, 0, 3])
-    refused(lambda: house.people(3), rules.MORE_VOTES_THAN_SEATS)
+    operations.vote(typed=code, marks={full.codes[0]: 5})
+    refused(lambda: full.people(21), rules.MORE_PEOPLE_THAN_SEATS)
+    refused(lambda: full.people(0), rules.MORE_VOTES_THAN_SEATS)
+    full.people(4)
+    refused(lambda: full.paper([0, 0, 0, 0, 4]), rules.MORE_VOTES_THAN_SEATS)
+    full.paper([0, 0, 0, 0, 3])
+    refused(lambda: full.people(3), rules.MORE_VOTES_THAN_SEATS)
 
 
-def test_a_poll_is_counted_when_people_and_paper_are_told(house, clock):
-    house.opened()
+def test_a_poll_is_counted_when_people_and_paper_are_told(full, clock):
+    full.opened()
     refused(
-        lambda: operations.count_poll(actor=house.director, poll_code=house.code),
+        lambda: operations.count_poll(actor=full.director, poll_code=full.code),
         rules.POLL_STILL_OPEN,
     )
-    operations.close_poll(actor=house.director, poll_code=house.code)
+    operations.close_poll(actor=full.director, poll_code=full.code)
     missing = refused(
-        lambda: operations.count_poll(actor=house.director, poll_code=house.code),
+        lambda: operations.count_poll(actor=full.director, poll_code=full.code),
         rules.ATTENDANCE_MISSING,
     )
     assert "one, both" in str(missing.verdict)
-    house.people(5)
-    house.people(5, "both")
-    house.paper([0, 0, 0, 0, 2])
+    full.people(5)
+    full.people(5, "both")
+    full.paper([0, 0, 0, 0, 2])
     refused(
-        lambda: operations.count_poll(actor=house.director, poll_code=house.code),
+        lambda: operations.count_poll(actor=full.director, poll_code=full.code),
         rules.TALLIES_WAIT,
     )
 
 
 @pytest.fixture
-def counted(house, clock):
+def counted(full, clock):
     """Alba: three fives by code and two on paper; Merata: a two."""
-    house.opened()
-    slips, both = house.slips(number=3), house.slips("both", number=1)
+    full.opened()
+    slips, both = full.slips(number=3), full.slips("both", number=1)
     clock.set(AFTER)
-    house.receipts = [operations.vote(typed=one, marks={house.codes[0]: 5}) for one in slips]
-    operations.vote(typed=both[0], marks={house.codes[1]: 2})
-    house.people(10)
-    house.people(5, "both")
-    house.paper([0, 0, 0, 0, 2])
-    house.paper([0, 0, 0, 0, 2], by=house.director)
-    operations.close_poll(actor=house.director, poll_code=house.code)
-    operations.count_poll(actor=house.director, poll_code=house.code)
-    return house
+    full.receipts = [operations.vote(typed=one, marks={full.codes[0]: 5}) for one in slips]
+    operations.vote(typed=both[0], marks={full.codes[1]: 2})
+    full.people(10)
+    full.people(5, "both")
+    full.paper([0, 0, 0, 0, 2])
+    full.paper([0, 0, 0, 0, 2], by=full.director)
+    operations.close_poll(actor=full.director, poll_code=full.code)
+    operations.count_poll(actor=full.director, poll_code=full.code)
+    return full
 
 
 def test_a_counted_poll_has_a_record_that_stands_and_holds_every_receipt(counted):
@@ -300,37 +300,37 @@ def test_a_box_that_was_altered_is_not_verified(counted):
     )
 
 
-def test_films_with_too_few_votes_are_not_ranked_and_nobody_wins(house, clock):
-    house.opened(min_votes=50)
-    code, *_ = house.slips()
+def test_films_with_too_few_votes_are_not_ranked_and_nobody_wins(full, clock):
+    full.opened(min_votes=50)
+    code, *_ = full.slips()
     clock.set(AFTER)
-    operations.vote(typed=code, marks={house.codes[0]: 5})
-    house.people(10)
-    house.people(5, "both")
-    operations.close_poll(actor=house.director, poll_code=house.code)
-    operations.count_poll(actor=house.director, poll_code=house.code)
-    operations.verify_poll(actor=house.manager, poll_code=house.code)
+    operations.vote(typed=code, marks={full.codes[0]: 5})
+    full.people(10)
+    full.people(5, "both")
+    operations.close_poll(actor=full.director, poll_code=full.code)
+    operations.count_poll(actor=full.director, poll_code=full.code)
+    operations.verify_poll(actor=full.manager, poll_code=full.code)
     refused(
-        lambda: operations.award_by_poll(actor=house.director, poll_code=house.code),
+        lambda: operations.award_by_poll(actor=full.director, poll_code=full.code),
         rules.NOBODY_RANKED,
     )
 
 
-def test_a_film_that_left_keeps_its_votes_and_they_do_not_count(house, clock):
-    house.opened()
-    code, *_ = house.slips("both")
+def test_a_film_that_left_keeps_its_votes_and_they_do_not_count(full, clock):
+    full.opened()
+    code, *_ = full.slips("both")
     clock.set(AFTER)
-    operations.vote(typed=code, marks={house.codes[0]: 5, house.codes[1]: 3})
-    house.people(10)
-    house.people(5, "both")
-    gone = house.selections[0]
+    operations.vote(typed=code, marks={full.codes[0]: 5, full.codes[1]: 3})
+    full.people(10)
+    full.people(5, "both")
+    gone = full.selections[0]
     gone.state = SelectionState.WITHDRAWN
     db.session.commit()
-    operations.close_poll(actor=house.director, poll_code=house.code)
-    operations.count_poll(actor=house.director, poll_code=house.code)
-    record = records.record_of(house.now())
+    operations.close_poll(actor=full.director, poll_code=full.code)
+    operations.count_poll(actor=full.director, poll_code=full.code)
+    record = records.record_of(full.now())
     assert verify(record) == []
-    assert [one["film"] for one in record["count"]["films"]] == [house.codes[1]]
+    assert [one["film"] for one in record["count"]["films"]] == [full.codes[1]]
     assert votes() == 2
 
 
@@ -343,24 +343,24 @@ def test_a_counted_poll_stays_as_it_is(counted):
     )
 
 
-def test_a_poll_whose_closing_has_come_is_closed_by_the_house(house, clock):
-    house.opened()
+def test_a_poll_whose_closing_has_come_is_closed_by_the_house(full, clock):
+    full.opened()
     assert operations.close_due() == 0
     clock.set(CLOSES + timedelta(hours=1))
     assert operations.close_due() == 1
-    assert (house.now().state, house.now().closed_at) == (PollState.CLOSED, CLOSES)
+    assert (full.now().state, full.now().closed_at) == (PollState.CLOSED, CLOSES)
 
 
-def test_polls_are_the_directors_and_the_paper_is_of_those_who_run_the_halls(house):
+def test_polls_are_the_directors_and_the_paper_is_of_those_who_run_the_halls(full):
     stranger = makers.actor(name="Stranger")
-    house.opened()
+    full.opened()
     refused(
-        lambda: operations.close_poll(actor=house.manager, poll_code=house.code),
+        lambda: operations.close_poll(actor=full.manager, poll_code=full.code),
         rules.NOT_THE_POLL_MAKER,
     )
     refused(
         lambda: operations.make_codes(
-            actor=stranger, poll_code=house.code, show_code="one", number=1
+            actor=stranger, poll_code=full.code, show_code="one", number=1
         ),
         rules.NOT_AT_THE_BOX,
     )

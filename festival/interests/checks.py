@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from festival.films.models import Credit, Film
 from festival.foundation.db import db
-from festival.interests.models import Conflict, ConflictKind
+from festival.interests.models import Conflict, ConflictKind, Settlement
 from festival.people.models import Person
 
 # Somebody credited in a film is in conflict with it whether or not a row says so: the credits are asked
@@ -60,4 +60,31 @@ def dismissals_are_explained() -> list[str]:
     return found
 
 
-CHECKS = [credited_people_are_not_cleared, dismissals_are_explained]
+def confirmed_suggestions_are_interests() -> list[str]:
+    """I-27: whatever somebody confirmed to be an interest was written down as one."""
+    lost = (
+        select(Person.code, Film.code)
+        .join(Settlement, Settlement.person_id == Person.id)
+        .join(Film, Film.id == Settlement.film_id)
+        .where(
+            Settlement.confirmed.is_(True),
+            ~select(Conflict.id)
+            .where(
+                Conflict.film_id == Settlement.film_id,
+                Conflict.person_id == Settlement.person_id,
+            )
+            .exists(),
+        )
+        .order_by(Settlement.id)
+    )
+    return [
+        f"Person {person}: a connection to film {film} was confirmed, and no interest stands for it."
+        for person, film in db.session.execute(lost)
+    ]
+
+
+CHECKS = [
+    credited_people_are_not_cleared,
+    dismissals_are_explained,
+    confirmed_suggestions_are_interests,
+]

@@ -17,7 +17,9 @@ from festival.foundation.text import Told
 from festival.foundation.verdict import Verdict
 from festival.interests.forms import KINDS, DismissForm, ReportForm
 from festival.interests.models import Conflict, ConflictSource
+from festival.interests.paths import Path
 from festival.interests.rules import may_dismiss
+from festival.interests.wording import sentences
 from festival.people.models import Account, Person
 from festival.people.queries import name_of, with_names
 
@@ -64,8 +66,11 @@ def conflicts_page(
         .order_by(Conflict.declared_at.desc(), Conflict.id.desc())
     )
     shown = stretch(found, number)
+    paths = {one.id: path for one in shown.rows if (path := Path.of(one.path))}
+    said = sentences(list(paths.values()), locale())
+    ways = {id: said[path] for id, path in paths.items()}
     return ConflictsPage(
-        [_row(actor, conflict, wrong) for conflict in shown.rows],
+        [_row(actor, conflict, ways.get(conflict.id, ""), wrong) for conflict in shown.rows],
         f"/office/conflicts?page={shown.before}" if shown.before else None,
         f"/office/conflicts?page={shown.after}" if shown.after else None,
         wrong if isinstance(wrong, ReportForm) else report_form(),
@@ -73,7 +78,9 @@ def conflicts_page(
     )
 
 
-def _row(actor: Actor, conflict: Conflict, wrong: ReportForm | DismissForm | None) -> ConflictRow:
+def _row(
+    actor: Actor, conflict: Conflict, way: str, wrong: ReportForm | DismissForm | None
+) -> ConflictRow:
     """One interest; the form that was *wrong* stands in its own row again, open."""
     form = DismissForm(prefix=f"c{conflict.id}-")
     mending = isinstance(wrong, DismissForm) and wrong._prefix == form._prefix
@@ -83,7 +90,7 @@ def _row(actor: Actor, conflict: Conflict, wrong: ReportForm | DismissForm | Non
         name_of(conflict.person, locale()),
         title_of(conflict.film, locale()),
         str(dict(KINDS)[conflict.kind.value]),
-        conflict.why,
+        " ".join(part for part in (way, conflict.why) if part),
         conflict.source is ConflictSource.DETECTED,
         f"/office/conflicts/{conflict.id}/dismiss",
         form,

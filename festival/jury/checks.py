@@ -23,6 +23,7 @@ from festival.jury.models import (
 )
 from festival.jury.rules import PRESIDING, VOTING, on_paper
 from festival.jury.scales import fits, is_whole
+from festival.jury.seating import casting_is_clear
 from festival.selection.models import Selection
 
 # That a person sits on a jury once (I-43) and that a sealed jury has its instant, the database sees to.
@@ -62,6 +63,8 @@ def _amiss(jury: Jury) -> list[str]:
         )
     if not jury.sections:
         found.append("it judges no section.")
+    if not casting_is_clear(jury.casting, [juror.role for juror in jury.jurors]):
+        found.append("two people chair it, and one of them is to break ties.")
     if not on_paper(jury.jurors):
         if not any(juror.role in PRESIDING for juror in jury.jurors):
             found.append("nobody presides over it.")

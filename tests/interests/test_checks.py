@@ -1,6 +1,7 @@
 from festival.foundation.actor import HOUSE
 from festival.interests import checks
-from festival.interests.operations import declare, detect, dismiss
+from festival.interests.operations import declare, detect, dismiss, settle
+from festival.interests.paths import Path, Way
 from tests.spoiling import met
 
 
@@ -28,4 +29,16 @@ def test_a_dismissal_says_why_and_comes_after(make):
             f"Person {person.code}: the interest in film {film.code} is dismissed before it was "
             "declared."
         ),
+    ]
+
+
+def test_what_was_confirmed_is_an_interest(make):
+    juror, other, film = make.person("Anna Seit", "en"), make.person("Ana Seit", "en"), make.film()
+    path = Path(Way.NAME, "director", other.id, 0, "like").key
+    settle(actor=HOUSE, person_id=juror.id, film_id=film.id, path=path, confirmed=True)
+    assert met(checks.confirmed_suggestions_are_interests, "DELETE FROM conflicts") == [
+        (
+            f"Person {juror.code}: a connection to film {film.code} was confirmed, and no interest "
+            "stands for it."
+        )
     ]

@@ -1,6 +1,8 @@
 """The director's page of interests."""
 
+from festival.foundation.actor import HOUSE
 from festival.interests import operations, queries
+from festival.interests.paths import Path, Way
 from festival.people.models import Hat
 
 
@@ -24,3 +26,13 @@ def test_the_director_reports_and_dismisses(make, enter):
 
 def test_nobody_else_comes_in(make, enter):
     assert enter(make.actor(Hat.JUROR)).get("/office/conflicts").status_code == 403
+
+
+def test_the_director_reads_how_the_house_came_to_an_interest(make, enter):
+    juror, other = make.actor(Hat.JUROR, name="Gulnara Sarsenova"), make.person("Gulnar Sarsenova")
+    film, path = make.film("Alba"), Path(Way.NAME, "director", other.id, 0, "like").key
+    operations.settle(
+        actor=HOUSE, person_id=juror.person_id, film_id=film.id, path=path, confirmed=True
+    )
+    page = enter(make.actor(Hat.DIRECTOR)).get("/office/conflicts").text
+    assert "Gulnar Sarsenova (director), whose name is written much the same." in page

@@ -41,6 +41,12 @@ def test_a_jury_is_seated(bench, statement, says):
     assert met(checks.juries_are_seated, statement) == [f"Jury {bench.jury.code}: {says}"]
 
 
+def test_a_casting_vote_is_one_persons(bench):
+    says = "two people chair it, and one of them is to break ties."
+    spoilt = "UPDATE jurors SET role = 'co_chair' WHERE role <> 'secretary'"
+    assert met(checks.juries_are_seated, spoilt) == [f"Jury {bench.jury.code}: {says}"]
+
+
 def test_a_jury_judges_sections_of_its_edition(make, bench):
     other = make.section(make.edition("2018"))
     assert met(checks.juries_are_seated, f"UPDATE jury_sections SET section_id = {other.id}") == [

@@ -4,10 +4,12 @@ import re
 from io import BytesIO
 from zipfile import ZipFile
 
+from festival.films.models import Activity, Credit
 from festival.jury.operations import mark_seen, recuse
 from festival.people.models import Hat
 from tests import makers
 from tests.jury.makers import Bench, score
+from tests.spoiling import spoil
 
 CHANGING = re.compile(r'name="(csrf_token|once)" value="[^"]*"|nonce="[^"]*"')
 LINK = re.compile(r'href="(/[^"#]*)"')
@@ -92,3 +94,66 @@ def test_a_chair_in_conflict_does_not_see_their_film_on_the_board(make, enter):
     page = client.get(f"{bench.url}/standings").text
     assert bench.titles[0] not in page and bench.titles[1] in page
     assert bench.titles[0] in enter(bench.jurors[0]).get(f"{bench.url}/standings").text
+
+
+CANARY = "Canary in the credits"
+
+
+class Credited(Bench):
+    """A jury at work; a credit makes one of its members part of a film with a name like no other."""
+
+    def __init__(self):
+        super().__init__(films=2, jurors=3, name="Canary jury")
+        self.canary = makers.film(CANARY)
+        self.place = makers.selection(self.section, self.canary)
+        self.conflicted = self.jurors[0]
+        makers.save(
+            Credit(
+                film_id=self.canary.id,
+                person_id=self.conflicted.person_id,
+                activity=Activity.PRODUCER,
+                position=1,
+            )
+        )
+
+
+def test_a_conflicted_juror_does_not_meet_the_film_anywhere(make, enter):
+    bench = Credited()
+    traces = (CANARY, bench.place.code, bench.canary.code, bench.canary.slug)
+    mine, theirs = enter(bench.conflicted), enter(bench.jurors[1])
+    for pages in (crawl(mine), crawl(mine, ("/office/search?q=canary", f"{bench.url}/interests"))):
+        met = {
+            url
+            for url, (_status, words, _etag) in pages.items()
+            if any(trace in words + url for trace in traces)
+        }
+        assert met == set()
+    assert any(CANARY in words for _, words, _ in crawl(theirs).values())
+
+    film = f"{bench.url}/films/{bench.place.code}"
+    assert mine.get(film).status_code == 404 and theirs.get(film).status_code == 200
+    for act in ("", "/seen", "/recuse"):
+        assert mine.post(f"{film}{act}", data={"seen": "y"}).status_code == 404
+
+
+def test_a_conflicted_jurors_counts_and_sums_are_without_the_film(make, enter):
+    bench = Credited()
+    for actor in bench.voters:
+        for selection in [*bench.selections, bench.place]:
+            if (actor, selection) != (bench.conflicted, bench.place):
+                score(bench.jury, actor, selection, 9 if selection is bench.place else 5)
+    board = enter(bench.chair).get(f"{bench.url}/board").text
+    assert "2 of 2 films" in board and "3 of 3 films" in board
+    bench.seal()
+    mine = enter(bench.conflicted).get(f"{bench.url}/standings").text
+    theirs = enter(bench.jurors[1]).get(f"{bench.url}/standings").text
+    assert CANARY not in mine and CANARY in theirs
+    # Its place is taken by nobody: the first of the others is first, as if there were no other film.
+    assert mine.count("<tr>") == theirs.count("<tr>") - 1
+
+
+def test_whoever_stays_out_altogether_meets_no_film(make, enter):
+    bench = Credited()
+    spoil(f"UPDATE juries SET recusal_scope = 'jury' WHERE id = {bench.jury.id}")
+    pages = crawl(enter(bench.conflicted))
+    assert not any(title in words for _, words, _ in pages.values() for title in bench.titles)

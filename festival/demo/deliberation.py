@@ -17,7 +17,7 @@ from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.jury.given import CriterionGiven
-from festival.jury.models import Criterion, Jury, JuryKind, SeatRole
+from festival.jury.models import Criterion, Jury, JuryKind, SeatRole, ViewingHow
 from festival.jury.operations import form_jury, mark_seen, open_viewing, score_film, seat, take_oath
 from festival.jury.regulating import replace_juror
 
@@ -129,6 +129,7 @@ def deliberate(stock: Stock, jury: Jury, seed: int) -> None:
                 selection_code=stock.codes[stock.selections["2019", film]],
                 scores={criterion.id: dice.randint(4, 10) for criterion in criteria},
                 seen=True,
+                how=dice.choice(list(ViewingHow)),
                 note="[demo] A remark only its juror reads." if dice.random() < 0.3 else "",
                 version=0,
             )

@@ -108,6 +108,10 @@ class Halls:
         return start
 
 
+JURY_ROW, SMALL = "7 [demo]", 100
+"""The row kept for juries in halls that have rows to spare."""
+
+
 def open_halls(edition_id: int, venues: Sequence[VenueFact] = VENUES) -> Halls:
     """The venues of an edition, empty."""
     ids = {}
@@ -117,7 +121,11 @@ def open_halls(edition_id: int, venues: Sequence[VenueFact] = VENUES) -> Halls:
         )
         for hall in fact.halls:
             ids[hall.key] = add_hall(
-                actor=HOUSE, venue_id=venue.id, name=hall.name, capacity=hall.capacity
+                actor=HOUSE,
+                venue_id=venue.id,
+                name=hall.name,
+                capacity=hall.capacity,
+                jury_row=JURY_ROW if hall.capacity > SMALL else "",
             ).id
     return Halls(ids)
 

@@ -7,6 +7,7 @@ from festival.awards.operations import award_prize
 from festival.demo import facts_2018, facts_2019, facts_call, rules
 from festival.demo.answers import tell_entries
 from festival.demo.arrivals import take_in_files
+from festival.demo.attendance import attend
 from festival.demo.audience import ask_audience
 from festival.demo.council import sit_in_council
 from festival.demo.deliberation import appoint, deliberate, seat_audience_jury, seat_student_jury
@@ -94,6 +95,7 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     say("A jury at work, entries and readings")
     jury = seat_student_jury(stock)
     deliberate(stock, jury, seed)
+    attend(stock, jury)
     seat_audience_jury(stock)
     sit_in_council(stock, seed)
     ask_audience(stock, seed)

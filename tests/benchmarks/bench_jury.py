@@ -56,7 +56,7 @@ class Phone:
             "Accept": "application/json", "Sec-Fetch-Site": "same-origin",
         }  # fmt: skip
         self.device = f"phone-{juror}-{random.randrange(10**8):08}"  # noqa: S311
-        self.number, self.last, self.kept = 0, {}, {}
+        self.number, self.last, self.kept, self.acknowledged = 0, {}, {}, []
 
     def press(self, connection, twice=False):
         """A mark is pressed and sent; how long it took, and whether it was answered as it should be."""
@@ -75,6 +75,7 @@ class Phone:
             answers.append(self.send(connection, body))
         if answers[0][1] == "kept":
             self.last[place], self.kept[place] = change["id"], value
+            self.acknowledged.append(change["id"])
         wanted = [(200, "kept"), (200, "repeated")][: len(answers)]
         return took, answers == wanted, answers
 

@@ -93,7 +93,7 @@ def handover_page(actor: Actor, prize_code: str, wrong: Any = None) -> HandoverP
         edition=prize.edition.name,
         back=f"/office/prizes/{prize_code}",
         action=f"/office/prizes/{prize_code}/receipts",
-        parts=_parts(prize, given, wrong) if given else [],
+        parts=_parts(given, prize.edition.zone, wrong) if given else [],
         wrong=wrong,
     )
 
@@ -106,7 +106,7 @@ def given_away(actor: Actor, prize_code: str) -> tuple[Prize, Award | None]:
     return prize, award if award is not None and award.state is AwardState.DECIDED else None
 
 
-def _parts(prize: Prize, award: Award, wrong: Any) -> list[PartRow]:
+def _parts(award: Award, zone: str, wrong: Any) -> list[PartRow]:
     # The award is read anew by itself, with its prize, for what its dues ask of it.
     whole = db.session.scalars(
         select(Award)
@@ -115,7 +115,7 @@ def _parts(prize: Prize, award: Award, wrong: Any) -> list[PartRow]:
         .execution_options(populate_existing=True)
     ).one()
     return [
-        PartRow(words, _value(part), part.customs, _dues(prize, whole, part, wrong))
+        PartRow(words, _value(part), part.customs, _dues(whole, part, zone, wrong))
         for part, words in zip(whole.prize.components, made_of(whole.prize.components), strict=True)
     ]
 
@@ -124,7 +124,7 @@ def _value(part: PrizeComponent) -> str:
     return money(part.value_minor, part.currency, locale()) if part.value_minor else ""
 
 
-def _dues(prize: Prize, award: Award, part: PrizeComponent, wrong: Any) -> list[DueRow]:
+def _dues(award: Award, part: PrizeComponent, zone: str, wrong: Any) -> list[DueRow]:
     dues, every = dues_of(award, part), receipts_for(part.id)
     made = [one for one in every if one.award_id == award.id]
     others = [one for one in every if one.award_id != award.id]
@@ -137,13 +137,13 @@ def _dues(prize: Prize, award: Award, part: PrizeComponent, wrong: Any) -> list[
             may_draw(award, due, part.amount_minor, made, others),
             part.position,
             key_of(due.recipient),
-            _receipt(prize, signed.get(due.recipient) if due.recipient else None, wrong),
+            _receipt(signed.get(due.recipient) if due.recipient else None, zone, wrong),
         )
         for due in dues
     ]
 
 
-def _receipt(prize: Prize, receipt: Receipt | None, wrong: Any) -> ReceiptRow | None:
+def _receipt(receipt: Receipt | None, zone: str, wrong: Any) -> ReceiptRow | None:
     if receipt is None:
         return None
     mine = isinstance(wrong, HandForm) and wrong._prefix == f"{receipt.code}-"
@@ -151,7 +151,7 @@ def _receipt(prize: Prize, receipt: Receipt | None, wrong: Any) -> ReceiptRow | 
     return ReceiptRow(
         str(STATES[receipt.state]),
         receipt.state is Handover.HANDED,
-        moment(receipt.handed_at, prize.edition.zone, locale()) if receipt.handed_at else "",
+        moment(receipt.handed_at, zone, locale()) if receipt.handed_at else "",
         receipt.received_by,
         receipt.note,
         f"/office/receipts/{receipt.code}.pdf",

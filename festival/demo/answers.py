@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from festival.demo.facts_frame import ZONE
+from festival.demo.proposals import propose_showings
 from festival.demo.stock import Stock, set_down
 from festival.foundation import clock
 from festival.foundation.db import db
@@ -65,6 +66,7 @@ def tell_entries(stock: Stock, codes: list[str]) -> None:
         answer_on=answer_on,
     )
     set_down()
+    propose_showings(stock)
 
 
 def _confirm(stock: Stock, entry: str) -> None:

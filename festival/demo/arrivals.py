@@ -8,15 +8,22 @@ import io
 
 from festival.demo.stock import Stock
 from festival.foundation.actor import Actor
+from festival.foundation.text import Text
 from festival.selection.operations import decide
 from festival.submissions.columns import FILMFREEWAY, SHOWN
 from festival.submissions.intake import begin, report_some
 from festival.submissions.intake_commit import commit, commit_some
 from festival.submissions.intake_queries import entry_numbered
-from festival.submissions.models import Call, Decision, Source
+from festival.submissions.models import Call, Decision, QuestionKind, Source
+from festival.submissions.own_questions import add_question
 from festival.submissions.queries import calls_of
 
 QUESTION = "Will it be a national premiere?"
+OUR_QUESTION = Text(
+    en="Would it be a national premiere?",
+    ru="Будет ли это национальная премьера?",
+    kk="Бұл ұлттық премьера бола ма?",
+)
 HEADINGS = [*(SHOWN[name] for name, _ in FILMFREEWAY), QUESTION]
 COMMON = {
     "Gender": "Male", "Submission Status": "In Consideration", "Judging Status": "Undecided",
@@ -72,6 +79,13 @@ def take_in_files(stock: Stock) -> None:
     """Five entries came by a file; the next week's waits with news, questions and a row refused."""
     actor = stock.actors["programmer"]
     call = calls_of([stock.editions["2027"]])[0]
+    add_question(
+        actor=stock.actors["director"],
+        call_code=call.code,
+        code="national-premiere",
+        kind=QuestionKind.TICK,
+        label=OUR_QUESTION,
+    )
     code = _read(actor, call, "FilmFreeway-Submissions-2026-10-05.csv", list(FILMS))
     commit(actor=actor, code=code)
     while commit_some(actor=actor, code=code):

@@ -1,6 +1,6 @@
 """The invented call and what has been entered so far: drafts, entries, one late, one withdrawn."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -27,6 +27,7 @@ from festival.submissions.payments import set_tier
 DAYS_OPEN = 45
 GRACE = 60
 RULES_VERSION = "1"
+COMPLETED_AFTER = date(2025, 1, 1)
 
 
 def open_calls(stock: Stock) -> dict[str, Call]:
@@ -68,7 +69,7 @@ def _open(
             name=name,
             min_seconds=least,
             max_seconds=most,
-            from_year=2025,
+            completed_after=COMPLETED_AFTER,
         )
     return call
 

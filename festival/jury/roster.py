@@ -25,7 +25,7 @@ from festival.jury.forms import CriterionForm, JuryForm, SeatForm
 from festival.jury.models import Juror, Jury, JurySection, JuryState
 from festival.jury.pages import role_words, state_words
 from festival.jury.regulation_forms import NewJuryForm, OpenForm
-from festival.jury.rules import may_change, may_open_viewing, may_seal, on_paper
+from festival.jury.rules import is_closed, may_change, may_open_viewing, may_seal, on_paper
 from festival.jury.statute import statute_of
 from festival.jury.suggestions import waiting_in
 from festival.people.models import Hat, Organisation, Person
@@ -202,6 +202,7 @@ class JuryPage(Page):
     may_change: Verdict
     may_open: Verdict
     forming: bool
+    closed: bool
     paper_seal: bool
     form: JuryForm
     open_form: OpenForm
@@ -253,6 +254,7 @@ def jury_page(actor: Actor, code: str, wrong: Form | None = None) -> JuryPage:
         may_change=may_change(jury),
         may_open=may_open_viewing(jury, jury.jurors, jury.criteria, len(jury.sections)),
         forming=jury.state is JuryState.FORMING,
+        closed=is_closed(jury),
         paper_seal=paper and bool(may_seal(jury, 0, 0)),
         form=wrong if isinstance(wrong, JuryForm) else _filled(jury),
         open_form=wrong if isinstance(wrong, OpenForm) else OpenForm(prefix="open-"),
@@ -279,8 +281,7 @@ def _seat(juror: Juror, root: str) -> SeatRow:
 def _waiting(jury: Jury, actor: Actor) -> int:
     """How many of its members’ possible interests wait; the reader’s own are for somebody else."""
     people = [juror.person_id for juror in jury.jurors if juror.person_id != actor.person_id]
-    closed = jury.state in {JuryState.SEALED, JuryState.ANNOUNCED}
-    found = [] if closed else waiting_in(jury.id, people)
+    found = [] if is_closed(jury) else waiting_in(jury.id, people)
     return len({(one.person_id, one.film_id) for one in found})
 
 

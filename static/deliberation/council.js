@@ -15,6 +15,7 @@
     write(store, key, value) { try { store.setItem(key, JSON.stringify(value)); return true; } catch { return false; } },
   };
   let sending = false;
+  let leaving = false;
 
   const say = (words, href) => {
     if (!line) return;
@@ -36,13 +37,21 @@
     return typed.some((field) => field.value !== field.defaultValue) || document.querySelector("main details[open]");
   };
 
+  /* Whoever has just pressed something is on their way: the page is not read again under their thumb. */
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("a[href], button, summary")) return;
+    leaving = true;
+    setTimeout(() => { leaving = false; }, 2 * BEAT);
+  }, true);
+
   const beat = async () => {
-    if (document.hidden) return;
+    if (document.hidden || leaving) return;
     try {
       const answer = await fetch(live.dataset.live, { headers: { Accept: "application/json" }, cache: "no-cache" });
       if (answer.status === 401 || answer.redirected) { location.reload(); return; }
       if (!answer.ok) return;
       const { mark } = await answer.json();
+      if (leaving) return;
       if (live.classList.contains("lost")) { live.classList.remove("lost"); say(""); }
       if (sending) { if (paper) paper.requestSubmit(); return; }
       if (mark !== live.dataset.mark) {
@@ -75,6 +84,7 @@
         if (answer.status === 422 || answer.status >= 400) { button.disabled = false; paper.noValidate = true; HTMLFormElement.prototype.submit.call(paper); }
       } catch {
         sending = true;
+        leaving = false;
         live.classList.add("lost");
         say(live.dataset.lost);
       }

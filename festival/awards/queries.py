@@ -212,6 +212,7 @@ def desk_items(actor: Actor) -> list[DeskItem]:
         .where(
             Juror.person_id == actor.person_id,
             Juror.role.in_(ON_THE_BOARD),
+            Juror.departed_at.is_(None),
             Jury.state == JuryState.SEALED,
         )
     )

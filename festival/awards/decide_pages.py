@@ -101,6 +101,7 @@ def decide_page(actor: Actor, prize_code: str, wrong: Any = None) -> PrizePage:
     # Before the candidates: who could win is read from the prize anew, and lets go of who has won.
     decided, mentioned = decision_on(prize, hidden, wrong), mentions_of(prize, hidden, wrong)
     everybody = offered_to(actor, prize)
+    asked = _derogations(prize, hidden)
     chosen = Choosing(prize, [one for one, verdict in everybody if verdict])
     return PrizePage(
         name=prize.name,
@@ -111,8 +112,8 @@ def decide_page(actor: Actor, prize_code: str, wrong: Any = None) -> PrizePage:
         keep=f"award-{prize_code}-{actor.id}",
         decision=decided,
         mentions=mentioned,
-        excluded=_excluded(everybody, f"/jury/prizes/{prize_code}/derogation", wrong),
-        derogations=_derogations(prize, hidden),
+        excluded=[] if decided else _excluded(everybody, prize_code, {*asked}, wrong),
+        derogations=list(asked.values()),
         open=list_is_open(queries.is_listed_closed(prize), prize),
         sharing=chosen.sharing,
         withholding=_unless_words(withholding_of(prize, {})),
@@ -203,8 +204,10 @@ def _offered(one: eligible.Candidate) -> Offered:
     return Offered(":".join(codes), ", ".join(words), WinnerGiven(*one.key))
 
 
-def _excluded(everybody: list[tuple[Offered, Verdict]], root: str, wrong: Any) -> list[Excluded]:
-    """Each film that is stopped is named once; withdrawn films are nobody's candidates any more."""
+def _excluded(
+    everybody: list[tuple[Offered, Verdict]], prize_code: str, asked: set[str], wrong: Any
+) -> list[Excluded]:
+    """Each film that is stopped, named once; a derogation is asked for once."""
     found: dict[tuple[str, str], Excluded] = {}
     for one, verdict in everybody:
         if verdict:
@@ -214,13 +217,15 @@ def _excluded(everybody: list[tuple[Offered, Verdict]], root: str, wrong: Any) -
         form = typed(wrong, DerogationForm, f"{selection}-") or DerogationForm(
             prefix=f"{selection}-"
         )
-        ask = f"{root}/{selection}" if verdict.reason in ONE_PRIZE else ""
+        asks = verdict.reason in ONE_PRIZE and selection not in asked
+        ask = f"/jury/prizes/{prize_code}/derogation/{selection}" if asks else ""
         row = Excluded(film, verdict, ask, form)
         found.setdefault((selection, str(verdict)), row)
     return list(found.values())
 
 
-def _derogations(prize: Prize, hidden: set[int]) -> list[DerogationRow]:
+def _derogations(prize: Prize, hidden: set[int]) -> dict[str, DerogationRow]:
+    """What was asked for, by the place of the film it is about."""
     rows = db.session.scalars(
         select(Derogation)
         .join(Derogation.selection)
@@ -229,7 +234,9 @@ def _derogations(prize: Prize, hidden: set[int]) -> list[DerogationRow]:
         .order_by(Derogation.id)
         .execution_options(populate_existing=True)
     )
-    return [
-        DerogationRow(title_of(one.selection.film, locale()).text, one.why, one.state, one.answer)
+    return {
+        one.selection.code: DerogationRow(
+            title_of(one.selection.film, locale()).text, one.why, one.state, one.answer
+        )
         for one in rows
-    ]
+    }

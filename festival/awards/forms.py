@@ -55,9 +55,9 @@ SPLITS = [
     (CashSplit.PRODUCER.value, lazy_gettext("The producer")),
 ]
 COUNTS = [
-    ("", lazy_gettext("As the jury’s prizes do: a statutory jury’s count, a partner’s do not")),
-    ("yes", lazy_gettext("It counts: a film that wins it wins no other counted prize")),
-    ("no", lazy_gettext("It does not count: a film may win it beside any other")),
+    ("", lazy_gettext("As its jury’s other prizes do")),
+    ("yes", lazy_gettext("It counts")),
+    ("no", lazy_gettext("It does not count")),
 ]
 ANY = "any"
 MOST_ROWS = 6
@@ -104,7 +104,14 @@ class PrizeForm(Form):
     max_mentions = Whole(
         lazy_gettext("At most, special mentions beside it"), required=True, least=0, most=MOST_ROWS
     )
-    counts = Choice(lazy_gettext("One prize for one film"), choices=COUNTS)
+    counts = Choice(
+        lazy_gettext("One prize for one film"),
+        choices=COUNTS,
+        description=lazy_gettext(
+            "A film that wins a prize that counts wins no other that counts. A statutory jury’s"
+            " prizes count, a partner’s do not."
+        ),
+    )
     exceptions = Choices(
         lazy_gettext("May be won beside"),
         description=lazy_gettext("What the regulation excepts from one prize for one film."),

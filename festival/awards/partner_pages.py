@@ -18,6 +18,7 @@ from festival.films.display import facts_line
 from festival.films.models import Film
 from festival.films.queries import runtime_of, title_of
 from festival.foundation.actor import Actor
+from festival.foundation.collation import sort_key
 from festival.foundation.countries import country_name
 from festival.foundation.db import db
 from festival.foundation.language import money
@@ -217,8 +218,8 @@ def figures_of(films: list[Film]) -> list[tuple[str, str, str]]:
     placed = sum(bool(film.countries) for film in films)
     heard = sum(bool(film.languages) for film in films)
     joint = sum(len(film.countries) > 1 for film in films)
-    names = ", ".join(sorted(country_name(code, locale()) for code in countries))
-    spoken = ", ".join(sorted(language_name(tag, locale()) for tag in tongues))
+    names = _in_order(country_name(code, locale()) for code in countries)
+    spoken = _in_order(language_name(tag, locale()) for tag in tongues)
     return [
         (gettext("Films"), str(total), of(total)),
         (gettext("Countries"), str(len(countries)), of(placed)),
@@ -230,6 +231,10 @@ def figures_of(films: list[Film]) -> list[tuple[str, str, str]]:
         (gettext("First films"), str(sum(firsts)), of(len(firsts))),
         (gettext("Minutes in all"), str(sum(lengths) // 60), of(len(lengths))),
     ]
+
+
+def _in_order(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names, key=lambda name: sort_key(name, locale())))
 
 
 def figures_for(actor: Actor, edition: str, code: str) -> tuple[str, list[tuple[str, str, str]]]:

@@ -33,7 +33,8 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
         (gettext("Polls"), "/office/polls", actor.wears(Hat.DIRECTOR, Hat.SCHEDULE)),
         (gettext("Interests"), "/office/conflicts", actor.wears_at_work(Hat.DIRECTOR)),
         (gettext("Releases"), "/office/releases", actor.wears(Hat.DIRECTOR)),
-        (gettext("Your prizes"), "/office/partner", actor.wears(Hat.PARTNER)),
+        (gettext("Your desk"), "/office/partner", actor.wears(Hat.PARTNER)),
+        (gettext("Called back"), "/office/recall", actor.wears(Hat.GUESTS)),
         (
             gettext("People"),
             "/office/people",

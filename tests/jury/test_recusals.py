@@ -6,13 +6,7 @@ from festival.foundation.actor import HOUSE
 from festival.interests.operations import declare
 from festival.jury.models import Jury, RecusalScope
 from festival.jury.queries import progress_of, seat_of
-from festival.jury.recusals import (
-    barred_from,
-    electorate_of,
-    hidden_from,
-    recused_from,
-    recused_pairs,
-)
+from festival.jury.recusals import hidden_from, judged_film_ids, recused_pairs
 from festival.jury.seating import stays_out
 from tests.jury.makers import Bench
 from tests.spoiling import spoil
@@ -56,15 +50,11 @@ def test_a_juror_stays_out_as_their_jurys_rules_say(make, scope, with_it, withou
     declare(actor=HOUSE, person_id=bench.jurors[0].person_id, film_id=bench.films[0].id)
     seat = by_scope(bench, scope)
     first, second, third = (film.id for film in bench.films)
-    assert recused_from(seat, [first, second]) is with_it
-    assert recused_from(seat, [second, third]) is without_it
-    assert barred_from(seat, [first, second]) == {first}
+    judged = judged_film_ids(bench.jury.id)
+    assert judged == {first, second, third}
+    assert stays_out(scope, {first}, {first, second}, judged) is with_it
+    assert stays_out(scope, {first}, {second, third}, judged) is without_it
     assert len(hidden_from(seat)) == hidden
-
-    among = electorate_of(bench.jury.id, [first, second])
-    assert [juror.id for juror in among.recused] == ([seat.id] if with_it else [])
-    assert len(among.voters) == 3 - with_it
-    assert among.barred == (frozenset() if with_it else {(seat.id, first)})
     progress = progress_of(bench.jury.id)
     assert len(progress.recused) == hidden
     assert progress.waiting == 9 - hidden

@@ -18,5 +18,5 @@ def test_the_most_urgent_thing_stands_on_top_with_its_button(make, enter):
 
 def test_a_partner_and_an_administrator_find_their_rooms_in_the_head(make, enter):
     partner = enter(make.actor(Hat.PARTNER)).get("/office/").text
-    assert 'href="/office/prizes/watched"' in partner
+    assert 'href="/office/partner"' in partner
     assert "/office/accounts" not in partner

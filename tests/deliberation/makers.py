@@ -49,7 +49,7 @@ class Council(Bench):
             )
             for n in range(prizes)
         ]
-        self.prize = self.prizes[0]
+        self.prize = self.prizes[0] if self.prizes else None
         self.code = self.jury.code
         if sit:
             self.sit(away)

@@ -13,6 +13,7 @@ from festival.foundation.tongues import language_name
 from festival.foundation.zones import local, offset_words
 from festival.publishing.book import Film, Reader, Show, Words, local_date, marked, moment_of
 from festival.publishing.grid import Grid, grid_of, hall_words, known, show_href, show_title
+from festival.publishing.premieres import premiere_here
 from festival.publishing.vocabulary import access_state, event_kind, role_word
 
 NOON, EVENING = 12, 18
@@ -191,6 +192,8 @@ def _bill(reader: Reader, show: Show, here: str) -> list[Markup]:
 def _lines_of_showing(reader: Reader, show: Show, *, people: bool = True) -> list[str]:
     lines: list[str] = []
     for film in (reader.book.films[one["film"]] for one in known(reader, show)):
+        if announced := premiere_here(reader.book, film, show):
+            lines.append(announced)
         live = [
             language_name(one["tag"], reader.locale) for one in film["subtitles"] if one["live"]
         ]

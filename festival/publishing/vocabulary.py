@@ -79,6 +79,7 @@ PREMIERES = {
     "world": lazy_gettext("World premiere"),
     "international": lazy_gettext("International premiere"),
     "continental": lazy_gettext("Continental premiere"),
+    "central_asian": lazy_gettext("Central Asian premiere"),
     "regional": lazy_gettext("Regional premiere"),
     "national": lazy_gettext("National premiere"),
     "city": lazy_gettext("City premiere"),

@@ -4,12 +4,15 @@ from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from festival.editions.models import Edition, Section
 from festival.films.models import Film, FilmVersion
+from festival.films.premiere import Status
 from festival.foundation.db import db
 from festival.journal.evidence import done, last_done
 from festival.people.models import GivenHat, Hat
+from festival.selection import premieres
 from festival.selection.models import Batch, Selection, SelectionState
 from festival.selection.rules import GONE
 from festival.submissions.models import Call, Submission, SubmissionState
@@ -154,7 +157,34 @@ def when_they_left() -> dict[int, datetime]:
     return last_done("withdraw_selection", "decline_selection")
 
 
+def announced_premieres_are_left() -> list[str]:
+    """I-35: no film that stands is announced as more than its showings leave, unless somebody has said why."""
+    found = (
+        select(Selection)
+        .where(
+            Selection.state.not_in(GONE),
+            Selection.premiere.not_in(("", Status.NONE.value)),
+            Selection.premiere_why == "",
+        )
+        .order_by(Selection.id)
+        .options(
+            joinedload(Selection.edition, innerjoin=True),
+            joinedload(Selection.film, innerjoin=True).options(
+                selectinload(Film.countries), selectinload(Film.history)
+            ),
+        )
+    )
+    said = []
+    for one in db.session.scalars(found).unique():
+        derived = premieres.derived_for(one.film, one.edition, one.submission_id)
+        verdict = premieres.may_announce(one.premiere, derived)
+        if not verdict:
+            said.append(f"Selection {one.code}: {verdict.plain()}")
+    return said
+
+
 CHECKS = [
+    announced_premieres_are_left,
     selections_belong_together,
     chosen_entries_were_eligible,
     films_compete_once,

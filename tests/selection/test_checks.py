@@ -1,11 +1,13 @@
 """What the database itself refuses, such as a film twice in a section, is not asked again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
 
+from festival.films.models import HistoryKind, PastScreening
 from festival.foundation import clock
+from festival.foundation.db import db
 from festival.foundation.verdict import Refused
 from festival.people.models import Hat
 from festival.selection import checks
@@ -129,3 +131,21 @@ def test_decisions_are_told_by_two(make, edition):
         "Batch b1 of 2019: was approved by whoever proposed it.",
         "Batch b1 of 2019: was told, and nobody approved it.",
     ]
+
+
+def test_i35_an_announced_premiere_is_still_left(app, make, section):
+    """I-35: what was told of showings later is asked about, too."""
+    selection = make.selection(section, make.film(countries=("CH",)), premiere="world")
+    assert checks.announced_premieres_are_left() == []
+    db.session.add(
+        PastScreening(
+            film_id=selection.film_id, on=date(2019, 1, 20), country="US", city="Park City",
+            event="Sundance", kind=HistoryKind.FESTIVAL, public=True,
+        )
+    )  # fmt: skip
+    db.session.commit()
+    db.session.expire_all()
+    with app.test_request_context():
+        [said] = checks.announced_premieres_are_left()
+    assert said.startswith(f"Selection {selection.code}: Already public: ")
+    assert "Sundance, Park City" in said

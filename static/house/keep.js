@@ -139,6 +139,7 @@
     if ("caches" in window) for (const name of await caches.keys().catch(() => [])) if (name.startsWith(JURY)) await caches.delete(name);
     if ("serviceWorker" in navigator) for (const one of await navigator.serviceWorker.getRegistrations().catch(() => [])) await one.unregister();
     forget();
+    try { sessionStorage.removeItem("jury-filled"); } catch { /* nothing was kept */ }
     form.submit();
   };
 
@@ -154,7 +155,7 @@
 
   settle();
   for (const form of document.querySelectorAll("form[data-keep]")) tend(form);
-  for (const form of document.querySelectorAll("form[action$='/sign-out']")) form.addEventListener("submit", (event) => {
+  for (const form of document.querySelectorAll("form[action$='/sign-out'], form[action$='/sign-out-everywhere']")) form.addEventListener("submit", (event) => {
     event.preventDefault();
     leave(form);
   });

@@ -131,10 +131,17 @@ const sending = (() => {
   const worker = window.trustedTypes
     ? trustedTypes.createPolicy("jury", { createScriptURL: () => "/jury/worker.js" }).createScriptURL("")
     : "/jury/worker.js";
+  /* Once in a visit, and again in another language or after a change of the house, the worker takes the frame anew. */
+  const FILLED = "jury-filled";
+  const asItIs = `${pocket.words.locale} ${document.currentScript.src}`;
+  const filled = () => { try { return sessionStorage.getItem(FILLED) === asItIs; } catch { return false; } };
   if ("serviceWorker" in navigator) {
+    navigator.serviceWorker.addEventListener("message", (event) => {
+      if (event.data === "filled") try { sessionStorage.setItem(FILLED, asItIs); } catch { /* it is only taken again */ }
+    });
     navigator.serviceWorker.register(worker, { scope: "/jury/" })
       .then(() => navigator.serviceWorker.ready)
-      .then((registration) => { if (navigator.onLine && pocket.words.owner) registration.active.postMessage("fill"); })
+      .then((registration) => { if (navigator.onLine && pocket.words.owner && !filled()) registration.active.postMessage("fill"); })
       .catch(() => null);
   }
 

@@ -16,7 +16,7 @@ const parts = (text, pattern) => [...text.matchAll(pattern)].map((found) => foun
 /* The frame as it is now, in the reader's language, with every file it names; what is named no more goes. */
 const fill = async () => {
   const answer = await fetch(FRAME, { credentials: "same-origin", cache: "no-store" });
-  if (!answer.ok || answer.redirected) return;
+  if (!answer.ok || answer.redirected) return false;
   const shelf = await caches.open(SHELF);
   const page = await answer.clone().text();
   const wanted = parts(page, /(?:href|src)="(\/static\/[^"]+\.(?:css|js|svg|ico)[^"]*)"/g);
@@ -25,7 +25,7 @@ const fill = async () => {
     let file = await shelf.match(address);
     if (!file) {
       file = await fetch(address);
-      if (!file.ok) return;
+      if (!file.ok) return false;
       await shelf.put(address, file.clone());
     }
     if (address.includes(".css")) fonts.push(...parts(await file.clone().text(), /url\("?([^")]+\.woff2)"?\)/g).map((one) => new URL(one, new URL(address, location.origin)).pathname));
@@ -38,6 +38,7 @@ const fill = async () => {
   await shelf.put(FRAME, answer);
   const still = new Set([FRAME, ...wanted, ...fonts].map((one) => new URL(one, location.origin).href));
   for (const request of await shelf.keys()) if (!still.has(request.url)) await shelf.delete(request);
+  return true;
 };
 
 const page = async (request) => {
@@ -56,7 +57,10 @@ const page = async (request) => {
 
 addEventListener("install", (event) => event.waitUntil(skipWaiting()));
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
-addEventListener("message", (event) => { if (event.data === "fill") event.waitUntil(fill().catch(() => null)); });
+addEventListener("message", (event) => {
+  if (event.data !== "fill") return;
+  event.waitUntil(fill().then((done) => { if (done) event.source.postMessage("filled"); }, () => null));
+});
 addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);

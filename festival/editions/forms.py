@@ -100,6 +100,20 @@ class EditionForm(Kept):
         offer(self.country, [("", ""), *country_choices(locale(), former=False)])
 
 
+class FirstEditionForm(EditionForm):
+    """The first edition of all: the festival is named with it."""
+
+    festival = said(
+        _("Name of the festival"),
+        required=True,
+        description=_("Without a year: every edition stands under it."),
+    )
+
+    @property
+    def without_version(self) -> dict[str, Any]:
+        return {n: given for n, given in super().without_version.items() if n != "festival"}
+
+
 class MoveForm(Form):
     """Why an edition goes back a step."""
 

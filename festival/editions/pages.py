@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from festival.editions import queries
-from festival.editions.forms import EditionForm
+from festival.editions.forms import EditionForm, FirstEditionForm
 from festival.editions.models import Edition, Section, SectionCurator
 from festival.editions.naming import (
     move_words,
@@ -74,8 +74,7 @@ def editions_page(actor: Actor) -> EditionsPage:
         )
         for each in queries.editions(actor)
     ]
-    festival = queries.the_festival() is not None
-    return EditionsPage(rows, may_open=festival and bool(may_open_editions(actor)))
+    return EditionsPage(rows, may_open=bool(may_open_editions(actor)))
 
 
 @dataclass(frozen=True)
@@ -182,17 +181,24 @@ class EditionFormPage(Page):
 
     form: EditionForm
     edition: Edition | None
+    asks_festival: bool
 
 
 def edition_form_page(form: EditionForm, edition: Edition | None = None) -> EditionFormPage:
-    return EditionFormPage(form, edition)
+    return EditionFormPage(form, edition, isinstance(form, FirstEditionForm))
+
+
+def edition_form() -> type[EditionForm]:
+    """What is asked of a new edition: of the first, the name of the festival too."""
+    return EditionForm if queries.the_festival() else FirstEditionForm
 
 
 def new_edition_form() -> EditionForm:
     """The next edition, with what the last one had."""
     last = next(iter(queries.editions()), None)
     if last is None:
-        return EditionForm(data={"zone": "Asia/Almaty", "currency": "KZT", "day_ends_hour": 5})
+        usual = {"zone": "Asia/Almaty", "currency": "KZT", "day_ends_hour": 5, "ordinal": 1}
+        return edition_form()(data=usual)
     same = ("city", "country", "zone", "currency", "day_ends_hour")
     return EditionForm(data={name: getattr(last, name) for name in same})
 

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, jsonify, redirect, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
 from festival.editions import (
+    beginning,
     forms,
     operations,
     pages,
@@ -41,13 +42,12 @@ def new_edition() -> ResponseReturnValue:
 @bp.post("/new")
 @admit(Hat.DIRECTOR, at_work=True)
 def open_edition() -> ResponseReturnValue:
-    form = forms.EditionForm.posted()
-    festival = queries.the_festival() or abort(404)
+    form = pages.edition_form().posted()
     fits = form.validate()
     if forms.stumbles(form, pages.edition_form_slips(form, None)) or not fits:
         return pages.edition_form_page(form).render(), 422
-    edition = operations.open_edition(
-        actor=current_user, festival_id=festival.id, **form.without_version
+    edition = beginning.open_edition(
+        actor=current_user, festival=form.answers.get("festival"), **form.without_version
     )
     flash(gettext("The edition is opened, as a draft."))
     return redirect(url_for(".edition", code=edition.code), 303)

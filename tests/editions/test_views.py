@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from festival.editions.models import Edition, EditionState, Partnership, Section, SectionKind
+from festival.editions.models import (
+    Edition,
+    EditionState,
+    Festival,
+    Partnership,
+    Section,
+    SectionKind,
+)
 from festival.editions.pages import target_words
 from festival.foundation.db import db
 from festival.foundation.text import Text
@@ -171,6 +178,24 @@ def test_a_section_is_opened_revised_and_read(director, make):
     page = director.get("/office/editions/2019/sections/women-in-cinema").text
     assert "6 to 12 films" in page
     assert '<span lang="ru">О женщинах</span>' in page
+
+
+def test_in_an_empty_house_the_festival_begins_with_its_first_edition(enter, make):
+    director = enter(make.actor(Hat.DIRECTOR))
+    assert "/office/editions/new" in director.get("/office/editions").text
+    assert 'name="festival-en"' in director.get("/office/editions/new").text
+    nameless = director.post("/office/editions/new", data=NEW)
+    assert (nameless.status_code, db.session.query(Festival).count()) == (422, 0)
+    assert 'href="#festival-en"' in nameless.text
+
+    answer = director.post("/office/editions/new", data=NEW | {"festival-ru": "Алма-Ата"})
+    assert answer.status_code == 303
+    (edition,) = db.session.query(Edition)
+    (festival,) = db.session.query(Festival)
+    assert (festival.name.within("ru"), festival.zone, festival.id) == (
+        "Алма-Ата", "Asia/Almaty", edition.festival_id,
+    )  # fmt: skip
+    assert 'name="festival-en"' not in director.get("/office/editions/new").text
 
 
 @pytest.mark.parametrize(

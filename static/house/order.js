@@ -12,7 +12,15 @@
 
   const say = (words) => { told.textContent = ""; window.setTimeout(() => { told.textContent = words; }, 50); };
 
-  const pageIn = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+  // The browser itself reads the answer as a page: no words of ours are turned into markup on this one.
+  const load = (method, address, body) => new Promise((resolve, reject) => {
+    const asked = new XMLHttpRequest();
+    asked.open(method, address);
+    asked.responseType = "document";
+    asked.addEventListener("load", () => resolve({ ok: asked.status < 400, page: asked.response }));
+    asked.addEventListener("error", reject);
+    asked.send(body);
+  });
 
   const warn = (group, words) => {
     const note = document.createElement("p");
@@ -24,7 +32,7 @@
   };
 
   const swap = (group, page) => {
-    const fresh = page.getElementById(group.id);
+    const fresh = page && page.getElementById(group.id);
     if (!fresh) { window.location.reload(); return null; }
     const here = document.importNode(fresh, true);
     group.replaceWith(here);
@@ -40,10 +48,9 @@
     const words = (group.querySelector(`[data-row="${moved}"]`) || group).dataset.name || "";
     for (const old of document.querySelectorAll("[data-refused]")) old.remove();
     try {
-      const answer = await fetch(action, { method: "POST", body, credentials: "same-origin" });
-      const page = await pageIn(answer);
+      const answer = await load("POST", action, body);
       if (answer.ok) {
-        const here = swap(group, page);
+        const here = swap(group, answer.page);
         const row = here && here.querySelector(`[data-row="${moved}"]`);
         if (!row) return;
         const place = [...here.querySelectorAll("[data-row]")].indexOf(row) + 1;
@@ -52,9 +59,9 @@
         if (how && button) button.focus();
         return;
       }
-      const refused = page.querySelector("main h1");
-      const now = await pageIn(await fetch(window.location.href, { credentials: "same-origin" }));
-      const here = swap(group, now);
+      const refused = answer.page && answer.page.querySelector("main h1");
+      const now = await load("GET", window.location.href);
+      const here = swap(group, now.page);
       if (here) warn(here, refused ? refused.textContent.trim() : group.dataset.failed);
     } catch {
       group.removeAttribute("aria-busy");

@@ -115,7 +115,7 @@ class CouncilPage(Page):
     quorum_met: bool
     seats: list[SeatRow]
     floor: Floor | None
-    items: list[ItemRow]
+    agenda: list[ItemRow]
     past: list[PastRow]
     owner: str
 
@@ -168,7 +168,7 @@ def council_page(actor: Actor, jury_code: str, wrong: SitForm | None = None) -> 
         quorum_met=bool(has_quorum(len(there), len(voting), quorum)),
         seats=rows,
         floor=_floor(actor, seat, sitting) if sitting else None,
-        items=_items(seat, sitting, seats, voters, root, leads) if sitting else [],
+        agenda=_items(seat, sitting, seats, voters, root, leads) if sitting else [],
         past=past,
         owner=seat.code,
     )

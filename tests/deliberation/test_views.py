@@ -50,7 +50,8 @@ def test_a_round_is_held_on_the_pages_alone(make, enter):
     sitting = queries.open_sitting_of(bench.jury.id)
     ballot = queries.running_ballot(sitting.id)
     assert "Vote" in jurors[0].get(room(bench)).text
-    assert jurors[0].post(paper(ballot)).status_code == 422
+    bare = jurors[0].post(paper(ballot))
+    assert bare.status_code == 422 and rules.CHOICE_MISSING.says in bare.text
     for client in [chair, *jurors]:
         sent = client.post(paper(ballot), data={"vote": bench.codes[0]})
         assert (sent.status_code, sent.location) == (303, paper(ballot))

@@ -209,10 +209,8 @@ def drop_paper(*, actor: Actor, poll_code: str, show_code: str, film_code: str) 
     showing = queries.showing_of(poll_code, show_code, lock=True)
     require(rules.may_keep(actor, showing.poll.edition_id))
     require(rules.still_gathers(showing.poll))
-    for tally in queries.tallies_of(showing.poll_id):
-        if tally.showing_id == showing.id and tally.selection.code == film_code:
-            db.session.delete(tally)
-            _record(actor, "drop_paper", showing.poll, show=show_code, film=film_code)
+    db.session.delete(queries.heap_of(showing.id, film_code))
+    _record(actor, "drop_paper", showing.poll, show=show_code, film=film_code)
 
 
 @operation

@@ -174,6 +174,16 @@ def tally_of(showing_id: int, selection_id: int) -> PaperTally | None:
     ).one_or_none()
 
 
+def heap_of(showing_id: int, film_code: str) -> PaperTally:
+    """The paper of one film at one showing, read now."""
+    return db.session.scalars(
+        select(PaperTally)
+        .join(PaperTally.selection)
+        .where(PaperTally.showing_id == showing_id, Selection.code == film_code)
+        .execution_options(populate_existing=True)
+    ).one()
+
+
 def bursts_of(poll_id: int, least: int) -> list[tuple[int, Any, int]]:
     """Showings with at least so many codes used within one minute: (showing, minute, how many)."""
     found = (

@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from festival.films.models import Film
 from festival.films.pictures import set_poster
-from festival.films.models import Film
 from festival.foundation import clock
 from festival.foundation.db import db
 from festival.foundation.text import Text
@@ -19,13 +18,13 @@ from festival.jury.given import ChangeGiven
 from festival.jury.operations import keep_changes
 from festival.office.merging import tell_apart
 from festival.people import credentials
-from festival.people.models import Person
 from festival.people.consents import give_consent
-from festival.people.models import ConsentPurpose
+from festival.people.models import ConsentPurpose, Person
 from festival.programme.arrangements import open_calendar
 from festival.selection.batches import approve_batch, drop_batch
 from tests.house import council_states as sat
 from tests.house import honours
+from tests.house import poll_states as polled
 from tests.house.states import SECRET, png
 
 
@@ -130,6 +129,8 @@ TASK = "/selection/places/{place confirmed}/tasks/poster"
 ROOM = "/jury/{council the_jury_in_council}/council"
 BEFORE_IT = ROOM + "/prizes/{council_prize}"
 BALLOT = {"who": "juror1", "page": ROOM, "via": "/jury/ballots/*", "before": sat.voting}
+POLLS, POLL = "/office/polls", "/office/polls/{poll_of_2019}"
+POLL_SHOW = POLL + "/shows/{poll_show}"
 DOORS = [
     Door("council.open_sitting", "chair", ROOM, {"place": "Зал"}, before=sat.risen),
     Door("council.close_sitting", "chair", ROOM, again=False),
@@ -150,6 +151,19 @@ DOORS = [
     Door("ballots.annul", "chair", BEFORE_IT, {"annul-why": "A phone was lost."}, before=sat.voting, again=False),
     Door("ballots.take_half", **{**BALLOT, "who": "secretary", "via": "/jury/ballots/*/key"}, answers=200, again=False),
     Door("ballots.give_half", **{**BALLOT, "who": "secretary", "via": "/jury/ballots/*/key", "before": sat.closed}, fill={"words": sat.half}, again=False),
+    Door("slips.enter", "", "/v/", {"code": "{vote_code}"}, before=polled.slip_in_hand, writes=False),
+    Door("slips.vote", "", "/v/{vote_code}", {"film_{poll_film}": 1}, before=polled.slip_in_hand, again=False),
+    Door("polls.make", DIRECTOR, POLLS, {"prize": "{audience_prize}", "closes": in_days(3, "T20:00")}, before=polled.without_a_poll, again=False),
+    Door("polls.revise", DIRECTOR, POLLS + "/{draft_poll}", {"min_votes": "7"}, before=polled.drafted),
+    Door("polls.open_poll", DIRECTOR, POLLS + "/{draft_poll}", before=polled.drafted, again=False),
+    Door("polls.close", DIRECTOR, POLL, again=False),
+    Door("polls.count", DIRECTOR, POLL, before=polled.closed, again=False),
+    Door("polls.verify", "schedule", POLL, before=polled.counted, again=False),
+    Door("polls.award", DIRECTOR, POLL, before=polled.verified, again=False),
+    Door("polls.make_codes", "schedule", POLL_SHOW, {"number": "2"}, answers=200),
+    Door("polls.count_people", "schedule", POLL_SHOW, {"people": "40"}),
+    Door("polls.tell_paper", DIRECTOR, POLL_SHOW, {"{poll_film}" + f"-mark_{mark}": times for mark, times in enumerate("01243", 1)}, before=polled.told_once, again=False),
+    Door("polls.drop_paper", DIRECTOR, POLL_SHOW, before=polled.told_once, again=False),
     Door("amends.ask_correction", "filmmaker", "/submissions/{entry filmmaker_in_consideration}/correction",
          {"wanted": "Another title", "why": "A slip.", "field": 1}),
     Door("amends.answer_missing", "filmmaker", "/submissions/{asked_filmmaker}/missing/{missing_filmmaker}", {"answer": "Міне сурет."}),
@@ -172,6 +186,7 @@ DOORS = [
     Door("rounds.add_criterion", "programmer", "/selection/rounds/{fresh_round}", {**three("criterion-name"), **three("criterion-hint"), "criterion-weight": "2"}),
     Door("rounds.drop_criterion", "programmer", "/selection/rounds/{fresh_round}"),
     Door("rounds.deal", "programmer", ROUND + "/proposal"),
+    Door("rounds.ask_thirds", "programmer", ROUND, writes=False),
     Door("duplicates.tell_apart", "programmer", "/selection/duplicates/{twins}"),
     Door("duplicates.let_one_stand", "programmer", "/selection/duplicates/{twins}", {"kept": 1, "why": "The same film."}),
     Door("duplicates.take_back", "programmer", "/selection/duplicates/{twins_apart}"),
@@ -303,7 +318,7 @@ DOORS = [
     Door("films.lead_with_still", "programmer", "/office/films/{film a_film}"),
     Door("films.remove_still", "programmer", "/office/films/{film a_film}"),
     Door("films.revise_film", "programmer", "/office/films/{film a_film}/edit", three("advisory")),
-    Door("interests.dismiss", DIRECTOR, "/office/conflicts", {"c1-why": "They never met."}),
+    Door("interests.dismiss", DIRECTOR, "/office/conflicts", {"c{conflict}-why": "They never met."}),
     Door("interests.report", DIRECTOR, "/office/conflicts", {"report-person": 1, "report-film": 1, "report-kind": "family", "report-why": "Cousins."}),
     Door("juries.add_criterion", DIRECTOR, "/office/juries/{forming}",
          {**three("criterion-name"), **three("criterion-hint"), "criterion-weight": "2", "criterion-best": "10"}),

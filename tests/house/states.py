@@ -168,10 +168,13 @@ def furnished(world) -> dict[str, str]:
         "person",
         "account",
         "council",
+        "poll",
     ):
         for one in world.things[thing]:
             key = f"{thing} {one.label}".replace("’s", "").replace(" ", "_")
             names[key] = str(one.args.get("code", one.args.get("ref", "")))
+    names["poll_show"] = world.things["poll"][0].args["show"]
+    names["poll_film"] = world.things["poll"][0].args["film"]
     names["council_prize"] = world.things["council"][0].args["prize"]
     edition = {one.label: one for one in world.things["edition"]}
     names |= {f"{key}_2019": str(value) for key, value in edition["2019"].args.items()}
@@ -179,6 +182,7 @@ def furnished(world) -> dict[str, str]:
     names |= {key.replace(" ", "_", 1): str(value) for key, value in world.names.items()}
     for thing in ("film", "person"):
         names[f"other_{thing}"] = world.things[thing][0].args["other"]
+    names["conflict"] = str(world.things["conflict"][0].args["id"])
     names["imported"] = world.things["imported"][0].args["code"]
     _accounts(world, names)
     _juries(edition["2027"].edition_id, world, names)

@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from festival.audience.models import PaperTally, Poll, Showing
 from festival.awards.models import Award, Prize, Receipt
 from festival.awards.operations import set_prize
 from festival.deliberation.models import Ballot, BallotState, Sitting
@@ -51,7 +52,7 @@ FILLERS = {
     "locale": "en", "step": "film", "act": "invite", "where": "up", "to": "archived",
     "token": "nothing", "position": 0, "place": "films", "filename": "nothing.css", "name": "64.webp",
     "day": "2019-09-16", "still_id": 1, "entry": "nothing", "account": "nothing", "format": "csv",
-    "note_id": 1, "picture": "nothing", "derogation": "nothing", "selection": "nothing", "late": "nothing", "number": 1, "version": "1",
+    "note_id": 1, "picture": "nothing", "derogation": "nothing", "selection": "nothing", "tongue": "en", "late": "nothing", "number": 1, "version": "1",
 }  # fmt: skip
 
 
@@ -126,6 +127,7 @@ def build(app) -> World:
         "prize": _prizes(ids),
         "council": _council(ids),
         "ballot": _ballot(ids),
+        "poll": _polls(ids),
         "receipt": [Thing("of 2018", {"receipt": _first(Receipt).code}, ids["2018"])],
         "film": [Thing("a film", _two(Film))],
         "person": [Thing("a person", _two(Person))],
@@ -432,6 +434,20 @@ def _ballot(ids):
     ballot = _first(Ballot, Ballot.state == BallotState.COUNTED)
     keepers = frozenset({"chair", "secretary"})
     return [Thing("of the council", {"ballot": ballot.code}, edition_id, COUNCIL, keepers)]
+
+
+def _polls(ids):
+    """The poll of the demo, a screening of it with paper, and the same under another name."""
+    poll = _first(Poll)
+    showing = _first(Showing, Showing.poll_id == poll.id)
+    show = db.session.get(Show, showing.show_id)
+    film = _first(PaperTally, PaperTally.showing_id == showing.id).selection_id
+    args = {"code": poll.code, "show": show.code, "film": db.session.get(Selection, film).code}
+    strange = _first(Show, Show.edition_id == ids["2018"]).code
+    return [
+        Thing("of 2019", args, ids["2019"]),
+        Thing("another’s screening under it", args | {"show": strange}, ids["2019"], nowhere=True),
+    ]
 
 
 def _prizes(ids):

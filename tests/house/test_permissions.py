@@ -76,11 +76,6 @@ def seat_or_paper(actor, who, thing, hats):
     return on_paper or seat(actor, who, thing, hats)
 
 
-def seat_or_director(actor, who, thing, hats):
-    """A seat on this very jury, or the director of its edition."""
-    return actor.wears_in(thing.edition_id, Hat.DIRECTOR) or seat(actor, who, thing, hats)
-
-
 def list_read(actor, who, thing, _hats):
     """The office reads every list of its edition, curators and partners theirs."""
     office = (Hat.PROGRAMMER, Hat.DIRECTOR, Hat.SECRETARY, Hat.SCHEDULE, Hat.GUESTS, Hat.PRESS)

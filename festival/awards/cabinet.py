@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import contains_eager, selectinload
 
 from festival.awards import queries
@@ -184,6 +185,14 @@ def prize_led(actor: Actor, code: str) -> Prize:
     """A prize of an edition the actor directs; to anybody else there is none."""
     found = _prizes([edition.id for edition in directed(actor)], Prize.code == code)
     return found[0] if found else queries.prize_of("")
+
+
+def part_led(actor: Actor, code: str, position: int) -> PrizeComponent:
+    """One part of such a prize."""
+    parts = {part.position: part for part in prize_led(actor, code).components}
+    if position not in parts:
+        raise NoResultFound
+    return parts[position]
 
 
 def cabinet_page(actor: Actor, code: str, wrong: Any = None) -> CabinetPage:

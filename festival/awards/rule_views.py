@@ -57,7 +57,7 @@ def set_rule(code: str) -> ResponseReturnValue:
 @bp.post("/components/<int:position>/picture")
 @admit(Hat.DIRECTOR)
 def picture(code: str, position: int) -> ResponseReturnValue:
-    cabinet.prize_led(current_user, code)
+    cabinet.part_led(current_user, code, position)
     form = PhotographForm.posted(prefix=f"photo{position}-")
     if not taken(
         form,

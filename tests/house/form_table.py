@@ -104,11 +104,15 @@ def open_juror3s_calendar(actors, names):
 
 def films_apart(actors, names):
     """Somebody has said that the two are two."""
-    tell_apart(Film, actor=actors["programmer"], one=names["film_a_film"], other=names["other_film"])
+    tell_apart(
+        Film, actor=actors["programmer"], one=names["film_a_film"], other=names["other_film"]
+    )
 
 
 def people_apart(actors, names):
-    tell_apart(Person, actor=actors["director"], one=names["person_a_person"], other=names["other_person"])
+    tell_apart(
+        Person, actor=actors["director"], one=names["person_a_person"], other=names["other_person"]
+    )
 
 
 CALL = {"tracking_prefix": "AX", "rules_version": "2", **three("rules")}

@@ -10,7 +10,7 @@ from sqlalchemy.exc import NoResultFound
 from festival.deliberation import queries
 from festival.deliberation.models import Sitting, StepKind, Whereabouts
 from festival.deliberation.protocols import films_named
-from festival.deliberation.round_rows import in_figures
+from festival.deliberation.round_rows import in_figures, number_of
 from festival.deliberation.rules import PROTOCOL_NAMES_YOUR_FILM, PROTOCOL_NOT_YET
 from festival.deliberation.wording import (
     method_words,
@@ -65,7 +65,7 @@ def facts_of(protocol: Mapping[str, Any]) -> dict[str, Any]:
         "jury": _told(protocol["jury"]["name"]),
         "date": protocol["closed_at"][:10],
         "course": _course(protocol, zone),
-        "presence": [[_told(one["name"]), [_seat_line(one)]] for one in protocol["presence"]],
+        "presence": [[_told(one["name"]), _seat_lines(one)] for one in protocol["presence"]],
         "items": [_item(one) for one in protocol["agenda"]],
         "signs": [
             [_told(one["name"]), role_words(SeatRole(one["role"]))]
@@ -105,9 +105,8 @@ def _moment(instant: str, zone: str) -> str:
     return moment(datetime.fromisoformat(instant), zone, locale(), offset=True)
 
 
-def _seat_line(one: Mapping[str, Any]) -> str:
-    where = whereabouts_words(Whereabouts(one["where"]))
-    return f"{role_words(SeatRole(one['role']))}, {where}"
+def _seat_lines(one: Mapping[str, Any]) -> list[str]:
+    return [role_words(SeatRole(one["role"])), whereabouts_words(Whereabouts(one["where"]))]
 
 
 def _item(item: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,7 +148,7 @@ def _round(told: Mapping[str, Any]) -> dict[str, Any]:
     ]
     if told["state"] == "annulled":
         lines.append(gettext("Annulled: %(why)s", why=told["annulled_why"]))
-        return {"head": head, "lines": lines, "votes": [], "seals": [told["root"]]}
+        return {"head": head, "lines": _ended(lines), "votes": [], "seals": [told["root"]]}
     tally = told["tally"]
     lines += in_figures(tally)
     leaders = ", ".join(names[key] for key in tally["leaders"])
@@ -169,7 +168,12 @@ def _round(told: Mapping[str, Any]) -> dict[str, Any]:
     ]
     return {
         "head": head,
-        "lines": lines,
-        "votes": votes,
+        "lines": _ended(lines),
+        "votes": sorted(votes, key=lambda one: (-number_of(one[1]), one[0])),
         "seals": [told["root"], told["closing_root"], told["seal"]],
     }
+
+
+def _ended(lines: list[str]) -> list[str]:
+    """Sentences without their full stops: the paper sets those between them."""
+    return [line.rstrip(".") for line in lines]

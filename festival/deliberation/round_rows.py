@@ -99,13 +99,13 @@ def _tally_rows(tally: Mapping[str, Any], names: Mapping[str, list[Told]]) -> li
         for key, said in names.items()
         if votes.get(key) is not None
     ]
-    return sorted(rows, key=lambda row: (not row.leads, -float(_number(row.figure))))
+    return sorted(rows, key=lambda row: (not row.leads, -float(number_of(row.figure))))
 
 
-def _number(figure: str) -> float:
+def number_of(figure: str) -> float:
     """A mean of marks is written as a fraction.
 
-    >>> _number("7"), _number("15/2")
+    >>> number_of("7"), number_of("15/2")
     (7.0, 7.5)
     """
     top, _, bottom = figure.partition("/")

@@ -192,7 +192,8 @@ def invited(ref: str) -> ResponseReturnValue:
 @bp.post("/sections/<ref>/invited")
 @admit(*DECIDERS)
 def invite_film(ref: str) -> ResponseReturnValue:
-    section, q = taking.kept_section(current_user, ref), request.args.get("q", "")[:200]
+    section = taking.kept_section(current_user, ref)
+    q = posted_word(request.form.get("q", ""), 200)
     form = taking.posted_invite(current_user, ref, q)
     act = partial(operations.select_found, actor=current_user, section_id=section.id)
     if not taken(form, lambda: act(**form.answers), taking.AT):

@@ -347,7 +347,8 @@ def test_a_film_without_an_entry_is_taken_from_the_catalogue(
     found = client.get(f"/selection/sections/{section_of.id}/invited?q=turksib").text
     assert asked_for.code in found
     taken = client.post(
-        f"/selection/sections/{section_of.id}/invited?q=turksib", data={"film": asked_for.code}
+        f"/selection/sections/{section_of.id}/invited",
+        data={"q": "turksib", "film": asked_for.code},
     )
     assert taken.status_code == 303
     card = client.get(f"/selection/sections/{section_of.id}/card").text

@@ -65,7 +65,7 @@ def _sentence(path: Path, name: str, place: str) -> str:
     if path.way is Way.WORK:
         own = activity_words(Activity(path.own))
         return gettext(
-            "Worked on %(place)s (%(own)s) with %(name)s, who is in its credits: %(part)s.",
+            "Worked on %(place)s as %(own)s with %(name)s, who is in its credits: %(part)s.",
             place=place,
             own=own,
             name=name,

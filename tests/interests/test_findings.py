@@ -116,7 +116,7 @@ def test_an_earlier_film_together_is_found_with_its_path(told, own, grade):
     assert found(juror, film) == [(path, grade)]
     (sentence,) = sentences([path], "en").values()
     assert sentence == (
-        f"Worked on “Tulpan” (2008) ({own.value}) with Sergei Dvortsevoy, "
+        f"Worked on “Tulpan” (2008) as {own.value} with Sergei Dvortsevoy, "
         "who is in its credits: director."
     )
 

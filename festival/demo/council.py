@@ -64,7 +64,7 @@ def _seated(stock: Stock) -> Jury:
         actor=HOUSE,
         edition_id=stock.editions["2019"],
         name=NAME,
-        kind=JuryKind.STUDENT,
+        kind=JuryKind.CRITICS,
         section_ids=[stock.sections["2019", SECTION]],
         min_members=3,
         max_members=5,

@@ -293,6 +293,10 @@ def _told_of(one: Selection) -> list[tuple[str, str]]:
     return [
         (gettext("State"), marks.place_words(one.state)),
         (gettext("Role"), str(dict(forms.ROLES)[one.role.value])),
-        (gettext("Premiere"), premieres.words(one.premiere, db.session.get_one(Edition, one.edition_id)) or gettext("not said")),
+        (
+            gettext("Premiere"),
+            premieres.words(one.premiere, db.session.get_one(Edition, one.edition_id))
+            or gettext("not said"),
+        ),
         (gettext("Note for the programme"), one.note.within(locale()) or gettext("none")),
     ]

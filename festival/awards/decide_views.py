@@ -179,7 +179,7 @@ def approve(prize: str, award: str, tongue: str) -> ResponseReturnValue:
     return redirect(f"/jury/prizes/{prize}", 303)
 
 
-@bp.get("/prizes/<prize>/diplomas/<award>/<int:number>.pdf")
+@bp.get("/prizes/<prize>/diplomas/<award>/<number>.pdf")
 @admit(*DECIDERS)
-def diploma(prize: str, award: str, number: int) -> ResponseReturnValue:
-    return paper_answer(*papers.diploma(current_user, prize, award, number))
+def diploma(prize: str, award: str, number: str) -> ResponseReturnValue:
+    return paper_answer(*papers.diploma(current_user, prize, award, whole(number) or 0))

@@ -60,6 +60,7 @@ def set_ceremony(edition: str) -> ResponseReturnValue:
 @bp.post("/editions/<edition>/derogations/<derogation>")
 @admit(Hat.DIRECTOR)
 def answer(edition: str, derogation: str) -> ResponseReturnValue:
+    derogating.derogation_of(current_user, derogation, edition)
     form = AnswerForm.posted(prefix=f"{derogation}-")
     if not taken(
         form,

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import NoResultFound
 
-from festival.deliberation import checks, cli, queries, rules, verifier
+from festival.audience import cli
+from festival.deliberation import checks, queries, rules, verifier
 from festival.deliberation import operations as council
 from festival.deliberation.models import Ballot, BoxEntry, Elector, Keeper
 from festival.foundation import canonical, clock

@@ -9,6 +9,7 @@ server in the same run, and whether anything was lost, doubled or changed: that 
 import json
 import os
 import random
+import signal
 import socket
 import subprocess
 import sys
@@ -175,6 +176,16 @@ def kept_marks():
     }
 
 
+def stop(server):
+    """The server ends by itself, or, busy as the machine may be, is ended."""
+    server.terminate()
+    try:
+        server.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder, socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -189,14 +200,15 @@ def main():
             sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "2",
             "--blocking-threads", "8", "--no-ws", "--log-level", "error", "wsgi:app",
         ]  # fmt: skip
-        server = subprocess.Popen(command, env=os.environ | {"FESTIVAL_SERVER_NAME": "127.0.0.1"})
+        server = subprocess.Popen(
+            command, env=os.environ | {"FESTIVAL_SERVER_NAME": "127.0.0.1"}, start_new_session=True
+        )
         try:
             wait(port)
             idle = bare(port)
             took, told, spent = evening(port, phones)
         finally:
-            server.terminate()
-            server.wait()
+            stop(server)
         with app.app_context():
             marks, changes = kept_marks(), db.session.scalar(select(func.count(Change.id)))
     wanted = {(p.juror, *place): value for p in phones for place, value in p.kept.items()}

@@ -113,12 +113,14 @@ def test_the_week_has_talks_and_ceremonies(loaded):
 
 def test_the_student_jury_is_in_the_middle_of_its_work(loaded):
     jury = db.session.scalars(
-        select(Jury).where(Jury.kind == "student", Jury.position == 9).options(selectinload(Jury.jurors))
+        select(Jury)
+        .where(Jury.kind == "student", Jury.position == 9)
+        .options(selectinload(Jury.jurors))
     ).one()
     assert jury.state is JuryState.VIEWING
     assert sum(juror.oath_at is None for juror in jury.jurors) == 1
     scored = select(func.count()).select_from(Scoresheet).join(Juror)
-    assert db.session.scalar(scored.where(Juror.jury_id == jury.id)) == 19 + 17 + 6 + 9 + 3
+    assert db.session.scalar(scored.where(Juror.jury_id == jury.id)) == 19 + 17 + 6 + 9 + 3 + 1
 
 
 def test_real_jurors_have_no_account_and_no_marks(loaded):

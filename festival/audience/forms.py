@@ -5,8 +5,8 @@ from typing import Any, Self
 
 from flask_babel import gettext, lazy_gettext
 
+from festival.audience.given import TermsGiven
 from festival.audience.models import PollMethod
-from festival.audience.operations import TermsGiven
 from festival.foundation.forms import Choice, Form, Line, Radio, WallClock, Whole, offer
 from festival.foundation.verdict import Refused
 from festival.foundation.zones import Unclear, instant

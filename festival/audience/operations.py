@@ -1,18 +1,16 @@
 """What happens to a poll, from its terms to its prize. Each function is one transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.audience import queries, records, rules
 from festival.audience.codes import digest_of, new_code, new_receipt
+from festival.audience.given import TermsGiven
 from festival.audience.models import (
     AudienceVote,
     PaperTally,
     Poll,
-    PollMethod,
     PollState,
     Showing,
     VoteCode,
@@ -21,7 +19,7 @@ from festival.awards.given import WinnerGiven
 from festival.awards.models import Award, Prize
 from festival.awards.operations import award_prize
 from festival.foundation import canonical, clock
-from festival.foundation.actor import HOUSE, Actor
+from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code
 from festival.foundation.verdict import Refused, no, require
@@ -29,19 +27,6 @@ from festival.foundation.versions import may_still_edit
 from festival.journal.operations import record
 from festival.jury.models import JuryKind
 from festival.programme.models import ShowState
-
-
-@dataclass(frozen=True)
-class TermsGiven:
-    """How a poll asks and counts; *prior_mean* in hundredths of a mark."""
-
-    method: PollMethod
-    closes_at: datetime
-    best: int = 5
-    liked: int = 4
-    min_votes: int = 50
-    prior_votes: int = 30
-    prior_mean: int = 400
 
 
 @operation
@@ -121,15 +106,16 @@ def make_codes(*, actor: Actor, poll_code: str, show_code: str, number: int) -> 
 
 
 @operation
-def vote(*, typed: str, marks: Mapping[str, int], now: datetime | None = None) -> str:
+def vote(*, actor: Actor, typed: str, marks: Mapping[str, int]) -> str:
     """The holder of a code votes, once; their receipt. Marks are by the codes of the films.
 
-    What was voted is kept apart from the code. A code that does not exist is refused as one that is not found.
+    What was voted is kept apart from the code, and who voted is kept nowhere: *actor* is as a rule nobody.
+    A code that does not exist is refused as one that is not found.
     """
     code = queries.code_typed(typed, lock=True)
     if code is None:
         raise Refused(no(rules.CODE_UNKNOWN))
-    showing, moment = code.showing, now or clock.now()
+    showing, moment = code.showing, clock.now()
     show = showing.show
     films = {
         one.code: one
@@ -280,16 +266,6 @@ def award_by_poll(*, actor: Actor, poll_code: str) -> Award:
             {"poll": poll.code, "seal": canonical.digest(records.record_of(poll))}
         ).decode(),
     )
-
-
-@operation
-def close_due() -> int:
-    """Polls whose closing has come are closed; how many."""
-    due = [one for one in queries.open_polls() if one.closes_at <= clock.now()]
-    for poll in due:
-        poll.state, poll.closed_at = PollState.CLOSED, poll.closes_at
-        _record(HOUSE, "close_poll", poll)
-    return len(due)
 
 
 def _record(actor: Actor, act: str, poll: Poll, **facts: object) -> None:

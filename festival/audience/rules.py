@@ -47,7 +47,9 @@ CODE_UNKNOWN = Reason(
 POLL_DOES_NOT_STAND = Reason(
     "POLL_DOES_NOT_STAND", "The count does not stand: {wrong} Nothing was verified."
 )
-SHOW_CANCELLED = Reason("SHOW_CANCELLED", "This screening was cancelled, and its codes with it.")
+VOTE_SHOW_CANCELLED = Reason(
+    "VOTE_SHOW_CANCELLED", "This screening was cancelled, and its codes with it."
+)
 VOTE_EMPTY = Reason("VOTE_EMPTY", "Give a mark to at least one film.", 422)
 VOTE_OFF_SCALE = Reason("VOTE_OFF_SCALE", "Give a whole mark from 1 to {best}.", 422)
 VOTE_FILM_UNKNOWN = Reason(
@@ -145,7 +147,7 @@ def takes_votes(poll: Poll, ends_at: datetime, cancelled: bool, now: datetime) -
     if poll.state is not PollState.OPEN or now >= poll.closes_at:
         return no(POLL_CLOSED, closed=poll.closed_at or poll.closes_at)
     if cancelled:
-        return no(SHOW_CANCELLED)
+        return no(VOTE_SHOW_CANCELLED)
     return no(POLL_NOT_OPEN, opens=ends_at) if now < ends_at else YES
 
 

@@ -65,7 +65,7 @@ def ask(code: str) -> ResponseReturnValue:
 def vote(code: str) -> ResponseReturnValue:
     _known(code)
     form = voting.vote_form(voting.code_of(code), posted=True)
-    if not taken(form, lambda: operations.vote(typed=code, marks=form.marks)):
+    if not taken(form, lambda: operations.vote(actor=current_user, typed=code, marks=form.marks)):
         return _private(voting.vote_page(code, form).render()), 422
     return redirect(url_for(".ask", code=code), 303)
 

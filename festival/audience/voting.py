@@ -42,7 +42,6 @@ class VotePage(Page):
     terms: str
     action: str
     form: Any
-    langs: dict[str, str]
     opens: Verdict
     receipt: str
     closes: str
@@ -68,14 +67,12 @@ def vote_page(typed: str, form: Any = None) -> VotePage:
     code = code_of(typed)
     showing = code.showing
     poll, show = showing.poll, showing.show
-    asked = queries.films_asked(show, queries.sections_of(poll.prize_id))
     return VotePage(
         festival=poll.edition.name,
         prize=poll.prize.name,
         terms=f"/v/polls/{poll.code}",
         action=f"/v/{typed}",
         form=form or vote_form(code),
-        langs={f"film_{one.code}": title_of(one.film, locale()).language for one in asked},
         opens=takes_votes(poll, show.ends_at, show.state is ShowState.CANCELLED, clock.now()),
         receipt=code.receipt or "",
         closes=moment(poll.closes_at, poll.edition.zone, locale(), offset=True),

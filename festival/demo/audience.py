@@ -6,9 +6,9 @@ from random import Random
 from sqlalchemy import select
 
 from festival.audience import queries
+from festival.audience.given import TermsGiven
 from festival.audience.models import PollMethod, Showing
 from festival.audience.operations import (
-    TermsGiven,
     count_people,
     make_codes,
     make_poll,
@@ -70,7 +70,7 @@ def ask_audience(stock: Stock, seed: int) -> None:
         films = queries.films_asked(asked, queries.sections_of(prize.id))
         codes = make_codes(actor=HOUSE, poll_code=poll.code, show_code=asked.code, number=SLIPS)
         for code in codes[: SLIPS - 3 * number]:
-            vote(typed=code, marks={film.code: chance.randint(2, 5) for film in films})
+            vote(actor=HOUSE, typed=code, marks={film.code: chance.randint(2, 5) for film in films})
         count_people(actor=HOUSE, poll_code=poll.code, show_code=asked.code, people=40)
         if number == 0:
             tell_paper(

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from festival.audience import operations, queries
+from festival.audience.given import TermsGiven
 from festival.audience.models import PollMethod
-from festival.audience.operations import TermsGiven
 from festival.awards.models import PrizeObject
 from festival.awards.operations import set_prize
 from festival.foundation.actor import HOUSE

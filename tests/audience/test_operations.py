@@ -7,13 +7,19 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from festival.audience import operations, queries, records, rules
+from festival.audience import operations, queries, records, rules, work
+from festival.audience.given import TermsGiven
 from festival.audience.models import AudienceVote, PollMethod, PollState, VoteCode
 from festival.audience.verifier import standing_of, verify
-from festival.awards.models import Award
+from festival.awards.models import Award, PrizeObject
+from festival.awards.operations import set_prize
+from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
+from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
 from festival.journal.models import JournalEntry
+from festival.jury.models import JuryKind
+from festival.jury.operations import form_jury
 from festival.programme.models import ShowState
 from festival.selection.models import SelectionState
 from tests import makers
@@ -47,8 +53,8 @@ def test_a_code_is_one_vote_and_its_receipt_tells_nothing(full, clock):
     full.opened()
     code, *_ = full.slips()
     clock.set(AFTER)
-    receipt = operations.vote(typed=code, marks={full.codes[0]: 5})
-    again = lambda: operations.vote(typed=code.lower(), marks={full.codes[0]: 1})  # noqa: E731
+    receipt = operations.vote(actor=HOUSE, typed=code, marks={full.codes[0]: 5})
+    again = lambda: operations.vote(actor=HOUSE, typed=code.lower(), marks={full.codes[0]: 1})  # noqa: E731
     refused(again, rules.ALREADY_VOTED)
     assert (votes(), used(), len(receipt)) == (1, 1, 11)
     columns = set(AudienceVote.__table__.columns.keys())
@@ -60,16 +66,23 @@ def test_voting_opens_when_the_screening_ends_and_closes_with_the_poll(full, clo
     first, second, third, *_ = full.slips()
     clock.set(ENDS - timedelta(seconds=1))
     early = refused(
-        lambda: operations.vote(typed=first, marks={full.codes[0]: 5}), rules.POLL_NOT_OPEN
+        lambda: operations.vote(actor=HOUSE, typed=first, marks={full.codes[0]: 5}),
+        rules.POLL_NOT_OPEN,
     )
     assert "15 September 2019" in str(early.verdict)
     clock.set(ENDS)
-    assert operations.vote(typed=first, marks={full.codes[0]: 5})
+    assert operations.vote(actor=HOUSE, typed=first, marks={full.codes[0]: 5})
     clock.set(CLOSES)
-    refused(lambda: operations.vote(typed=second, marks={full.codes[0]: 5}), rules.POLL_CLOSED)
+    refused(
+        lambda: operations.vote(actor=HOUSE, typed=second, marks={full.codes[0]: 5}),
+        rules.POLL_CLOSED,
+    )
     clock.set(AFTER)
     operations.close_poll(actor=full.director, poll_code=full.code)
-    refused(lambda: operations.vote(typed=third, marks={full.codes[0]: 5}), rules.POLL_CLOSED)
+    refused(
+        lambda: operations.vote(actor=HOUSE, typed=third, marks={full.codes[0]: 5}),
+        rules.POLL_CLOSED,
+    )
     assert votes() == 1
 
 
@@ -90,7 +103,7 @@ def test_a_vote_that_is_not_right_uses_up_no_code(full, clock, marks, reason):
     clock.set(AFTER)
     names = dict(zip(("alba", "merata"), full.codes, strict=True))
     given = {names[film]: mark for film, mark in marks.items()}
-    refused(lambda: operations.vote(typed=code, marks=given), reason)
+    refused(lambda: operations.vote(actor=HOUSE, typed=code, marks=given), reason)
     assert (votes(), used()) == (0, 0)
 
 
@@ -98,7 +111,7 @@ def test_every_film_of_a_block_is_marked_with_one_code(full, clock):
     full.opened()
     code, *_ = full.slips("both")
     clock.set(AFTER)
-    operations.vote(typed=code, marks={full.codes[0]: 5, full.codes[1]: 2})
+    operations.vote(actor=HOUSE, typed=code, marks={full.codes[0]: 5, full.codes[1]: 2})
     assert (votes(), used()) == (2, 1)
 
 
@@ -107,7 +120,7 @@ def test_a_code_nobody_made_is_not_found(full, clock):
     full.slips()
     clock.set(AFTER)
     refused(
-        lambda: operations.vote(typed="0000-0000-0000", marks={full.codes[0]: 5}),
+        lambda: operations.vote(actor=HOUSE, typed="0000-0000-0000", marks={full.codes[0]: 5}),
         rules.CODE_UNKNOWN,
     )
 
@@ -119,7 +132,10 @@ def test_a_cancelled_screening_takes_no_vote(full, clock):
     show.state = ShowState.CANCELLED
     db.session.commit()
     clock.set(AFTER)
-    refused(lambda: operations.vote(typed=code, marks={full.codes[0]: 5}), rules.SHOW_CANCELLED)
+    refused(
+        lambda: operations.vote(actor=HOUSE, typed=code, marks={full.codes[0]: 5}),
+        rules.VOTE_SHOW_CANCELLED,
+    )
 
 
 def test_many_hands_on_one_code_leave_one_vote(full, clock, app):
@@ -131,7 +147,7 @@ def test_many_hands_on_one_code_leave_one_vote(full, clock, app):
     def press(mark):
         with app.app_context():
             try:
-                return operations.vote(typed=code, marks={film: mark})
+                return operations.vote(actor=HOUSE, typed=code, marks={film: mark})
             except Refused as refusal:
                 return refusal.reason.code
             finally:
@@ -163,7 +179,7 @@ def test_codes_are_kept_as_digests_alone(full):
 
 def test_terms_are_frozen_by_the_opening(full):
     full.opened()
-    terms = operations.TermsGiven(PollMethod.BAYESIAN, CLOSES)
+    terms = TermsGiven(PollMethod.BAYESIAN, CLOSES)
     refused(
         lambda: operations.revise_poll(actor=full.director, poll_code=full.code, terms=terms),
         rules.POLL_FROZEN,
@@ -220,7 +236,7 @@ def test_no_more_votes_than_people_and_no_more_people_than_seats(full, clock):
     full.opened()
     code, *_ = full.slips()
     clock.set(AFTER)
-    operations.vote(typed=code, marks={full.codes[0]: 5})
+    operations.vote(actor=HOUSE, typed=code, marks={full.codes[0]: 5})
     refused(lambda: full.people(21), rules.MORE_PEOPLE_THAN_SEATS)
     refused(lambda: full.people(0), rules.MORE_VOTES_THAN_SEATS)
     full.people(4)
@@ -256,8 +272,10 @@ def counted(full, clock):
     full.opened()
     slips, both = full.slips(number=3), full.slips("both", number=1)
     clock.set(AFTER)
-    full.receipts = [operations.vote(typed=one, marks={full.codes[0]: 5}) for one in slips]
-    operations.vote(typed=both[0], marks={full.codes[1]: 2})
+    full.receipts = [
+        operations.vote(actor=HOUSE, typed=one, marks={full.codes[0]: 5}) for one in slips
+    ]
+    operations.vote(actor=HOUSE, typed=both[0], marks={full.codes[1]: 2})
     full.people(10)
     full.people(5, "both")
     full.paper([0, 0, 0, 0, 2])
@@ -304,7 +322,7 @@ def test_films_with_too_few_votes_are_not_ranked_and_nobody_wins(full, clock):
     full.opened(min_votes=50)
     code, *_ = full.slips()
     clock.set(AFTER)
-    operations.vote(typed=code, marks={full.codes[0]: 5})
+    operations.vote(actor=HOUSE, typed=code, marks={full.codes[0]: 5})
     full.people(10)
     full.people(5, "both")
     operations.close_poll(actor=full.director, poll_code=full.code)
@@ -320,7 +338,7 @@ def test_a_film_that_left_keeps_its_votes_and_they_do_not_count(full, clock):
     full.opened()
     code, *_ = full.slips("both")
     clock.set(AFTER)
-    operations.vote(typed=code, marks={full.codes[0]: 5, full.codes[1]: 3})
+    operations.vote(actor=HOUSE, typed=code, marks={full.codes[0]: 5, full.codes[1]: 3})
     full.people(10)
     full.people(5, "both")
     gone = full.selections[0]
@@ -345,9 +363,9 @@ def test_a_counted_poll_stays_as_it_is(counted):
 
 def test_a_poll_whose_closing_has_come_is_closed_by_the_house(full, clock):
     full.opened()
-    assert operations.close_due() == 0
+    assert work.close_due() == 0
     clock.set(CLOSES + timedelta(hours=1))
-    assert operations.close_due() == 1
+    assert work.close_due() == 1
     assert (full.now().state, full.now().closed_at) == (PollState.CLOSED, CLOSES)
 
 
@@ -364,3 +382,47 @@ def test_polls_are_the_directors_and_the_paper_is_of_those_who_run_the_halls(ful
         ),
         rules.NOT_AT_THE_BOX,
     )
+
+
+def test_a_jurys_prize_has_no_poll(full):
+    jury = form_jury(
+        actor=HOUSE,
+        edition_id=full.edition.id,
+        name=Text(en="Main jury"),
+        kind=JuryKind.STATUTORY,
+        section_ids=[full.section.id],
+    )
+    prize = set_prize(
+        actor=HOUSE,
+        edition_id=full.edition.id,
+        jury_id=jury.id,
+        name=Text(en="Grand Prix"),
+        object=PrizeObject.FILM,
+        section_ids=[full.section.id],
+        components=[],
+    )
+    refused(
+        lambda: operations.make_poll(
+            actor=full.director,
+            prize_code=prize.code,
+            terms=TermsGiven(PollMethod.MEAN, CLOSES),
+        ),
+        rules.POLL_FOR_A_JURY,
+    )
+
+
+def test_without_a_screening_there_is_nothing_to_ask(full):
+    for show in full.shows:
+        show.state = ShowState.CANCELLED
+    db.session.commit()
+    refused(full.opened, rules.POLL_WITHOUT_SHOWS)
+
+
+def test_what_is_not_counted_is_neither_read_nor_verified(full):
+    full.opened()
+    operations.close_poll(actor=full.director, poll_code=full.code)
+    refused(
+        lambda: operations.verify_poll(actor=full.manager, poll_code=full.code),
+        rules.POLL_NOT_COUNTED,
+    )
+    assert rules.may_read_result(full.now()).reason is rules.POLL_NOT_COUNTED

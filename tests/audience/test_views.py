@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from festival.audience import operations
 from festival.audience.models import VoteCode
+from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from tests import makers
 from tests.audience.makers import AFTER, BEFORE, ENDS, House
@@ -125,7 +126,7 @@ def test_while_a_poll_is_open_nobody_reads_anything_of_it(full, clock, client, e
 
     before = crawl()
     for slip in slips[:-1]:
-        operations.vote(typed=slip, marks={full.codes[0]: 5})
+        operations.vote(actor=HOUSE, typed=slip, marks={full.codes[0]: 5})
     assert crawl() == before
 
 

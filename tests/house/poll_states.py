@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from festival.audience import operations as polls
 from festival.audience import queries
+from festival.audience.given import TermsGiven
 from festival.audience.models import PollMethod, Showing
 from festival.awards.models import PrizeObject
 from festival.awards.operations import set_prize
@@ -37,7 +38,7 @@ def without_a_poll(actors, names):
 
 def drafted(actors, names):
     _fresh_prize(names)
-    terms = polls.TermsGiven(PollMethod.MEAN, clock.now() + timedelta(days=3))
+    terms = TermsGiven(PollMethod.MEAN, clock.now() + timedelta(days=3))
     made = polls.make_poll(actor=HOUSE, prize_code=names["audience_prize"], terms=terms)
     names["draft_poll"] = made.code
 

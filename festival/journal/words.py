@@ -247,6 +247,7 @@ KINDS = {
     "round": _("round of reading"),
     "selection": _("place in a section"),
     "show": _("show"),
+    "section": _("section"),
     "poll": _("poll"),
     "submission": _("entry"),
     "meeting": _("meeting of the committee"),

@@ -67,7 +67,10 @@ def recorded(wanted):
                     if found is not None:
                         words |= found
                     elif isinstance(value, ast.Name) and value.id in names:
-                        ways[path, function.name] = value.id, names.index(value.id)
+                        place = value.id, names.index(value.id)
+                        ways[path, function.name] = place
+                        if not function.name.startswith("_"):
+                            ways[function.name] = place  # other files of the room may call it
                     else:
                         unread.add(f"{path.relative_to(ROOT)}:{call.lineno}")
     return words, unread

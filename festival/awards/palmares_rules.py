@@ -30,7 +30,7 @@ ONE_PRIZE_NEEDS_DIRECTOR = Reason(
     " granted what the chair asks.",
 )
 NOT_ELIGIBLE_FILM = Reason(
-    "NOT_ELIGIBLE_FILM", "“{film}” does not meet the rule of this prize. {why}", 422
+    "NOT_ELIGIBLE_FILM", "{why} “{film}” does not meet the rule of this prize.", 422
 )
 EX_AEQUO_NOT_TOP = Reason("EX_AEQUO_NOT_TOP", "The top prize of this jury is not shared.")
 EX_AEQUO_ALREADY_USED = Reason(

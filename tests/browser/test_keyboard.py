@@ -31,7 +31,9 @@ def stop(page, key="Tab"):
     """Where a key leads; it is on the screen, outlined and not under the foot."""
     page.keyboard.press(key)
     # Twice a frame: what a key scrolls into sight is there when the next picture is drawn.
-    page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    page.evaluate(
+        "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+    )
     here = page.evaluate(HERE)
     assert here["outlined"], here
     assert here["bottom"] > 0 and here["top"] < here["tall"], here

@@ -49,6 +49,18 @@ def said(node, function):
     return None
 
 
+ORIGINS = {
+    path: {
+        one.name: ROOT / f"{(node.module or '').replace('.', '/')}.py"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for one in node.names
+    }
+    for path, tree in TREES.items()
+}
+"""For each file, the file that every imported name comes from."""
+
+
 def recorded(wanted):
     """Everything ever handed to ``record`` as *wanted*, through whatever function it went; and what cannot be read."""
     ways, words, unread = {"record": (wanted, 99)}, set(), set()
@@ -58,7 +70,9 @@ def recorded(wanted):
         for path, tree in TREES.items():
             for function in functions(tree):
                 for call in (one for one in ast.walk(function) if isinstance(one, ast.Call)):
-                    way = ways.get(named(call)) or ways.get((path, named(call)))
+                    way = ways.get(named(call)) or ways.get(
+                        (ORIGINS[path].get(named(call), path), named(call))
+                    )
                     value = way and handed(call, *way)
                     if value is None:
                         continue
@@ -67,10 +81,7 @@ def recorded(wanted):
                     if found is not None:
                         words |= found
                     elif isinstance(value, ast.Name) and value.id in names:
-                        place = value.id, names.index(value.id)
-                        ways[path, function.name] = place
-                        if not function.name.startswith("_"):
-                            ways[function.name] = place  # other files of the room may call it
+                        ways[path, function.name] = value.id, names.index(value.id)
                     else:
                         unread.add(f"{path.relative_to(ROOT)}:{call.lineno}")
     return words, unread

@@ -47,7 +47,17 @@ REOPENED = {
 """The forms that show what was typed when they are opened again."""
 NAMES_FIELDS = {"wordings.write"}
 """Forms in which braces name a field to be filled in, and are refused where there is none."""
-WORDLESS = {"polls", "slips", "letters", "publishing", "submissions", "selection", "replies", "table", "telling"}
+WORDLESS = {
+    "polls",
+    "slips",
+    "letters",
+    "publishing",
+    "submissions",
+    "selection",
+    "replies",
+    "table",
+    "telling",
+}
 """Rooms whose forms take choices, ticks and days, or words a walk of their own reads again."""
 TURNS = 3
 

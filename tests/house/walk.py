@@ -238,7 +238,15 @@ def _editions(ids):
         Thing(code, {"code": code, "edition": code} | inside[code], ids[code]) for code in EDITIONS
     ]
     crossed = inside["2019"] | {"section_code": "student-shorts"}
-    return [*there, Thing("2019 under 2027", {"code": "2027", "edition": "2027"} | crossed, ids["2027"], nowhere=True)]
+    return [
+        *there,
+        Thing(
+            "2019 under 2027",
+            {"code": "2027", "edition": "2027"} | crossed,
+            ids["2027"],
+            nowhere=True,
+        ),
+    ]
 
 
 def _entries(stock):

@@ -6,12 +6,12 @@ from typing import Any
 
 from babel.numbers import get_currency_precision
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import ValidationError
+from wtforms.validators import Optional, ValidationError
 
 from festival.editions.naming import film_kind_words
 from festival.editions.rules import FILM_KINDS
 from festival.films.rules import read_runtime
-from festival.foundation.forms import Choices, Day, Form, Line, Whole, offer, said
+from festival.foundation.forms import Choices, Day, Form, Line, LineField, Whole, offer, said
 from festival.foundation.numbers import decimal
 from festival.foundation.shell import locale
 from festival.submissions.forms import in_major, is_sum
@@ -32,6 +32,10 @@ def typed_length(seconds: int) -> str:
     """
     hours, rest = divmod(seconds, 3600)
     return f"{hours}:{rest // 60:02}:{rest % 60:02}"
+
+
+class SumField(LineField):
+    """A sum of money as people write it; nothing else."""
 
 
 class CategoryForm(Form):
@@ -69,12 +73,13 @@ class CategoryForm(Form):
     def for_windows(cls, tiers: Sequence[DeadlineTier], currency: str) -> type["CategoryForm"]:
         """The form with a sum for each window of the call."""
         sums = {
-            f"fee_{one.id}": Line(
+            f"fee_{one.id}": SumField(
                 _l(
                     "Fee in “%(window)s”, in %(currency)s",
                     window=one.name.within(locale()),
                     currency=currency,
                 ),
+                [Optional()],
                 most=16,
                 description=_l("Empty: entering is free."),
             )

@@ -15,7 +15,7 @@ from festival.foundation.db import db, fresh
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.zones import local
-from festival.submissions import category_forms, forms, queries
+from festival.submissions import category_forms, forms, own_questions, queries
 from festival.submissions.amend_pages import waiting_page
 from festival.submissions.models import Call, CallQuestion, FeeState, Submission
 from festival.submissions.rules import LINEUP_STANDS
@@ -55,6 +55,7 @@ class QuestionsPage(Page):
     code: str
     title: str
     questions: list[CallQuestion]
+    answered: set[str]
     form: forms.OwnQuestionForm
 
 
@@ -164,5 +165,6 @@ def questions_page(code: str, form: forms.OwnQuestionForm | None = None) -> Ques
         code=code,
         title=call.title.within(locale()),
         questions=call.questions,
+        answered=own_questions.answered_codes(call.id),
         form=form or forms.OwnQuestionForm(),
     )

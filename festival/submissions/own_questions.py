@@ -123,6 +123,17 @@ def drop_question(*, actor: Actor, call_code: str, code: str) -> None:
     )  # fmt: skip
 
 
+def answered_codes(call_id: int) -> set[str]:
+    """The questions somebody has answered, by their codes."""
+    found = (
+        select(Answer.field)
+        .join(Answer.submission)
+        .where(Submission.call_id == call_id, Answer.field.startswith(PREFIX), Answer.typed != "")
+        .distinct()
+    )
+    return {field.removeprefix(PREFIX) for field in db.session.scalars(found)}
+
+
 def asked(call_id: int) -> list[Question]:
     """The call's own questions as the form asks them, in the reader's language."""
     found = (

@@ -76,7 +76,7 @@ def approve(actors, names):
 
 def hang_poster(actors, names):
     """A film has a poster to be taken away or described."""
-    film = db.session.scalars(select(Film).where(Film.code == names["film a_film"])).one()
+    film = db.session.scalars(select(Film).where(Film.code == names["film_a_film"])).one()
     set_poster(
         actor=actors["programmer"], film_id=film.id, name="a.png", content=png("navy"), credit="Aru",
         alt=Text(en="A"),
@@ -234,7 +234,7 @@ DOORS = [
     Door("calls.set_window", DIRECTOR, "/office/calls/{call}/windows", {**three("name"), "ends_local": in_days(20, "T10:00")}),
     Door("editions.set_rule", DIRECTOR, E2027 + "/sections/competition/rule", {"act": "save", "join": 2}),
     Door("intakes.read_file", "programmer", "/office/imports", {"file": ("list.csv", b"Title,Year\nExample,2026\n")}),
-    Door("reviews.decline", "preselector2", "/selection/{entry filmmaker2_in_consideration}/watch", {"back-why": "No time."}),
+    Door("reviews.decline", "preselector2", "/selection/mine", {"back-why": "No time."}, via="/selection/*/watch"),
     Door("reviews.note", "preselector", READ, {"at": "0:10", "words": "Қарап шықтым."}),
     Door("reviews.recuse", "preselector", READ, {"know-why": "My cousin."}),
     Door("reviews.review", "preselector", READ,
@@ -274,7 +274,7 @@ DOORS = [
     Door("calls.add_category", DIRECTOR, "/office/calls/{call}",
          {**three("category-name"), "category-code": "tiny", "category-least": "0:01:00", "category-most": "0:05:00", "category-from_year": "2020"}),
     Door("categories.revise", DIRECTOR, "/office/calls/{call}/categories/short", {**three("name"), "least": "0:00:01", "most": "0:40:00"}),
-    Door("categories.set_rule", DIRECTOR, "/office/calls/{call}/categories/short/rule", {"act": "save", "join": 2}),
+    Door("categories.set_rule", DIRECTOR, "/office/calls/{call}/categories/short/rule", {"act": "save", "join": 2}, writes=False),
     Door("calls.open_call", DIRECTOR, "/office/calls/new/2027",
          {**CALL, **three("title"), "opens_local": "2026-11-01T10:00", "closes_local": "2026-12-01T10:00", "answer_local": "2027-02-01T10:00"}),
     Door("calls.revise_call", DIRECTOR, "/office/calls/{call}", {**three("title"), "rules_version": "2"}),

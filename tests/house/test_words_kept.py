@@ -48,6 +48,7 @@ REOPENED = {
 NAMES_FIELDS = {"wordings.write"}
 """Forms in which braces name a field to be filled in, and are refused where there is none."""
 WORDLESS = {
+    "attending",
     "polls",
     "slips",
     "letters",

@@ -54,7 +54,7 @@ class Served:
         return self.process.wait(timeout=10)
 
     @staticmethod
-    def until(true, what, seconds=10):
+    def until(true, what, seconds=40):
         patience = time.monotonic() + seconds
         while not true():
             assert time.monotonic() < patience, f"{seconds} seconds were not enough until {what}"

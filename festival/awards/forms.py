@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Self
 import wtforms
 from babel.numbers import get_currency_precision
 from flask_babel import gettext, lazy_gettext
-from wtforms import HiddenField
 
 from festival.awards.given import ComponentGiven, RuleGiven
 from festival.awards.models import CashSplit, ComponentKind, PrizeObject
@@ -23,7 +22,8 @@ from festival.foundation.forms import (
     offer,
     said,
 )
-from festival.foundation.numbers import decimal, whole
+from festival.foundation.numbers import decimal
+from festival.jury.forms import VersionField
 from festival.media.forms import PictureUpload
 
 OBJECTS = [
@@ -62,13 +62,6 @@ COUNTS = [
 ANY = "any"
 MOST_ROWS = 6
 """Winners one decision can name."""
-
-
-class VersionField(HiddenField):
-    """The version of the row a page was opened at."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = whole(valuelist[0], least=0) if valuelist else None
 
 
 class AmountField(wtforms.StringField):

@@ -23,7 +23,8 @@ const sending = (() => {
   /* Juries that closed their door to this juror; what was meant for them waits and holds up nothing else. */
   const gone = new Set();
   const answered = async (address, how) => {
-    const answer = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error", ...how });
+    const signal = AbortSignal.timeout ? AbortSignal.timeout(30000) : undefined;
+    const answer = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error", signal, ...how });
     if (answer.status === 401 || answer.status === 403) throw new SignedOut();
     if (answer.status === 404 || answer.status === 409) throw new Gone();
     if (answer.status === 400) token = "";
@@ -31,8 +32,11 @@ const sending = (() => {
     return answer.json();
   };
 
+  /* One page of this browser speaks at a time: order stays order, and a late answer never covers a newer one. */
+  const alone = (work) => (navigator.locks ? navigator.locks.request("jury-sending", work) : work());
+
   /* What the house has now, kept for the hours without it. */
-  const refresh = async (jury) => {
+  const fetched = async (jury) => {
     const truth = await answered(`/jury/${jury}/sheets.json`, { headers: { Accept: "application/json" } });
     token = truth.token;
     delete truth.token;
@@ -40,6 +44,7 @@ const sending = (() => {
     told.dispatchEvent(new CustomEvent("desk", { detail: jury }));
     return truth;
   };
+  const refresh = (jury) => alone(() => fetched(jury));
 
   const label = () => {
     const said = navigator.userAgentData ? navigator.userAgentData.platform : /iPhone|iPad|Android|Mac|Windows|Linux/.exec(navigator.userAgent);
@@ -47,7 +52,7 @@ const sending = (() => {
     return said && String(said) ? `${kind}, ${said}` : kind;
   };
   const post = async (jury, waiting) => {
-    if (!token) await refresh(jury);
+    if (!token) await fetched(jury);
     const changes = waiting.map(({ id, film, field, value, after, number }) => ({ id, film, field, value, after, number }));
     return answered(`/jury/${jury}/keep`, {
       method: "POST",
@@ -93,8 +98,7 @@ const sending = (() => {
   let running = null;
   const once = async () => {
     try {
-      // One page of this browser sends at a time, so that order stays order.
-      if (navigator.locks) await navigator.locks.request("jury-sending", turn); else await turn();
+      await alone(turn);
       wait = 0;
     } catch (problem) {
       if (problem instanceof SignedOut) { say("signed-out"); return; }

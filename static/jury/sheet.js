@@ -9,6 +9,14 @@ const sheets = (() => {
     if (field === "note") return found.value;
     return found.value || (field === "how" ? "" : null);
   };
+  /* What the house drew, whatever was pressed since. */
+  const drawnOf = (form, field) => {
+    const found = form.elements[field];
+    if (field === "seen") return found.defaultChecked;
+    if (field === "note") return found.defaultValue;
+    const one = (found instanceof RadioNodeList ? [...found] : [found]).find((each) => each.defaultChecked);
+    return one ? one.value : field === "how" ? "" : null;
+  };
   const show = (form, field, value) => {
     const found = form.elements[field];
     if (!found) return;
@@ -34,6 +42,7 @@ const sheets = (() => {
     const fields = () => [...new Set([...form.elements].map((one) => one.name).filter((name) => name === "seen" || name === "how" || name === "note" || /^mark_\d+$/.test(name)))];
     const last = {};
     const busy = new Set();
+    const pressed = new Set();
     let presses = 0;
     let typing = 0;
     let problem = "";
@@ -47,6 +56,7 @@ const sheets = (() => {
       if (JSON.stringify(value) === JSON.stringify(last[field])) return;
       last[field] = value;
       problem = "";
+      pressed.add(field);
       // Until it is kept, nothing older is drawn over what was just pressed.
       presses += 1;
       busy.add(field);
@@ -82,7 +92,9 @@ const sheets = (() => {
     /* What the house has, and over it what is still to be sent. */
     const draw = async () => {
       const before = presses;
-      const [desk, queue] = [await pocket.desk(jury), await pocket.queue()];
+      // The queue first: what leaves it while this reads stands on the desk already.
+      const queue = await pocket.queue();
+      const desk = await pocket.desk(jury);
       const sheet = desk && desk.sheets[film];
       if (!sheet) return;
       // Something was pressed while this was read: it is read again, with the press.
@@ -133,10 +145,13 @@ const sheets = (() => {
       problem = event.detail.says;
       say(sending.state());
     });
-    /* A page the house has just drawn is newer than what the device kept: only what is unsent goes over it. */
+    /* A page the house has just drawn is newer than what the device kept: only what is unsent goes over it, and
+       over that what was pressed before this script was there. */
     const begin = async () => {
-      for (const one of await pocket.queue()) if (one.jury === jury && one.film === film) show(form, one.field, one.value);
-      for (const field of fields()) if (!busy.has(field)) last[field] = valueOf(form, field);
+      const early = fields().filter((field) => valueOf(form, field) !== drawnOf(form, field));
+      for (const field of early) await keep(field);
+      for (const one of await pocket.queue()) if (one.jury === jury && one.film === film && !pressed.has(one.field)) show(form, one.field, one.value);
+      for (const field of fields()) if (!pressed.has(field)) last[field] = valueOf(form, field);
     };
     return (rendered ? begin() : draw()).then(() => sending.told.dispatchEvent(new CustomEvent("state", { detail: sending.state() })));
   };

@@ -39,9 +39,13 @@ def phones(chromium, night):
     """Two devices, each with its own memory."""
     contexts = []
 
-    def another(locale="en", wide=390):
+    def another(locale="en", wide=390, **more):
         context = chromium.new_context(
-            viewport={"width": wide, "height": 844}, locale=locale, has_touch=True, is_mobile=True
+            viewport={"width": wide, "height": 844},
+            locale=locale,
+            has_touch=True,
+            is_mobile=True,
+            **more,
         )
         context.set_default_timeout(15_000)
         context.add_cookies([{"name": "lang", "value": locale, "url": night.address}])
@@ -80,6 +84,11 @@ def waiting_films(page):
     ]
 
 
+def films_of(page):
+    links = page.locator("main .index > li h3 a")
+    return [links.nth(n).get_attribute("href") for n in range(links.count())]
+
+
 def ready_offline(page):
     """The device has the worker, the frame and the juror's own films."""
     page.wait_for_function("navigator.serviceWorker.controller !== null")
@@ -109,6 +118,51 @@ def marks_of(page):
 
 def where(page, state):
     expect(page.locator("[data-where]")).to_have_attribute("data-where", state)
+
+
+def test_a_press_before_the_page_is_ready_is_kept(phones, night):
+    # Without the worker, the files come over the line, where they can be held up.
+    page = (phone := phones(service_workers="block")).page
+    to_desk(phone, "juror1")
+    page.goto(night.address + films_of(page)[-1])
+    where(page, "sent")
+    held = []
+    page.route("**/sheet.js*", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    given = page.locator("input[name=mark_1]:checked")
+    fresh = "6" if not given.count() or given.input_value() != "6" else "7"
+    press(page, "mark_1", fresh)
+    assert page.evaluate("typeof sheets") == "undefined"
+    for route in held:
+        route.continue_()
+    page.unroute("**/sheet.js*")
+    page.wait_for_function("typeof sheets === 'object'")
+    where(page, "sent")
+    page.reload()
+    assert given.input_value() == fresh
+
+
+def test_an_answer_that_comes_late_draws_nothing_older(phones, night):
+    page = (phone := phones()).page
+    to_desk(phone, "juror1")
+    page.goto(night.address + films_of(page)[-2])
+    where(page, "sent")
+    # The house answers at once, but the answer is long on its way.
+    held = []
+    page.route("**/sheets.json", lambda route: held.append((route, route.fetch())), times=1)
+    page.reload()
+    page.wait_for_function("typeof sheets === 'object'")
+    while not held:
+        page.wait_for_timeout(50)
+    mark(page, "345")
+    page.wait_for_timeout(1000)
+    for route, answer in held:
+        route.fulfill(response=answer)
+    where(page, "sent")
+    page.wait_for_timeout(500)
+    assert marks_of(page) == ["3", "4", "5"]
+    page.reload()
+    assert marks_of(page) == ["3", "4", "5"]
 
 
 @pytest.mark.parametrize("locale", ["en", "kk"])

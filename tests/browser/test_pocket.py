@@ -127,7 +127,11 @@ def test_a_press_before_the_page_is_ready_is_kept(phones, night):
     page.goto(night.address + films_of(page)[-1])
     where(page, "sent")
     held = []
-    page.route("**/sheet.js*", lambda route: held.append(route))
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/sheet.js*", hold)
     page.reload(wait_until="commit")
     given = page.locator("input[name=mark_1]:checked")
     fresh = "6" if not given.count() or given.input_value() != "6" else "7"

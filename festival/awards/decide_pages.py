@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from festival.awards import eligible, queries
+from festival.awards.comparing import methods_of
 from festival.awards.eligible import withholding_of
 from festival.awards.forms import (
     AwardForm,
@@ -76,6 +77,7 @@ class PrizePage(Page):
     back: str
     action: str
     keep: str
+    methods: str
     decision: Decision | None
     mentions: list[Decision]
     excluded: list[Excluded]
@@ -96,8 +98,10 @@ def decide_page(actor: Actor, prize_code: str, wrong: Any = None) -> PrizePage:
     require(queries.verdict_of(actor, prize))
     hidden = conflicted_film_ids(actor.person_id)
     back = f"/jury/{prize.jury.code}/awards" if prize.jury else f"/office/prizes/{prize_code}"
-    if prize.jury and seat_or_none(actor, prize.jury.id) is None:
+    seat = seat_or_none(actor, prize.jury.id) if prize.jury else None
+    if prize.jury and seat is None:
         back = f"/office/prizes/{prize_code}"
+    methods = methods_of(prize, prize.jury, seat)
     # Before the candidates: who could win is read from the prize anew, and lets go of who has won.
     decided, mentioned = decision_on(prize, hidden, wrong), mentions_of(prize, hidden, wrong)
     everybody = offered_to(actor, prize)
@@ -110,6 +114,7 @@ def decide_page(actor: Actor, prize_code: str, wrong: Any = None) -> PrizePage:
         back=back,
         action=f"/jury/prizes/{prize_code}",
         keep=f"award-{prize_code}-{actor.id}",
+        methods=methods,
         decision=decided,
         mentions=mentioned,
         excluded=[] if decided else _excluded(everybody, prize_code, {*asked}, wrong),

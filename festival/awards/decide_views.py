@@ -8,6 +8,7 @@ from flask_login import current_user
 from festival.awards import (
     citing,
     closing,
+    comparing,
     decide_pages,
     derogating,
     operations,
@@ -55,6 +56,12 @@ def recall(code: str) -> ResponseReturnValue:
 @admit(*DECIDERS)
 def decide(prize: str) -> ResponseReturnValue:
     return decide_pages.decide_page(current_user, prize).render()
+
+
+@bp.get("/prizes/<prize>/methods")
+@admit(Hat.JUROR, Hat.SECRETARY)
+def methods(prize: str) -> ResponseReturnValue:
+    return comparing.prize_methods_page(current_user, prize).render()
 
 
 @bp.post("/prizes/<prize>")

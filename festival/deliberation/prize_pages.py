@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from festival.awards.comparing import methods_of
 from festival.awards.eligible import candidates_of
 from festival.deliberation import queries
 from festival.deliberation.council_pages import mark_of
@@ -89,6 +90,7 @@ class CouncilPrizePage(Page):
     leads: bool
     settled: bool
     awards: str
+    methods: str
     decided: list[list[Told]]
     gone: str
     asked: bool
@@ -126,6 +128,7 @@ def prize_page(
     item = item_for(sitting, seat, prize_code)
     prize_id, name = item.prize_id, item.prize.name
     hidden, jury = queries.hidden_from(seat), seat.jury
+    methods = methods_of(item.prize, jury, seat)
     mark = mark_of(seat)
     recused, quorum = _electorate(prize_id, sitting, seat)
     candidates = [
@@ -150,6 +153,7 @@ def prize_page(
         leads=leads,
         settled=standing.settled,
         awards=f"/jury/{jury_code}/awards",
+        methods=methods,
         decided=[names[key] for key in standing.decided or () if key in names],
         gone=standing.gone,
         asked=standing.asked,

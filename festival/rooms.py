@@ -23,8 +23,8 @@ ROOMS = (
     "deliberation",
     "venues",
     "programme",
-    "publishing",
     "audience",
+    "publishing",
     "office",
     "demo",
 )

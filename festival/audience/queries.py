@@ -14,8 +14,9 @@ from festival.editions.models import Section
 from festival.films.models import Film
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
-from festival.programme.models import Access, Hall, Show, ShowItem, ShowKind, ShowState
+from festival.programme.models import Access, Show, ShowItem, ShowKind, ShowState
 from festival.selection.models import Selection, SelectionState
+from festival.venues.models import Hall
 
 GONE = (SelectionState.DECLINED, SelectionState.WITHDRAWN)
 

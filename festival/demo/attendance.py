@@ -13,9 +13,10 @@ from festival.jury.models import Jury
 from festival.jury.operations import keep_changes
 from festival.jury.queries import seat_of
 from festival.jury.sheets import not_seen
-from festival.programme.arrangements import set_meeting, set_walk
-from festival.programme.models import Venue
+from festival.programme.arrangements import set_meeting
 from festival.selection.models import Selection
+from festival.venues.models import Venue
+from festival.venues.operations import set_walk
 
 MEETS = datetime.combine(date(2019, 9, 20), time(10))
 WALKS = ((0, 1, 25), (1, 2, 10))

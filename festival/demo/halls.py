@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from festival.foundation.actor import HOUSE
 from festival.foundation.text import Text
-from festival.programme.operations import add_hall, open_venue
+from festival.venues.operations import add_hall, open_venue
 
 INVENTED = Text(
     en="[demo] Halls, seats and hours are invented.",

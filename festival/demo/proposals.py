@@ -10,8 +10,9 @@ from festival.foundation.actor import HOUSE
 from festival.foundation.db import db, fresh
 from festival.foundation.text import Text
 from festival.programme.models import Access
-from festival.programme.operations import add_hall, open_venue, plan_show
+from festival.programme.operations import plan_show
 from festival.selection.models import Selection, SelectionState
+from festival.venues.operations import add_hall, open_venue
 
 VENUE = Text(en="Arman cinema", ru="Кинотеатр «Арман»", kk="«Арман» кинотеатры")
 HALL = Text(en="Red hall", ru="Красный зал", kk="Қызыл зал")

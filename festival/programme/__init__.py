@@ -1,1 +1,1 @@
-"""Venues and halls, screenings and events: the plan, before anyone outside sees it."""
+"""Screenings and events: the plan, before anyone outside sees it."""

@@ -1,15 +1,12 @@
-"""What is arranged for juries: walks between venues, the hour a jury meets, a juror's calendar. Each is one act."""
+"""What is arranged for juries: the hour a jury meets, a juror's calendar. Each is one act."""
 
 import secrets
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
-
 from festival.foundation import clock
 from festival.foundation.actor import Actor
-from festival.foundation.db import db, fresh, operation
+from festival.foundation.db import db, operation
 from festival.foundation.vault import lock_away
 from festival.foundation.verdict import Refused, no, require
 from festival.foundation.versions import may_still_edit
@@ -20,38 +17,7 @@ from festival.jury.models import Juror, Jury
 from festival.jury.rules import ON_THE_BOARD, may_enter, may_form
 from festival.programme import rules
 from festival.programme.attendance import edition_of, key_of, meeting_of
-from festival.programme.models import CalendarKey, JuryMeeting, Venue, Walk
-
-
-@operation
-def set_walk(*, actor: Actor, venue_id: int, other_slug: str, minutes: int | None) -> None:
-    """It is known how long the way between two venues takes; or, without minutes, no longer."""
-    venue = fresh(Venue, venue_id, joinedload(Venue.edition), lock=True)
-    require(rules.may_schedule(actor, venue.edition))
-    other = db.session.scalars(
-        select(Venue).where(Venue.edition_id == venue.edition_id, Venue.slug == other_slug)
-    ).one_or_none()
-    if other is None or other.id == venue.id:
-        raise Refused(no(rules.WALK_ELSEWHERE))
-    first, second = sorted((venue.id, other.id))
-    kept = db.session.scalars(
-        select(Walk).where(Walk.venue_id == first, Walk.other_id == second)
-    ).one_or_none()
-    if kept and minutes is None:
-        db.session.delete(kept)
-    elif kept and minutes:
-        kept.minutes = minutes
-    elif minutes:
-        db.session.add(Walk(venue_id=first, other_id=second, minutes=minutes))
-    record(
-        actor=actor,
-        act="set_walk",
-        about_kind="venue",
-        about_id=venue.id,
-        edition_id=venue.edition_id,
-        to=other.slug,
-        minutes=minutes,
-    )
+from festival.programme.models import CalendarKey, JuryMeeting
 
 
 def jury_planned_by(actor: Actor, jury_code: str, lock: bool = False) -> tuple[Jury, Juror | None]:

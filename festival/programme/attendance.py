@@ -14,14 +14,13 @@ from festival.jury.models import Jury
 from festival.programme import timetable
 from festival.programme.models import (
     CalendarKey,
-    Hall,
     JuryMeeting,
     Show,
     ShowItem,
     ShowState,
-    Walk,
 )
-from festival.programme.viewing import Sitting, Walks
+from festival.programme.viewing import Sitting
+from festival.venues.models import Hall
 
 
 def edition_of(jury: Jury) -> Edition:
@@ -50,12 +49,6 @@ def sitting_of(show: Show, selection_ids: Collection[int]) -> Sitting:
 def sittings_of(shows: Iterable[Show], selection_ids: Collection[int]) -> list[Sitting]:
     """What a jury can sit in: the shows that take place."""
     return [sitting_of(show, selection_ids) for show in shows if show.state is ShowState.PLANNED]
-
-
-def walks_of(venue_ids: Collection[int]) -> Walks:
-    """Minutes on foot between these venues, where somebody entered them."""
-    found = select(Walk).where(Walk.venue_id.in_(venue_ids), Walk.other_id.in_(venue_ids))
-    return {frozenset({w.venue_id, w.other_id}): w.minutes for w in db.session.scalars(found)}
 
 
 def meeting_of(jury_id: int) -> JuryMeeting | None:

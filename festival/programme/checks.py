@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from festival.foundation.db import db
 from festival.foundation.zones import Kind, Unclear, festival_day, instant, is_zone
 from festival.journal.evidence import done, last_done
-from festival.programme.models import Hall, Show, ShowItem, ShowState
+from festival.programme.models import Show, ShowItem, ShowState
 from festival.programme.rules import (
     LONGEST,
     Booking,
@@ -19,6 +19,7 @@ from festival.programme.rules import (
     show_length,
 )
 from festival.selection.models import Selection
+from festival.venues.models import Hall
 
 # That a show ends after it starts (I-84), the database sees to. Overlaps and lengths of shows that were
 # taken in from a published programme are as they were published; the import has told of them.

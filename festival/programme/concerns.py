@@ -14,16 +14,11 @@ from festival.foundation import moments
 from festival.foundation.db import db
 from festival.foundation.shell import locale
 from festival.programme import rules, timetable
-from festival.programme.models import (
-    Hall,
-    ParticipantRole,
-    Show,
-    ShowItem,
-    ShowKind,
-    ShowState,
-)
+from festival.programme.models import ParticipantRole, Show, ShowItem, ShowKind, ShowState
 from festival.programme.premieres import doubts_of
 from festival.selection.models import Selection, SelectionState
+from festival.venues.models import Hall
+from festival.venues.queries import hall_name
 
 
 @dataclass(frozen=True)
@@ -97,7 +92,7 @@ def _clashes(edition: Edition, shows: Sequence[Show]) -> list[Concern]:
                     "“%(one)s” and “%(other)s” are in %(hall)s at the same time.",
                     one=timetable.show_name(last, locale()),
                     other=timetable.show_name(show, locale()),
-                    hall=timetable.hall_name(show.hall, locale()),
+                    hall=hall_name(show.hall, locale()),
                 )
                 found.append(Concern(says, _at(edition, show), True, gettext("clash"), _when(show)))
             if last is None or show.ends_at > last.ends_at:

@@ -11,7 +11,9 @@ from festival.foundation.moments import time_range
 from festival.foundation.shell import locale
 from festival.foundation.zones import local
 from festival.programme import timetable
-from festival.programme.models import Hall, Show, ShowState
+from festival.programme.models import Show, ShowState
+from festival.venues.models import Hall
+from festival.venues.queries import hall_name
 
 COLUMN = timedelta(minutes=5)
 HOUR = 12
@@ -68,9 +70,9 @@ def grid_of(shows: Sequence[Show], halls: Sequence[Hall], edition: Edition) -> G
     for hall in halls:
         mine = [show for show in shows if show.hall_id == hall.id]
         for place, lane in enumerate(lanes(mine)):
-            name = timetable.hall_name(hall, locale())
+            name = hall_name(hall, locale())
             seats = f"{hall.capacity}" if hall.capacity and not place else ""
-            venue = url_for("programme.venues", code=edition.code)
+            venue = url_for("venues.venues", code=edition.code)
             cells = _cells(lane, hall, first, hours * HOUR, edition, clash=place > 0)
             rows.append(GridRow(name, seats, venue, cells))
     return Grid(heads, rows)

@@ -21,9 +21,12 @@ from festival.programme import entries, readings, rules, timetable
 from festival.programme.entries import FilmEntry, ShowEntry
 from festival.programme.filing import Shelf, file_films
 from festival.programme.findings import Clash, Findings, Outcome
-from festival.programme.models import Hall, Show, ShowItem, ShowState, Venue
+from festival.programme.models import Show, ShowItem, ShowState
 from festival.programme.sheets import FILMS, SCREENINGS, VENUES, Folder
 from festival.selection.models import Selection
+from festival.venues.models import Hall, Venue
+from festival.venues.queries import hall_name
+from festival.venues.rules import may_schedule, numbered
 
 COLOURS = (
     *("rapprochement", "women", "heritage", "classics", "lapis", "madder", "saffron", "pine"),
@@ -87,7 +90,7 @@ def place_programme(
     films = entries.films(folder.films, found, titles_in)
     shows = entries.shows(folder.screenings, films, found, zone)
     edition = _edition(actor, code, new, shows, found)
-    require(rules.may_schedule(actor, edition))
+    require(may_schedule(actor, edition))
     _tell_columns(folder, found)
     shown_by = {show.film.row: show.role for show in shows if show.film and show.role}
     sections = _sections(edition, films, found)
@@ -173,7 +176,7 @@ def _sections(edition: Edition, films: Sequence[FilmEntry], found: Findings) -> 
         name = Text(en=wanted) if wanted else PROGRAMME
         section = by_key.get(readings.key(name["en"]))
         if section is None:
-            code = timetable.numbered(slug(name["en"], f"section-{len(taken) + 1}", 50), taken)
+            code = numbered(slug(name["en"], f"section-{len(taken) + 1}", 50), taken)
             section = _section(edition, code, name, len(taken), films)
             taken.add(code)
             by_key[readings.key(name["en"])] = section
@@ -257,7 +260,7 @@ def _venue(
 ) -> Venue:
     venue = Venue(
         edition_id=edition.id,
-        slug=timetable.numbered(slug(name, public_code()), slugs),
+        slug=numbered(slug(name, public_code()), slugs),
         name=Text(en=name),
         address=Text(en=address),
         position=len(venues),
@@ -276,7 +279,7 @@ def _hall(venue: Venue, name: str, found: Findings) -> Hall:
     if readings.key(name) == readings.key(venue.name["en"]):
         name = venue.name["en"]
     taken = {hall.code for hall in venue.halls}
-    code = timetable.numbered(slug(name, f"hall-{len(taken) + 1}", 50), taken)
+    code = numbered(slug(name, f"hall-{len(taken) + 1}", 50), taken)
     hall = Hall(code=code, name=Text(en=name), position=len(taken), turnaround_minutes=15)
     venue.halls.append(hall)
     found.halls_added.append(f"{venue.name['en']}: {name}")
@@ -372,7 +375,7 @@ def _tell_clashes(edition: Edition, found: Findings) -> None:
     )
     by_hall: dict[str, list[rules.Booking]] = {}
     for show in db.session.scalars(loaded):
-        name = timetable.hall_name(show.hall, HOUSE.locale)
+        name = hall_name(show.hall, HOUSE.locale)
         by_hall.setdefault(name, []).append(timetable.booking_of(show, HOUSE.locale))
     for hall, bookings in sorted(by_hall.items()):
         for first, second in rules.clashes(bookings):

@@ -10,9 +10,10 @@ from festival.foundation.canonical import digest
 from festival.foundation.db import db, operation
 from festival.foundation.verdict import YES, Reason, Verdict, no, require
 from festival.journal.operations import record
-from festival.programme.models import Access, Hall, Show, ShowItem, ShowState
+from festival.programme.models import Access, Show, ShowItem, ShowState
 from festival.selection.answers import accept_place, own_place
 from festival.selection.models import Selection
+from festival.venues.models import Hall
 
 PROPOSALS_CHANGED = Reason(
     "PROPOSALS_CHANGED",

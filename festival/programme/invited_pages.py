@@ -11,12 +11,12 @@ from festival.foundation import moments
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.shell import locale
-from festival.programme import timetable
 from festival.programme.invited import mark_of, proposed
 from festival.programme.models import Show
 from festival.programme.naming import access_words
 from festival.selection.models import Selection
 from festival.selection.own_pages import Asked, Invitation, invitation_of
+from festival.venues.queries import hall_name
 
 
 class Proposal(NamedTuple):
@@ -58,7 +58,7 @@ def _proposals(edition: Edition, shows: Sequence[Show]) -> list[Proposal]:
     return [
         Proposal(
             when=moments.moment(one.starts_at, edition.zone, locale()),
-            where=timetable.hall_name(one.hall, locale()),
+            where=hall_name(one.hall, locale()),
             access=access_words(one.access),
         )
         for one in shows

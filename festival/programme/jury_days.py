@@ -29,7 +29,9 @@ from festival.jury.rules import ON_THE_BOARD, VOTING, may_enter
 from festival.programme import attendance, rules, timetable
 from festival.programme.arrangements import mark_of
 from festival.programme.models import Access, CalendarKey, Show, ShowState
-from festival.programme.viewing import Sitting, Transfer, Walks, Way, minutes_of, transfer
+from festival.programme.viewing import Sitting, Transfer, Way, minutes_of, transfer
+from festival.venues.queries import hall_name, walks_of
+from festival.venues.rules import Walks
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def _desk_of(juror: Juror, jury: Jury) -> _Desk:
     seen = select(Scoresheet.selection_id).where(
         Scoresheet.juror_id == juror.id, Scoresheet.seen.is_(True)
     )
-    walks = attendance.walks_of({show.hall.venue_id for show in shows})
+    walks = walks_of({show.hall.venue_id for show in shows})
     return _Desk(juror, edition, films, set(db.session.scalars(seen)), shows, walks)
 
 
@@ -162,7 +164,7 @@ def _rows(desk: _Desk, shows: Sequence[Show]) -> list[DayRow]:
             DayRow(
                 moments.time_range(show.starts_at, show.ends_at, show.zone),
                 timetable.show_name(show, locale()),
-                timetable.hall_name(show.hall, locale()),
+                hall_name(show.hall, locale()),
                 show.hall.jury_row,
                 ngettext("%(num)s minute", "%(num)s minutes", minutes_of(sitting)),
                 show.access is Access.JURY,
@@ -243,7 +245,7 @@ def _calendar(desk: _Desk, spoken: str, base: str) -> bytes:
 
 def _event(desk: _Desk, show: Show, spoken: str, base: str, host: str) -> Event:
     off = show.state is ShowState.CANCELLED
-    hall = timetable.hall_name(show.hall, spoken)
+    hall = hall_name(show.hall, spoken)
     row = gettext("row %(row)s", row=show.hall.jury_row) if show.hall.jury_row else ""
     event = Event()
     event.add("uid", f"jury-{desk.juror.code}-{show.code}@{host}")

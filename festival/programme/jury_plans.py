@@ -29,8 +29,10 @@ from festival.programme import attendance, timetable
 from festival.programme.arrangements import jury_planned_by
 from festival.programme.forms import MeetingForm
 from festival.programme.models import JuryMeeting, Show
-from festival.programme.viewing import Lack, Sitting, Walks, viewing_plan
+from festival.programme.viewing import Lack, Sitting, viewing_plan
 from festival.selection.models import Selection
+from festival.venues.queries import hall_name, walks_of
+from festival.venues.rules import Walks
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def _plan_of(
         films,
         shows,
         attendance.sittings_of(shows, films),
-        attendance.walks_of({show.hall.venue_id for show in shows}),
+        walks_of({show.hall.venue_id for show in shows}),
         clock.now() if seat else attendance.start_of(edition),
         attendance.meets_at(meeting, edition),
         _seen_by(jury.id) if seat else {},
@@ -178,9 +180,7 @@ def _member(
 
 def _show_line(show: Show) -> str:
     at = moments.moment(show.starts_at, show.zone, locale())
-    return (
-        f"{at}, {timetable.hall_name(show.hall, locale())}: {timetable.show_name(show, locale())}"
-    )
+    return f"{at}, {hall_name(show.hall, locale())}: {timetable.show_name(show, locale())}"
 
 
 def lack_words(lack: Lack) -> str:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy.orm import joinedload, selectinload
-
 from festival.editions.models import Edition, Section
 from festival.editions.rules import SECTION_OF_ANOTHER_EDITION
 from festival.foundation.actor import Actor
@@ -19,14 +17,12 @@ from festival.people.models import Person
 from festival.programme import rules, timetable
 from festival.programme.models import (
     Access,
-    Hall,
     Participant,
     ParticipantRole,
     Show,
     ShowItem,
     ShowKind,
     ShowState,
-    Venue,
 )
 from festival.programme.premieres import premieres_stand
 from festival.programme.slots import (
@@ -37,6 +33,7 @@ from festival.programme.slots import (
     wanted_slot,
 )
 from festival.selection.models import Selection
+from festival.venues.rules import may_schedule
 
 
 @dataclass(frozen=True)
@@ -46,108 +43,6 @@ class ParticipantGiven:
     person_id: int
     role: ParticipantRole
     affiliation: Text = field(default_factory=Text)
-
-
-@operation
-def open_venue(
-    *,
-    actor: Actor,
-    edition_id: int,
-    name: Text,
-    address: Text | None = None,
-    step_free: bool | None = None,
-    hearing_loop: bool | None = None,
-    position: int = 0,
-) -> Venue:
-    """The edition has a building to show films in."""
-    edition = fresh(Edition, edition_id)
-    require(rules.may_schedule(actor, edition))
-    venue = Venue(
-        edition_id=edition_id,
-        slug=timetable.free_venue_slug(edition_id, slug(name.within("en"), public_code())),
-        name=name,
-        address=address or Text(),
-        step_free=step_free,
-        hearing_loop=hearing_loop,
-        position=position,
-    )
-    db.session.add(venue)
-    db.session.flush()
-    _note(actor, "open_venue", "venue", venue.id, edition_id, name=name.within("en"))
-    return venue
-
-
-@operation
-def revise_venue(
-    *,
-    actor: Actor,
-    venue_id: int,
-    name: Text,
-    address: Text,
-    step_free: bool | None,
-    hearing_loop: bool | None,
-    position: int,
-    version: int | None,
-) -> Venue:
-    """The venue is described anew; its address on the site stays."""
-    venue = fresh(Venue, venue_id, joinedload(Venue.edition), lock=True)
-    require(rules.may_schedule(actor, venue.edition))
-    require(may_still_edit(venue.version, version))
-    venue.name, venue.address, venue.position = name, address, position
-    venue.step_free, venue.hearing_loop = step_free, hearing_loop
-    _note(actor, "revise_venue", "venue", venue.id, venue.edition_id, name=name.within("en"))
-    return venue
-
-
-@operation
-def add_hall(
-    *,
-    actor: Actor,
-    venue_id: int,
-    name: Text,
-    capacity: int | None = None,
-    turnaround_minutes: int = 15,
-    position: int = 0,
-    jury_row: str = "",
-) -> Hall:
-    """The venue has a hall to book."""
-    venue = fresh(Venue, venue_id, joinedload(Venue.edition), selectinload(Venue.halls), lock=True)
-    require(rules.may_schedule(actor, venue.edition))
-    taken = {hall.code for hall in venue.halls}
-    code = slug(name.within("en"), f"hall-{len(taken) + 1}", 40)
-    hall = Hall(
-        venue_id=venue_id,
-        code=code if code not in taken else f"{code}-{public_code(4)}",
-        name=name,
-        capacity=capacity,
-        turnaround_minutes=turnaround_minutes,
-        position=position or len(taken),
-        jury_row=jury_row,
-    )
-    db.session.add(hall)
-    db.session.flush()
-    _note(actor, "add_hall", "hall", hall.id, venue.edition_id, name=name.within("en"))
-    return hall
-
-
-@operation
-def revise_hall(
-    *,
-    actor: Actor,
-    hall_id: int,
-    name: Text,
-    capacity: int | None,
-    turnaround_minutes: int,
-    position: int,
-    jury_row: str = "",
-) -> Hall:
-    """The hall is described anew. What is planned in it stays planned."""
-    hall = fresh(Hall, hall_id, joinedload(Hall.venue).joinedload(Venue.edition), lock=True)
-    require(rules.may_schedule(actor, hall.venue.edition))
-    hall.name, hall.capacity, hall.position = name, capacity, position
-    hall.turnaround_minutes, hall.jury_row = turnaround_minutes, jury_row
-    _note(actor, "revise_hall", "hall", hall.id, hall.venue.edition_id, name=name.within("en"))
-    return hall
 
 
 @operation
@@ -175,7 +70,7 @@ def plan_show(
 ) -> Show:
     """A screening or an event stands in a hall at a time that nothing else has."""
     edition = fresh(Edition, edition_id)
-    require(rules.may_schedule(actor, edition))
+    require(may_schedule(actor, edition))
     hall = booked_hall(hall_id, edition)
     show = Show(
         code=public_code(),
@@ -292,7 +187,7 @@ def cancel_show(*, actor: Actor, code: str, why: Text, version: int | None) -> S
 
 def _changeable(actor: Actor, code: str, version: int | None) -> Show:
     show = timetable.show_to_change(code)
-    require(rules.may_schedule(actor, show.edition))
+    require(may_schedule(actor, show.edition))
     require(may_still_edit(show.version, version))
     require(rules.may_change(show))
     return show

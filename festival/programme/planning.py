@@ -1,28 +1,24 @@
 """The pages of the plan's forms: what they offer, and where a refusal belongs."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import select
-
 from festival.editions.models import Edition
 from festival.editions.queries import sections_of
-from festival.foundation.db import db
 from festival.foundation.forms import Form, SaidField, offer
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
-from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
 from festival.foundation.versions import EDIT_CONFLICT
 from festival.foundation.zones import AMBIGUOUS_LOCAL_TIME, SKIPPED_LOCAL_TIME, local
 from festival.people.queries import name_of
 from festival.programme import queries, rules, timetable
-from festival.programme.attendance import walks_of
-from festival.programme.forms import CancelForm, MoveForm, ShowForm, WalkForm
+from festival.programme.forms import CancelForm, MoveForm, ShowForm
 from festival.programme.meaning import MARK, film_words, people_words, showable
-from festival.programme.models import Access, Hall, Show, Venue
+from festival.programme.models import Access, Show
+from festival.venues.queries import hall_name, halls_of
+from festival.venues.rules import HALL_ELSEWHERE
 
 BELONGS_TO = {
     rules.HALL_OVERLAP: "starts",
@@ -30,7 +26,7 @@ BELONGS_TO = {
     rules.OUTSIDE_FESTIVAL: "starts",
     AMBIGUOUS_LOCAL_TIME: "starts",
     SKIPPED_LOCAL_TIME: "starts",
-    rules.HALL_ELSEWHERE: "hall",
+    HALL_ELSEWHERE: "hall",
     rules.ENDS_BEFORE_START: "ends",
     rules.ENDS_TOO_SOON: "ends",
     rules.SHOW_TOO_LONG: "ends",
@@ -85,33 +81,8 @@ class CancelFormPage(Page):
     changed: bool
 
 
-@dataclass(frozen=True)
-class VenueFormPage(Page):
-    """A venue to open or to describe."""
-
-    template: ClassVar[str] = "programme/venue_form.html"
-
-    edition: Edition
-    venue: Venue | None
-    form: Form
-    changed: bool
-
-
-@dataclass(frozen=True)
-class HallFormPage(Page):
-    """A hall to add or to describe."""
-
-    template: ClassVar[str] = "programme/hall_form.html"
-
-    venue: Venue
-    hall: Hall | None
-    form: Form
-
-
 def offered(form: ShowForm | MoveForm, edition: Edition) -> None:
-    halls = [
-        (str(hall.id), timetable.hall_name(hall, locale())) for hall in queries.halls_of(edition.id)
-    ]
+    halls = [(str(hall.id), hall_name(hall, locale())) for hall in halls_of(edition.id)]
     if isinstance(form, ShowForm):
         sections = [(str(one.id), one.name.within(locale())) for one in sections_of(edition.id)]
         form.offer_choices(halls, sections)
@@ -245,12 +216,6 @@ def cancel_form_page(
     return CancelFormPage(show.edition, show, title, form, queries.facts_of(show), changed)
 
 
-def venue_form_page(
-    edition: Edition, form: Any, venue: Venue | None = None, refused: Refused | None = None
-) -> VenueFormPage:
-    return VenueFormPage(edition, venue, form, _renewed(form, venue, refused))
-
-
 def _renewed(form: Any, row: Any, refused: Refused | None) -> bool:
     """After a conflict the form stands on what is there now, and says so."""
     if refused is None:
@@ -265,37 +230,3 @@ def _renewed(form: Any, row: Any, refused: Refused | None) -> bool:
 def _asks_which(form: ShowForm | MoveForm, refused: Refused | None) -> bool:
     met = refused is not None and refused.reason is AMBIGUOUS_LOCAL_TIME
     return met or bool(form.fold.data)
-
-
-@dataclass(frozen=True)
-class WalksPage(Page):
-    """The ways on foot from one venue to the others."""
-
-    template: ClassVar[str] = "programme/walks.html"
-
-    venue: Venue
-    known: list[tuple[Text, int]]
-    form: WalkForm
-
-
-def walk_form(venue: Venue, posted: bool = False) -> WalkForm:
-    """The form with the other venues of the edition."""
-    form = WalkForm.posted() if posted else WalkForm()
-    offer(form.other, [(one.slug, one.name.within(locale())) for one in _others(venue)])
-    return form
-
-
-def walks_page(venue: Venue, form: WalkForm | None = None) -> WalksPage:
-    others = {one.id: one.name for one in _others(venue)}
-    walks = walks_of({venue.id, *others})
-    known = [
-        (name, walks[frozenset({venue.id, id})])
-        for id, name in others.items()
-        if frozenset({venue.id, id}) in walks
-    ]
-    return WalksPage(venue, known, form or walk_form(venue))
-
-
-def _others(venue: Venue) -> Sequence[Venue]:
-    found = select(Venue).where(Venue.edition_id == venue.edition_id, Venue.id != venue.id)
-    return db.session.scalars(found.order_by(Venue.position, Venue.id)).all()

@@ -8,11 +8,9 @@ from typing import ClassVar
 from flask import url_for
 from flask_babel import gettext
 from sqlalchemy import select
-from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.editions.models import Edition
-from festival.editions.queries import current_edition, edition_by_code
 from festival.editions.queries import editions as all_editions
 from festival.films.queries import Title, title_of
 from festival.foundation import clock, moments
@@ -31,18 +29,19 @@ from festival.programme.concerns import Concern
 from festival.programme.grid import Grid, grid_of
 from festival.programme.models import (
     Access,
-    Hall,
     Participant,
     Show,
     ShowItem,
     ShowKind,
     ShowState,
-    Venue,
 )
 from festival.programme.naming import access_words, kind_words, part_words
 from festival.programme.premieres import FilmPlan, plans_of, use_words
 from festival.programme.timetable import show_name
 from festival.selection.models import Selection
+from festival.venues.models import Hall
+from festival.venues.queries import edition_for, first_edition, hall_name, halls_of
+from festival.venues.rules import may_read_schedule, may_schedule
 
 
 @dataclass(frozen=True)
@@ -116,38 +115,12 @@ class ShowPage(Page):
     may_change: Verdict
 
 
-@dataclass(frozen=True)
-class VenuesPage(Page):
-    """The buildings and halls of an edition."""
-
-    template: ClassVar[str] = "programme/venues.html"
-
-    edition: Edition
-    venues: Sequence[Venue]
-    may_schedule: Verdict
-
-
-def edition_for(actor: Actor, code: str) -> Edition:
-    """The edition, for those who read its draft schedule; for others it is not there."""
-    edition = edition_by_code(code)
-    if not rules.may_read_schedule(actor, edition.id):
-        raise NoResultFound
-    return edition
-
-
-def first_edition(actor: Actor) -> Edition | None:
-    """The edition somebody at the schedule means when they name none."""
-    mine = [one for one in all_editions() if rules.may_read_schedule(actor, one.id)]
-    now = current_edition()
-    return next((one for one in mine if now and one.id == now.id), mine[0] if mine else None)
-
-
 def overview_page(actor: Actor, code: str, asked: date | None) -> OverviewPage:
     edition = edition_for(actor, code)
     day = _day(edition, asked)
     halls = halls_of(edition.id)
     shows = _shows_on(edition.id, day)
-    planner = rules.may_schedule(actor, edition)
+    planner = may_schedule(actor, edition)
     found = [one.read_by(bool(planner)) for one in concerns.of_edition(edition)]
     return OverviewPage(
         edition=edition,
@@ -175,7 +148,7 @@ def _others(actor: Actor, edition: Edition | None) -> list[Place]:
             edition is not None and one.id == edition.id,
         )
         for one in all_editions()
-        if rules.may_read_schedule(actor, one.id)
+        if may_read_schedule(actor, one.id)
     ]
 
 
@@ -200,18 +173,6 @@ def _days(edition: Edition, current: date) -> list[DayTab]:
     ]
 
 
-def halls_of(edition_id: int) -> Sequence[Hall]:
-    """The halls of an edition in the order of their venues."""
-    found = (
-        select(Hall)
-        .join(Hall.venue)
-        .where(Venue.edition_id == edition_id)
-        .options(joinedload(Hall.venue))
-        .order_by(Venue.position, Venue.id, Hall.position, Hall.id)
-    )
-    return db.session.scalars(found).all()
-
-
 def _shows_on(edition_id: int, day: date) -> Sequence[Show]:
     found = (
         select(Show)
@@ -232,7 +193,7 @@ def _row(show: Show, edition: Edition) -> ShowRow:
         time=moments.time_range(show.starts_at, show.ends_at, show.zone),
         title=show_name(show, locale()),
         under=show.section.name.within(locale()) if show.section else "",
-        hall=timetable.hall_name(show.hall, locale()),
+        hall=hall_name(show.hall, locale()),
         kind=kind_words(show.kind),
         access=access_words(show.access),
         cancelled=show.state is ShowState.CANCELLED,
@@ -264,7 +225,7 @@ def show_of(actor: Actor, code: str, show_code: str) -> Show:
 
 def show_page(actor: Actor, code: str, show_code: str) -> ShowPage:
     show = show_of(actor, code, show_code)
-    may = rules.may_schedule(actor, show.edition)
+    may = may_schedule(actor, show.edition)
     plans = plans_of(show.edition, [item.selection.film_id for item in show.items])
     films = [
         (title_of(item.selection.film, locale()), _film_line(item), _use(plans, show, item))
@@ -298,7 +259,7 @@ def facts_of(show: Show) -> list[tuple[str, str]]:
     facts = [
         (gettext("Festival day"), day),
         (gettext("Time"), moments.time_range(show.starts_at, show.ends_at, show.zone)),
-        (gettext("Hall"), timetable.hall_name(show.hall, locale())),
+        (gettext("Hall"), hall_name(show.hall, locale())),
         (gettext("Films"), " + ".join(_names(show))),
         (gettext("Who may come"), access_words(show.access)),
         (gettext("Section"), show.section.name.within(locale()) if show.section else ""),
@@ -329,36 +290,10 @@ def _film_line(item: ShowItem) -> str:
     return f"{length} · {item.selection.section.name.within(locale())}"
 
 
-def venues_page(actor: Actor, code: str) -> VenuesPage:
-    edition = edition_for(actor, code)
-    found = (
-        select(Venue)
-        .where(Venue.edition_id == edition.id)
-        .options(selectinload(Venue.halls))
-        .order_by(Venue.position, Venue.id)
-    )
-    may = rules.may_schedule(actor, edition)
-    return VenuesPage(edition, db.session.scalars(found).all(), may)
-
-
-def venue_of(actor: Actor, code: str, slug: str) -> Venue:
-    edition = edition_for(actor, code)
-    found = select(Venue).where(Venue.edition_id == edition.id, Venue.slug == slug)
-    return db.session.scalars(
-        found.options(selectinload(Venue.halls), joinedload(Venue.edition))
-    ).one()
-
-
-def hall_of(actor: Actor, code: str, slug: str, hall_code: str) -> Hall:
-    venue = venue_of(actor, code, slug)
-    found = select(Hall).where(Hall.venue_id == venue.id, Hall.code == hall_code)
-    return db.session.scalars(found.options(joinedload(Hall.venue))).one()
-
-
 def desk_items(actor: Actor) -> list[DeskItem]:
     """What the schedule needs from this person today."""
     edition = first_edition(actor)
-    if edition is None or not rules.may_schedule(actor, edition):
+    if edition is None or not may_schedule(actor, edition):
         return []
     found = concerns.of_edition(edition)
     if not found:

@@ -12,12 +12,6 @@ from festival.people.models import Hat
 from festival.programme.models import Show, ShowKind, ShowState
 from festival.selection.models import Selection, SelectionState
 
-NOT_THE_SCHEDULE_OFFICE = Reason(
-    "NOT_THE_SCHEDULE_OFFICE", "Only the schedule office and the director change the schedule.", 403
-)
-SCHEDULE_ARCHIVED = Reason(
-    "SCHEDULE_ARCHIVED", "This edition is archived. Its schedule stays as it was."
-)
 HALL_OVERLAP = Reason(
     "HALL_OVERLAP",
     "“{title}” and “{other}” ({span}) would be in {hall} at the same time: {missing} more minutes "
@@ -60,9 +54,6 @@ FILM_NOT_IN_EDITION = Reason(
 )
 FILM_LEFT = Reason(
     "FILM_LEFT", "“{title}” was withdrawn or declined the invitation, so it cannot be shown."
-)
-HALL_ELSEWHERE = Reason(
-    "HALL_ELSEWHERE", "This hall does not belong to this edition. Choose one that does.", 422
 )
 SHOW_CANCELLED = Reason(
     "SHOW_CANCELLED", "This show is cancelled. Plan a new one instead of changing it."
@@ -108,11 +99,6 @@ NOT_YOUR_VIEWING_PLAN = Reason(
     "The viewing plan of a jury is kept for its chair, its secretary and the festival director.",
     403,
 )
-WALK_ELSEWHERE = Reason(
-    "WALK_ELSEWHERE",
-    "A walk leads from one venue of this edition to another. Choose that one.",
-    422,
-)
 MEETING_OUTSIDE = Reason(
     "MEETING_OUTSIDE",
     "The jury can meet from {first} until a month after the festival ends on {last}.",
@@ -124,25 +110,6 @@ GRID = timedelta(minutes=5)
 IN_PROGRAMME = frozenset(
     {SelectionState.SELECTED, SelectionState.INVITED, SelectionState.CONFIRMED}
 )
-READERS = (
-    Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.PRESS, Hat.GUESTS,
-    Hat.SECRETARY, Hat.PARTNER,
-)  # fmt: skip
-EDITORS = (Hat.SCHEDULE, Hat.DIRECTOR)
-
-
-def may_read_schedule(actor: Actor, edition_id: int) -> bool:
-    """The draft is for those who work with it; everyone else reads the released schedule."""
-    return actor.id == HOUSE.id or actor.wears_in(edition_id, *READERS)
-
-
-def may_schedule(actor: Actor, edition: Edition) -> Verdict:
-    """The schedule office and the director change the schedule until the edition is archived."""
-    if actor.id != HOUSE.id and not actor.wears_in(edition.id, *EDITORS):
-        return no(NOT_THE_SCHEDULE_OFFICE)
-    if edition.state is EditionState.ARCHIVED:
-        return no(SCHEDULE_ARCHIVED)
-    return YES
 
 
 def may_change(show: Show) -> Verdict:

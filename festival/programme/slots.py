@@ -13,8 +13,11 @@ from festival.foundation.db import db
 from festival.foundation.verdict import no, require
 from festival.foundation.zones import Unclear, festival_day, instant
 from festival.programme import rules, timetable
-from festival.programme.models import Hall, Show
+from festival.programme.models import Show
 from festival.selection.models import Selection
+from festival.venues.models import Hall
+from festival.venues.queries import hall_name
+from festival.venues.rules import HALL_ELSEWHERE
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ def booked_hall(hall_id: int, edition: Edition) -> Hall:
         .execution_options(populate_existing=True)
     )
     if hall is None or hall.venue.edition_id != edition.id:
-        require(no(rules.HALL_ELSEWHERE))
+        require(no(HALL_ELSEWHERE))
     assert hall is not None
     return hall
 
@@ -99,8 +102,8 @@ def take_slot(
     turnaround = hall.turnaround_minutes
     if rules.may_shorten_turnaround(actor, edition.id, although):
         turnaround = 0
-    hall_name = timetable.hall_name(hall, actor.locale)
-    require(rules.may_book(wanted, others, hall_name, turnaround, edition.zone))
+    where = hall_name(hall, actor.locale)
+    require(rules.may_book(wanted, others, where, turnaround, edition.zone))
     show.hall_id, show.festival_day, show.zone = hall.id, day, edition.zone
     show.starts_at, show.ends_at = slot.starts_at, slot.ends_at
     show.starts_local = slot.starts_local

@@ -11,7 +11,7 @@ from festival.films.models import Film
 from festival.films.queries import title_of
 from festival.foundation.db import db
 from festival.foundation.text import Text
-from festival.programme.models import Hall, Show, ShowItem, ShowState, Venue
+from festival.programme.models import Show, ShowItem, ShowState
 from festival.programme.rules import LONGEST, Booking
 from festival.selection.models import Selection
 
@@ -36,12 +36,6 @@ def name_from(title: Text, films: Iterable[Film], locale: str) -> str:
 
 def show_name(show: Show, locale: str) -> str:
     return name_from(show.title, [item.selection.film for item in show.items], locale)
-
-
-def hall_name(hall: Hall, locale: str) -> str:
-    """The venue and its hall; a venue of one hall without a name is enough by itself."""
-    venue, own = hall.venue.name.within(locale), hall.name.within(locale)
-    return f"{venue}, {own}" if own and own != venue else venue
 
 
 def show_to_change(code: str) -> Show:
@@ -91,23 +85,7 @@ def booking_of(show: Show, locale: str) -> Booking:
     return Booking(show.starts_at, show.ends_at, show_name(show, locale))
 
 
-def free_venue_slug(edition_id: int, wanted: str) -> str:
-    taken = select(Venue.slug).where(Venue.edition_id == edition_id)
-    return numbered(wanted, set(db.session.scalars(taken)))
-
-
 def free_show_slug(edition_id: int, wanted: str, code: str) -> str:
     """The slug, or the slug and the show's code where another show has it."""
     taken = select(Show.id).where(Show.edition_id == edition_id, Show.slug == wanted)
     return wanted if db.session.scalar(taken) is None else f"{wanted}-{code}"
-
-
-def numbered(wanted: str, taken: set[str]) -> str:
-    """The slug, or its first free number.
-
-    >>> numbered("arman", {"arman", "arman-2"}), numbered("arman", set())
-    ('arman-3', 'arman')
-    """
-    if wanted not in taken:
-        return wanted
-    return next(tried for n in range(2, len(taken) + 3) if (tried := f"{wanted}-{n}") not in taken)

@@ -15,18 +15,12 @@ from festival.films.models import Credit, Film, FilmStill, FilmVersion, TextStat
 from festival.foundation.db import db
 from festival.media.models import Picture
 from festival.people.models import Person
-from festival.programme.models import (
-    Access,
-    Hall,
-    Participant,
-    Show,
-    ShowItem,
-    ShowState,
-    Venue,
-)
+from festival.programme.models import Access, Participant, Show, ShowItem, ShowState
+from festival.publishing.counts import polls_of
 from festival.publishing.honours import award, erratum, juries_of, prize, prizes_of
 from festival.publishing.printed import PERSON, instant, person, picture, slugs_of, titles_of
 from festival.selection.models import Selection, SelectionState
+from festival.venues.models import Hall, Venue
 
 FORMAT = 1
 LISTED = (Access.PUBLIC, Access.ACCREDITED, Access.INVITATION)
@@ -69,6 +63,7 @@ def contents_of(
             prize(one) for one in prizes if "palmares" in parts or not one.jury or one.jury.public
         ],
         "awards": awards,
+        "polls": polls_of(edition_id, {one["prize"] for one in awards if not one["mention"]}),
         "errata": [
             erratum(decided, one)
             for one in prizes

@@ -11,7 +11,8 @@ from festival.foundation.actor import HOUSE
 from festival.foundation.text import Text
 from festival.people.models import Hat
 from tests import makers
-from tests.programme.makers import hall, show
+from tests.programme.makers import show
+from tests.venues.makers import hall
 
 ENDS = datetime(2019, 9, 15, 14, 0, tzinfo=UTC)
 """When both screenings are over: 20:00 in Almaty."""

@@ -41,8 +41,8 @@ STRICT = {
 """What a field is called that takes words only of its own kind."""
 REOPENED = {
     "awards.revise", "calls.revise_call", "editions.revise_edition", "editions.revise_section", "films.revise_film",
-    "juries.revise", "jury.score", "offices.revise_person", "programme.revise_hall", "programme.revise_show",
-    "programme.revise_venue", "selection.describe", "selection.review",
+    "juries.revise", "jury.score", "offices.revise_person", "venues.revise_hall", "programme.revise_show",
+    "venues.revise_venue", "selection.describe", "selection.review",
 }  # fmt: skip
 """The forms that show what was typed when they are opened again."""
 NAMES_FIELDS = {"wordings.write"}

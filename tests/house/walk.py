@@ -29,7 +29,7 @@ from festival.jury.operations import form_jury, open_viewing, seat, take_oath
 from festival.letters.operations import write
 from festival.media.models import Picture
 from festival.people.models import Account, Person, SignIn
-from festival.programme.models import Hall, Show, Venue
+from festival.programme.models import Show
 from festival.publishing.models import Release
 from festival.reviews.assigning import take_back
 from festival.reviews.models import Assignment, AssignmentState, Reader, Round
@@ -38,6 +38,7 @@ from festival.selection.models import Selection
 from festival.submissions.entry_models import EntryPicture, PictureKind
 from festival.submissions.intake_models import Intake
 from festival.submissions.models import Source, Submission, SubmissionState
+from festival.venues.models import Hall, Venue
 from tests import makers
 from tests.house.matters import Matters
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from festival.people.models import Hat
-from tests.programme import makers
+from tests.venues import makers as halls
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def plan(make):
     return SimpleNamespace(
         edition=edition,
         section=section,
-        hall=makers.hall(edition),
+        hall=halls.hall(edition),
         office=make.actor(Hat.SCHEDULE, edition=edition),
         director=make.actor(Hat.DIRECTOR, edition=edition),
         genesis=make.selection(section, make.film("Genesis 2.0", 113 * 60)),

@@ -4,10 +4,13 @@ from datetime import datetime
 
 import pytest
 
+from festival.foundation.db import db
 from festival.programme import checks
-from festival.programme.operations import move_show, plan_show, revise_hall
+from festival.programme.operations import move_show, plan_show
+from festival.venues.operations import revise_hall
 from tests.programme import makers
 from tests.spoiling import met, spoil
+from tests.venues import makers as halls
 
 
 @pytest.fixture
@@ -21,7 +24,7 @@ def shown(plan):
             starts_local=datetime(*starts),
             selection_ids=[selection.id],
         )
-    plan.first, plan.second = makers.db.session.query(makers.Show).order_by(makers.Show.id)
+    plan.first, plan.second = db.session.query(makers.Show).order_by(makers.Show.id)
     return plan
 
 
@@ -59,7 +62,7 @@ def test_a_show_moved_after_its_edition_took_another_zone_keeps_that_zones_time(
 
 def test_an_hour_that_happened_twice_may_be_either(make):
     edition = make.edition("2024", starts_on=datetime(2024, 2, 26), ends_on=datetime(2024, 3, 2))
-    show = makers.show(makers.hall(edition), edition, "2024-02-29T20:00", "2024-02-29T22:00")
+    show = makers.show(halls.hall(edition), edition, "2024-02-29T20:00", "2024-02-29T22:00")
     for instant in ("2024-02-29 17:30:00", "2024-02-29 18:30:00"):
         spoil(
             "UPDATE shows SET starts_local = '2024-02-29T23:30', starts_at = :instant, "
@@ -97,7 +100,7 @@ def test_an_hour_that_happened_twice_may_be_either(make):
 )
 def test_a_show_is_where_it_belongs(make, shown, statement, says):
     other = make.edition("2018")
-    there = {"hall": makers.hall(other).id, "section": make.section(other).id}
+    there = {"hall": halls.hall(other).id, "section": make.section(other).id}
     given = {name: id for name, id in there.items() if f":{name}" in statement}
     assert met(checks.shows_are_where_they_belong, f"{statement} {FIRST}", **given) == [
         f"Show {shown.first.code}: {says}"

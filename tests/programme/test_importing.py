@@ -21,9 +21,10 @@ from festival.foundation.verdict import Refused
 from festival.people.models import Person, PersonName
 from festival.programme import rules, sheets
 from festival.programme.importing import NewEdition, import_programme
-from festival.programme.models import Access, Hall, Show, ShowItem, ShowKind, ShowState, Venue
+from festival.programme.models import Access, Show, ShowItem, ShowKind, ShowState
 from festival.programme.sheets import FILMS, SCREENINGS, VENUES, read_folder
 from festival.selection.models import Selection, SelectionRole
+from festival.venues.models import Hall, Venue
 
 SMALL = Path(__file__).parent / "small"
 REAL = Path(__file__).parents[3] / "shared" / "data"

@@ -17,9 +17,9 @@ from festival.people.models import Account, Hat
 from festival.programme import invited, operations
 from festival.programme.models import Access
 from festival.selection.models import Selection, SelectionState
-from tests.programme import makers
 from tests.selection.test_batches import selected, told
 from tests.submissions import makers as entries
+from tests.venues import makers as halls
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def office(make, edition):
 
 @pytest.fixture
 def hall(edition):
-    return makers.hall(edition)
+    return halls.hall(edition)
 
 
 @pytest.fixture

@@ -14,8 +14,10 @@ from festival.foundation.verdict import Refused
 from festival.jury.operations import mark_seen, recuse
 from festival.people.models import Hat
 from festival.programme import arrangements, rules
-from festival.programme.models import CalendarKey, JuryMeeting, Walk
-from festival.programme.operations import add_hall, cancel_show, open_venue, plan_show
+from festival.programme.models import CalendarKey, JuryMeeting
+from festival.programme.operations import cancel_show, plan_show
+from festival.venues.models import Walk
+from festival.venues.operations import add_hall, open_venue, set_walk
 from tests import makers
 from tests.jury.makers import Bench
 
@@ -57,7 +59,7 @@ def week(make):
 
 def walk(week, minutes, actor=HOUSE):
     first, second = week.venues
-    arrangements.set_walk(actor=actor, venue_id=first.id, other_slug=second.slug, minutes=minutes)
+    set_walk(actor=actor, venue_id=first.id, other_slug=second.slug, minutes=minutes)
 
 
 def test_the_day_tells_hall_hour_row_and_the_way(week, enter):
@@ -189,26 +191,6 @@ def test_the_hour_of_the_meeting_is_one_that_can_be(week, enter):
     assert set_meeting(client, bench, "2019-09-19T12:00").status_code == 409
     kept = makers.db.session.scalars(select(JuryMeeting)).one()
     assert kept.begins_at.isoformat() == "2019-09-19T04:00:00+00:00"
-
-
-def test_a_walk_leads_to_another_venue_of_the_edition(week, enter):
-    first, second = week.venues
-    refused = []
-    for slug in (first.slug, "nonesuch"):
-        with pytest.raises(Refused) as refusal:
-            arrangements.set_walk(actor=HOUSE, venue_id=first.id, other_slug=slug, minutes=5)
-        refused.append(refusal.value.reason)
-    assert refused == [rules.WALK_ELSEWHERE] * 2
-    planner = enter(makers.actor(Hat.SCHEDULE, edition=week.edition))
-    url = f"/programme/{week.edition.code}/venues/{second.slug}/walks"
-    assert planner.post(url, data={"other": first.slug, "minutes": "0"}).status_code == 422
-    assert planner.post(url, data={"other": first.slug, "minutes": "12"}).status_code == 303
-    assert "12" in planner.get(url).text
-    kept = makers.db.session.scalars(select(Walk)).one()
-    assert (kept.venue_id, kept.other_id, kept.minutes) == (first.id, second.id, 12)
-    with pytest.raises(Refused) as refusal:
-        walk(week, 5, makers.actor(Hat.JUROR, edition=week.edition))
-    assert refusal.value.reason is rules.NOT_THE_SCHEDULE_OFFICE
 
 
 @pytest.mark.parametrize("films", [2, 7])

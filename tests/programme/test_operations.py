@@ -18,7 +18,8 @@ from festival.programme import operations, rules
 from festival.programme.models import ParticipantRole, Show, ShowKind, ShowState
 from festival.programme.operations import ParticipantGiven
 from festival.selection.models import SelectionState
-from tests.programme import makers
+from festival.venues.rules import HALL_ELSEWHERE, NOT_THE_SCHEDULE_OFFICE, SCHEDULE_ARCHIVED
+from tests.venues import makers as halls
 
 
 def wall(hour, minute=0, day=16):
@@ -47,20 +48,6 @@ def refused(reason, act, *args, **more):
     assert met.value.reason is reason
     assert (shows(), db.session.query(JournalEntry).count()) == before
     return met.value.verdict.plain()
-
-
-def test_a_venue_and_its_halls_are_opened(plan):
-    venue = operations.open_venue(
-        actor=plan.office, edition_id=plan.edition.id, name=Text(en="Arman"), step_free=True
-    )
-    assert (venue.slug, venue.step_free, venue.hearing_loop) == ("arman-2", True, None)
-    one = operations.add_hall(actor=plan.office, venue_id=venue.id, name=Text(en="Red"))
-    two = operations.add_hall(
-        actor=plan.office, venue_id=venue.id, name=Text(en="Red"), capacity=80
-    )
-    assert one.code == "red"
-    assert two.code.startswith("red-")
-    assert (one.turnaround_minutes, two.capacity) == (15, 80)
 
 
 def test_a_show_is_as_long_as_introduction_films_gaps_and_talk(plan):
@@ -105,7 +92,7 @@ def test_two_shows_never_share_a_hall(plan):
 
 def test_another_hall_is_free_at_the_same_time(plan):
     plan_show(plan)
-    plan_show(plan, hall_id=makers.hall(plan.edition, "Hall 2").id)
+    plan_show(plan, hall_id=halls.hall(plan.edition, "Hall 2").id)
 
 
 def test_the_director_lets_a_show_follow_sooner_and_the_reason_is_kept(plan):
@@ -136,7 +123,7 @@ def test_a_cancelled_show_frees_the_hall_and_stays(plan):
 
 def test_a_moved_show_keeps_its_length_and_tells_calendars(plan):
     show = plan_show(plan, talk_minutes=20)
-    other = makers.hall(plan.edition, "Hall 2")
+    other = halls.hall(plan.edition, "Hall 2")
     moved = operations.move_show(
         actor=plan.office,
         code=show.code,
@@ -239,8 +226,8 @@ def test_only_what_is_in_the_programme_is_shown(plan, make):
     abroad = make.selection(make.section(other), make.film("Other"))
     refused(rules.FILM_LEFT, plan_show, plan, selection_ids=[left.id])
     refused(rules.FILM_NOT_IN_EDITION, plan_show, plan, selection_ids=[abroad.id])
-    hall = makers.hall(other)
-    refused(rules.HALL_ELSEWHERE, plan_show, plan, hall_id=hall.id)
+    hall = halls.hall(other)
+    refused(HALL_ELSEWHERE, plan_show, plan, hall_id=hall.id)
 
 
 def test_a_section_of_another_edition_is_refused(plan, make):
@@ -286,7 +273,7 @@ def test_a_time_that_comes_twice_is_asked_about(make):
     told = {
         "actor": office,
         "edition_id": edition.id,
-        "hall_id": makers.hall(edition).id,
+        "hall_id": halls.hall(edition).id,
         "kind": ShowKind.CEREMONY,
         "title": Text(en="Night"),
         "starts_local": datetime(2024, 2, 29, 23, 30),
@@ -308,7 +295,7 @@ def test_a_time_that_does_not_come_is_refused(make):
         operations.plan_show,
         actor=office,
         edition_id=edition.id,
-        hall_id=makers.hall(edition).id,
+        hall_id=halls.hall(edition).id,
         kind=ShowKind.CEREMONY,
         title=Text(en="Night"),
         starts_local=datetime(2024, 3, 31, 2, 30),
@@ -318,7 +305,7 @@ def test_a_time_that_does_not_come_is_refused(make):
 
 def test_nobody_else_changes_the_schedule(plan, make):
     reader = make.actor(Hat.PROGRAMMER, Hat.PRESS, edition=plan.edition)
-    refused(rules.NOT_THE_SCHEDULE_OFFICE, plan_show, plan, actor=reader)
+    refused(NOT_THE_SCHEDULE_OFFICE, plan_show, plan, actor=reader)
     plan.edition.state = EditionState.ARCHIVED
     db.session.commit()
-    refused(rules.SCHEDULE_ARCHIVED, plan_show, plan)
+    refused(SCHEDULE_ARCHIVED, plan_show, plan)

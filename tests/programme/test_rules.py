@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from festival.editions.models import Edition, EditionState
-from festival.foundation.actor import HOUSE, Actor, WornHat
+from festival.foundation.actor import Actor, WornHat
 from festival.people.models import Hat
 from festival.programme import rules
 from festival.programme.models import Show, ShowKind, ShowState
@@ -35,33 +35,6 @@ EDITION = Edition(
     day_ends_hour=5,
 )
 ARCHIVED = Edition(id=1, state=EditionState.ARCHIVED)
-
-
-@pytest.mark.parametrize(
-    ("actor", "edition", "reason"),
-    [
-        (wearing(Hat.SCHEDULE), EDITION, None),
-        (wearing(Hat.DIRECTOR), EDITION, None),
-        (HOUSE, EDITION, None),
-        (wearing(Hat.PROGRAMMER, Hat.CURATOR, Hat.PRESS), EDITION, rules.NOT_THE_SCHEDULE_OFFICE),
-        (wearing(Hat.SCHEDULE, edition_id=2), EDITION, rules.NOT_THE_SCHEDULE_OFFICE),
-        (wearing(Hat.SCHEDULE), ARCHIVED, rules.SCHEDULE_ARCHIVED),
-    ],
-    ids=["office", "director", "house", "reader", "other-edition", "archived"],
-)
-def test_may_schedule(actor, edition, reason):
-    assert rules.may_schedule(actor, edition).reason is reason
-
-
-@pytest.mark.parametrize("hat", rules.READERS)
-def test_those_who_work_with_the_draft_read_it(hat):
-    assert rules.may_read_schedule(wearing(hat), 1)
-    assert not rules.may_read_schedule(wearing(hat), 2)
-
-
-@pytest.mark.parametrize("hat", [Hat.JUROR, Hat.FILMMAKER, Hat.PRESELECTOR, Hat.ADMIN])
-def test_others_read_the_released_schedule(hat):
-    assert not rules.may_read_schedule(wearing(hat), 1)
 
 
 @pytest.mark.parametrize(

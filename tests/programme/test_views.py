@@ -10,9 +10,10 @@ from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.people.models import Hat
 from festival.programme import operations
-from festival.programme.models import Hall, ParticipantRole, Show, ShowKind, ShowState, Venue
+from festival.programme.models import ParticipantRole, Show, ShowKind, ShowState
 from festival.selection.models import SelectionState
 from tests.programme import makers
+from tests.venues import makers as halls
 
 DAY = "/programme/2019/?day=2019-09-16"
 
@@ -81,8 +82,6 @@ def test_readers_change_nothing(plan, make, enter):
     reader = enter(make.actor(Hat.PROGRAMMER, edition=plan.edition))
     assert reader.get("/programme/2019/shows/new").status_code == 403
     assert reader.post("/programme/2019/shows/new", data=typed(plan)).status_code == 403
-    page = reader.get("/programme/2019/venues").text
-    assert "Open a venue" not in page
 
 
 def test_a_show_is_planned_by_form(plan, office):
@@ -193,7 +192,7 @@ def test_more_rows_are_added_without_losing_a_word(plan, office):
 
 def test_a_time_that_comes_twice_is_asked_about_on_the_page(make, enter):
     edition = make.edition("2024", starts_on=date(2024, 2, 28), ends_on=date(2024, 3, 2))
-    hall = makers.hall(edition)
+    hall = halls.hall(edition)
     office = enter(make.actor(Hat.SCHEDULE, edition=edition))
     told = {
         "kind": "ceremony",
@@ -254,34 +253,6 @@ def test_a_show_is_moved_and_cancelled_by_form(plan, office):
     assert "cancelled" in office.get("/programme/2019/?day=2019-09-17").text
 
 
-def test_venues_and_halls_are_kept_by_form(plan, office):
-    assert office.get("/programme/2019/venues/new").status_code == 200
-    told = {"name-en": "New House", "step_free": "yes", "hearing_loop": "", "position": "2"}
-    assert office.post("/programme/2019/venues/new", data=told).status_code == 303
-    venue = db.session.query(Venue).filter_by(slug="new-house").one()
-    assert (venue.step_free, venue.hearing_loop) == (True, None)
-    page = office.get("/programme/2019/venues").text
-    assert "Not known yet" in page
-    address = "/programme/2019/venues/new-house"
-    assert office.get(f"{address}/edit").status_code == 200
-    told |= {"step_free": "no", "version": venue.version}
-    assert office.post(f"{address}/edit", data=told).status_code == 303
-    assert office.post(f"{address}/edit", data=told).status_code == 409
-    assert office.post(f"{address}/edit", data={"name-en": ""}).status_code == 422
-    assert office.get(f"{address}/halls/new").status_code == 200
-    hall = {"name-en": "Red", "capacity": "80", "turnaround_minutes": "20"}
-    assert office.post(f"{address}/halls/new", data=hall).status_code == 303
-    assert office.post(f"{address}/halls/new", data=hall | {"capacity": "0"}).status_code == 422
-    kept = db.session.query(Hall).filter_by(code="red").one()
-    assert (kept.capacity, kept.turnaround_minutes) == (80, 20)
-    assert office.get(f"{address}/halls/red").status_code == 200
-    assert office.post(f"{address}/halls/red", data=hall | {"capacity": ""}).status_code == 303
-    db.session.expire_all()
-    assert db.session.query(Hall).filter_by(code="red").one().capacity is None
-    assert db.session.query(Venue).filter_by(slug="new-house").one().step_free is False
-    assert office.post(f"{address}/halls/red", data={}).status_code == 422
-
-
 def test_the_overview_lists_what_is_worth_a_look(plan, office, make):
     makers.show(
         plan.hall, plan.edition, "2019-09-16T10:00", "2019-09-16T12:00", plan.genesis, code="one"
@@ -336,7 +307,7 @@ def test_a_day_costs_the_same_with_one_show_and_with_many(plan, office, make, qu
     one = cost()
     for hour in range(9, 21):
         film = make.selection(plan.section, make.film(f"Film {hour}"))
-        hall = makers.hall(plan.edition, f"Hall {hour}")
+        hall = halls.hall(plan.edition, f"Hall {hour}")
         makers.show(
             *(hall, plan.edition, f"2019-09-16T{hour:02}:00", f"2019-09-16T{hour:02}:50", film),
             code=f"c{hour}",

@@ -32,16 +32,15 @@ from festival.jury.models import Juror, Jury, JuryKind, JurySection, SeatRole
 from festival.people.models import Hat, NameKind, PersonName
 from festival.programme.models import (
     Access,
-    Hall,
     Participant,
     ParticipantRole,
     Show,
     ShowItem,
     ShowKind,
     ShowState,
-    Venue,
 )
 from festival.selection.models import SelectionState
+from festival.venues.models import Hall, Venue
 from tests import makers
 
 LOCALES = ("en", "ru", "kk")

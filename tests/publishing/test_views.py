@@ -11,9 +11,9 @@ from sqlalchemy import update
 from festival.films.models import FilmTitle
 from festival.foundation.db import db
 from festival.foundation.text import Text
-from festival.programme.models import Venue
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish, roll_back
+from festival.venues.models import Venue
 
 PLACES = [
     "", "schedule", "schedule/2019-09-16", "schedule/2019-09-16?view=grid", "films", "films?q=genezis",

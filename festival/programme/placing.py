@@ -1,0 +1,233 @@
+"""What happens on the grid: shows are placed, drawn longer, pencilled, locked and taken off, step by step."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy.exc import IntegrityError
+
+from festival.editions.models import Edition
+from festival.foundation.actor import Actor
+from festival.foundation.db import db, fresh, operation
+from festival.foundation.verdict import Refused, no, require
+from festival.foundation.versions import may_still_edit
+from festival.foundation.zones import local
+from festival.journal.operations import record
+from festival.programme import board_rules, rules, steps, timetable
+from festival.programme.board_models import GridStep
+from festival.programme.board_rules import Placing, placing_of
+from festival.programme.models import Show, ShowState
+from festival.programme.operations import plan_show
+from festival.programme.premieres import premieres_stand
+from festival.programme.slots import booked_hall, least_length, take_slot, wanted_slot
+from festival.selection.queries import selection_by_code
+from festival.venues.rules import may_schedule
+
+
+class Turned(NamedTuple):
+    """A step taken back or done again: the show it was about, and whether it is on the grid now."""
+
+    code: str
+    stands: bool
+
+
+@operation
+def place_show(
+    *,
+    actor: Actor,
+    code: str,
+    version: int | None,
+    hall_id: int,
+    starts_local: datetime,
+    minutes: int | None = None,
+    fold: int | None = None,
+    although: str = "",
+) -> Show:
+    """The show stands where it was put, as long as it was drawn; the step can be taken back."""
+    show = _to_place(actor, code, version)
+    name = timetable.show_name(show, actor.locale)
+    require(board_rules.may_place(show.state, name))
+    was = placing_of(show)
+    length = timedelta(minutes=minutes) if minutes else show.ends_at - show.starts_at
+    _stand(actor, show, hall_id, starts_local, length, fold, although)
+    steps.keep_step(actor, show.edition_id, code, was, placing_of(show))
+    _note(actor, "move_show", show, was=f"{was.starts_at:%Y-%m-%dT%H:%MZ} {was.hall_id}", although=although)
+    return show
+
+
+@operation
+def place_film(
+    *,
+    actor: Actor,
+    edition_id: int,
+    film: str,
+    hall_id: int,
+    starts_local: datetime,
+    fold: int | None = None,
+    although: str = "",
+) -> Show:
+    """A selected film is pencilled in: a screening nobody outside the office sees yet."""
+    edition = fresh(Edition, edition_id)
+    require(may_schedule(actor, edition))
+    selection = selection_by_code(film)
+    if selection.edition_id != edition_id:
+        require(no(rules.FILM_NOT_IN_EDITION))
+    code = _pencil(actor, edition_id, (selection.id,), hall_id, starts_local, None, fold, although)
+    show = timetable.show_to_change(code)
+    steps.keep_step(actor, edition_id, code, None, placing_of(show))
+    return show
+
+
+@operation
+def set_state(*, actor: Actor, code: str, version: int | None, state: ShowState) -> Show:
+    """The show is pencilled, planned or locked; where it stands stays the same."""
+    show = _to_place(actor, code, version)
+    if state not in board_rules.STATES:
+        require(no(board_rules.NOT_UNDERSTOOD))
+    was = placing_of(show)
+    show.state = state
+    db.session.flush()
+    steps.keep_step(actor, show.edition_id, code, was, placing_of(show))
+    _note(actor, "set_show_state", show, state=state.value)
+    return show
+
+
+@operation
+def take_off(*, actor: Actor, code: str, version: int | None) -> None:
+    """A pencilled show is on the grid no more; its films wait beside it again."""
+    show = _to_place(actor, code, version)
+    was = placing_of(show)
+    _take_off(actor, show)
+    steps.keep_step(actor, show.edition_id, code, was, None)
+
+
+@operation
+def undo(*, actor: Actor, edition_id: int) -> Turned:
+    """The actor's last step on the grid is taken back, if nobody changed its show since."""
+    step = steps.step_to_undo(actor, edition_id)
+    if step is None:
+        raise Refused(no(board_rules.NOTHING_TO_UNDO))
+    return _turn(actor, step, steps.read(step.became), steps.read(step.was), undone=True)
+
+
+@operation
+def redo(*, actor: Actor, edition_id: int) -> Turned:
+    """What the actor took back last is done again, if nobody changed its show since."""
+    step = steps.step_to_redo(actor, edition_id)
+    if step is None:
+        raise Refused(no(board_rules.NOTHING_TO_REDO))
+    return _turn(actor, step, steps.read(step.was), steps.read(step.became), undone=False)
+
+
+def _turn(
+    actor: Actor, step: GridStep, expected: Placing | None, to: Placing | None, undone: bool
+) -> Turned:
+    """The show of a step stands as *to*, provided it stands as *expected* now."""
+    edition = fresh(Edition, step.edition_id)
+    require(may_schedule(actor, edition))
+    show = timetable.show_if_there(step.show_code)
+    now = placing_of(show) if show else None
+    name = timetable.show_name(show, actor.locale) if show else ""
+    require(board_rules.may_turn_back(now, expected, name))
+    step.undone = undone
+    if show is not None and to is not None:
+        _stand_as(actor, show, to)
+    elif show is not None:
+        _take_off(actor, show)
+    elif to is not None:
+        wall = local(to.starts_at, edition.zone).replace(tzinfo=None)
+        length = to.ends_at - to.starts_at
+        _pencil(
+            actor, edition.id, to.selection_ids, to.hall_id, wall, length, None, "", step.show_code
+        )
+    db.session.flush()
+    return Turned(step.show_code, to is not None)
+
+
+def _stand_as(actor: Actor, show: Show, to: Placing) -> None:
+    if (to.hall_id, to.starts_at, to.ends_at) != (show.hall_id, show.starts_at, show.ends_at):
+        on_the_wall = local(to.starts_at, show.zone)
+        wall, fold = on_the_wall.replace(tzinfo=None, fold=0), on_the_wall.fold
+        # Where it came from may clash by now only in what the director once allowed; the rest is refused.
+        _stand(actor, show, to.hall_id, wall, to.ends_at - to.starts_at, fold or None, "")
+        _note(actor, "move_show", show, was="undone")
+    if show.state is not to.state:
+        show.state = to.state
+        _note(actor, "set_show_state", show, state=to.state.value)
+
+
+def _stand(
+    actor: Actor,
+    show: Show,
+    hall_id: int,
+    starts_local: datetime,
+    length: timedelta,
+    fold: int | None,
+    although: str,
+) -> None:
+    """The show takes its new time, if all that belongs to it fits there."""
+    hall = booked_hall(hall_id, show.edition)
+    films = list(timetable.selections_to_show([i.selection_id for i in show.items]).values())
+    gap = max((item.gap_seconds for item in show.items), default=0)
+    least = least_length(films, gap, show, True, actor.locale) or timedelta()
+    slot = wanted_slot(show.edition, starts_local, None, length, fold)
+    # What already was shorter than its films may be moved, but not be made shorter still.
+    if length < show.ends_at - show.starts_at:
+        require(rules.may_last(slot.starts_at, slot.ends_at, least, show.edition.zone))
+    name = timetable.show_name(show, actor.locale)
+    take_slot(actor, show, name, hall, show.edition, slot, although)
+    show.sequence += 1
+    db.session.flush()
+    require(premieres_stand(show.edition, [film.film_id for film in films]))
+
+
+def _pencil(
+    actor: Actor,
+    edition_id: int,
+    selection_ids: tuple[int, ...],
+    hall_id: int,
+    starts_local: datetime,
+    length: timedelta | None,
+    fold: int | None,
+    although: str,
+    code: str | None = None,
+) -> str:
+    show = plan_show(
+        actor=actor,
+        edition_id=edition_id,
+        hall_id=hall_id,
+        starts_local=starts_local,
+        selection_ids=selection_ids,
+        ends_local=starts_local + length if length else None,
+        fold=fold,
+        although=although,
+    )
+    show.state = ShowState.PENCILLED
+    if code:
+        show.code = code
+    db.session.flush()
+    return show.code
+
+
+def _take_off(actor: Actor, show: Show) -> None:
+    name = timetable.show_name(show, actor.locale)
+    require(board_rules.may_take_off(show.state, name))
+    _note(actor, "take_off_show", show, name=name)
+    try:
+        with db.session.begin_nested():
+            db.session.delete(show)
+            db.session.flush()
+    except IntegrityError:
+        require(no(board_rules.STILL_NEEDED, title=name))
+
+
+def _to_place(actor: Actor, code: str, version: int | None) -> Show:
+    show = timetable.show_to_change(code)
+    require(may_schedule(actor, show.edition))
+    require(may_still_edit(show.version, version))
+    require(rules.may_change(show))
+    return show
+
+
+def _note(actor: Actor, act: str, show: Show, **facts: str) -> None:
+    said = {key: value for key, value in facts.items() if value}
+    record(actor=actor, act=act, about_kind="show", about_id=show.id, edition_id=show.edition_id, **said)

@@ -1,0 +1,1 @@
+"""Venues, their halls, and the ways on foot between them: where a festival takes place."""

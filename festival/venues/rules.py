@@ -1,0 +1,57 @@
+"""Who reads and who changes the schedule and the halls it stands in, and why not."""
+
+from collections.abc import Mapping
+
+from festival.editions.models import Edition, EditionState
+from festival.foundation.actor import HOUSE, Actor
+from festival.foundation.verdict import YES, Reason, Verdict, no
+from festival.people.models import Hat
+
+NOT_THE_SCHEDULE_OFFICE = Reason(
+    "NOT_THE_SCHEDULE_OFFICE", "Only the schedule office and the director change the schedule.", 403
+)
+SCHEDULE_ARCHIVED = Reason(
+    "SCHEDULE_ARCHIVED", "This edition is archived. Its schedule stays as it was."
+)
+HALL_ELSEWHERE = Reason(
+    "HALL_ELSEWHERE", "This hall does not belong to this edition. Choose one that does.", 422
+)
+WALK_ELSEWHERE = Reason(
+    "WALK_ELSEWHERE",
+    "A walk leads from one venue of this edition to another. Choose that one.",
+    422,
+)
+
+Walks = Mapping[frozenset[int], int]
+"""Minutes on foot between two venues, where they are known."""
+
+READERS = (
+    Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.PRESS, Hat.GUESTS,
+    Hat.SECRETARY, Hat.PARTNER,
+)  # fmt: skip
+EDITORS = (Hat.SCHEDULE, Hat.DIRECTOR)
+
+
+def may_read_schedule(actor: Actor, edition_id: int) -> bool:
+    """The draft is for those who work with it; everyone else reads the released schedule."""
+    return actor.id == HOUSE.id or actor.wears_in(edition_id, *READERS)
+
+
+def may_schedule(actor: Actor, edition: Edition) -> Verdict:
+    """The schedule office and the director change the schedule until the edition is archived."""
+    if actor.id != HOUSE.id and not actor.wears_in(edition.id, *EDITORS):
+        return no(NOT_THE_SCHEDULE_OFFICE)
+    if edition.state is EditionState.ARCHIVED:
+        return no(SCHEDULE_ARCHIVED)
+    return YES
+
+
+def numbered(wanted: str, taken: set[str]) -> str:
+    """The slug, or its first free number.
+
+    >>> numbered("arman", {"arman", "arman-2"}), numbered("arman", set())
+    ('arman-3', 'arman')
+    """
+    if wanted not in taken:
+        return wanted
+    return next(tried for n in range(2, len(taken) + 3) if (tried := f"{wanted}-{n}") not in taken)

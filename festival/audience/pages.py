@@ -316,14 +316,14 @@ def _results(poll: Poll) -> list[ResultRow]:
             str(line["place"] or gettext("not ranked")),
             films[line["film"]],
             line["votes"],
-            _figure(float(Fraction(line["score"])), share=share),
-            "–".join(_figure(one, share=share) for one in line["interval"]),
+            figure(float(Fraction(line["score"])), share=share),
+            "–".join(figure(one, share=share) for one in line["interval"]),
         )
         for line in lines
     ]
 
 
-def _figure(number: float, *, share: bool) -> str:
+def figure(number: float, *, share: bool) -> str:
     return f"{number * 100:.1f} %" if share else f"{number:.2f}"
 
 

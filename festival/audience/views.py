@@ -17,10 +17,10 @@ from festival.audience.rules import (
 from festival.foundation import canonical
 from festival.foundation.attempts import taken
 from festival.foundation.doors import EVERYONE, admit
+from festival.foundation.shell import base
 from festival.foundation.verdict import Refused
 from festival.people import throttle
 from festival.people.models import Hat
-from festival.publishing.answers import base
 
 slips = Blueprint("slips", __name__, url_prefix="/v")
 bp = Blueprint("polls", __name__, url_prefix="/office/polls")

@@ -127,9 +127,8 @@ def prize_page(
     assert sitting is not None
     item = item_for(sitting, seat, prize_code)
     prize_id, name = item.prize_id, item.prize.name
-    hidden, jury = queries.hidden_from(seat), seat.jury
+    hidden, jury, mark = queries.hidden_from(seat), seat.jury, mark_of(seat)
     methods = methods_of(item.prize, jury, seat)
-    mark = mark_of(seat)
     recused, quorum = _electorate(prize_id, sitting, seat)
     candidates = [
         CandidateRow(label, str(one.verdict))
@@ -140,8 +139,7 @@ def prize_page(
     sitting = queries.sitting_by_id(sitting.id)
     standing = standing_of(prize_id, sitting, actor.locale)
     leads, root = bool(runs(seat)), f"/jury/{jury_code}/council/prizes/{prize_code}"
-    names = _names(standing, hidden)
-    last = standing.last
+    names, last = _names(standing, hidden), standing.last
     return CouncilPrizePage(
         jury=jury.name,
         places=places,

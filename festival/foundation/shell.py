@@ -94,6 +94,11 @@ def asset(path: str) -> str:
     return f"/static/{path}?v={_mark(str(file), file.stat().st_mtime)}"
 
 
+def base() -> str:
+    """The public address of the house, as calendars, slips and search engines need it."""
+    return str(current_app.config["PUBLIC_URL"]) or request.host_url.rstrip("/")
+
+
 def locale() -> str:
     """The reader's language: the address, then their choice, their account, their browser, English."""
     found = get_locale()

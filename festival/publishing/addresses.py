@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from festival.foundation.pages import Page
-from festival.publishing import catalogue, film, places, showings, site
+from festival.publishing import catalogue, counts, film, places, showings, site
 from festival.publishing.book import Book, Reader
 
 ALONE: dict[str, Callable[[Reader], Page | None]] = {
@@ -21,6 +21,7 @@ NAMED: dict[str, Callable[[Reader, str], Page | None]] = {
     "events": places.event_page,
     "venues": places.venue_page,
     "people": places.person_page,
+    "awards": counts.count_page,
 }
 
 
@@ -51,6 +52,7 @@ def places_of(book: Book) -> list[str]:
     known += [f"sections/{code}" for code in book.sections]
     known += [f"venues/{slug}" for slug in book.venues]
     known += [f"people/{person['slug']}" for person in book.people.values()]
+    known += [f"awards/{poll['code']}" for poll in book.contents.get("polls", [])]
     known += [
         f"events/{show['slug']}"
         for show in book.shows

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from festival.foundation import canonical
 from festival.foundation.db import db
 from festival.foundation.pages import Page
+from festival.foundation.shell import base as base
 from festival.publishing.addresses import page_at
 from festival.publishing.book import Book, Reader
 from festival.publishing.current import releases
@@ -26,11 +27,6 @@ POLICY = (
     "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
 OPEN = 4
-
-
-def base() -> str:
-    """The public address of the house, as calendars and search engines need it."""
-    return str(current_app.config["PUBLIC_URL"]) or request.host_url.rstrip("/")
 
 
 def uid_host(book: Book) -> str:

@@ -34,9 +34,10 @@ def changes(
         ("juries", gettext("Juries")),
         ("prizes", gettext("Prizes")),
         ("awards", gettext("Awards")),
+        ("polls", gettext("The audience’s votes")),
         ("people", gettext("People and their names")),
     ):
-        if before is not None and before[part] != after[part]:
+        if before is not None and before.get(part, []) != after.get(part, []):
             found.append(Change(gettext("Changed"), words, ""))
     return found
 

@@ -19,6 +19,7 @@ from festival.foundation.pages import Page
 from festival.foundation.shell import House, Place, tongues
 from festival.publishing.book import Book, Reader, Words, listed, marked
 from festival.publishing.catalogue import FilmCard, film_card
+from festival.publishing.counts import count_of_prize
 from festival.publishing.places import Someone, member
 from festival.publishing.showings import ShowRow, Tab, row, tabs
 from festival.publishing.vocabulary import section_kind
@@ -107,6 +108,7 @@ class AwardRow:
     card: str | None
     withheld: bool
     waiting: bool
+    votes: str | None
 
 
 @dataclass(frozen=True)
@@ -331,6 +333,7 @@ def _award_row(
         card=reader.card(films[0]["slug"]) if films else None,
         withheld=award is not None and award["state"] == "withheld",
         waiting=award is None,
+        votes=None if award is None or award["mention"] else count_of_prize(reader, prize["code"]),
     )
 
 

@@ -13,6 +13,7 @@ from festival.people.models import Hat
 from festival.publishing import (
     answers,
     catalogue,
+    counts,
     film,
     operations,
     places,
@@ -143,6 +144,21 @@ def juries(locale: str, edition: str) -> Response:
 @admit(EVERYONE)
 def awards(locale: str, edition: str) -> Response:
     return answers.answer(locale, edition, "/awards", site.awards_page)
+
+
+@public.get("/awards/<code>")
+@admit(EVERYONE)
+def count(locale: str, edition: str, code: str) -> Response:
+    return answers.answer(
+        locale, edition, f"/awards/{code}", lambda reader: counts.count_page(reader, code)
+    )
+
+
+@public.get("/awards/<code>.json")
+@admit(EVERYONE)
+def count_record(locale: str, edition: str, code: str) -> Response:
+    record = counts.record_in(answers.book_of(edition), code)
+    return answers.given(record if record is not None else abort(404), "application/json")
 
 
 @public.get("/partners")

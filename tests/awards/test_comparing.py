@@ -16,7 +16,7 @@ from tests.jury.test_methods import words
 def bench(make):
     """The chair alone is very fond of the second film; the third is everybody's first."""
     bench = Bench()
-    for voter, marks in zip(bench.voters, [(1, 10, 10), (7, 5, 10), (7, 5, 10)], strict=True):
+    for voter, marks in zip(bench.voters, [(1, 9, 10), (7, 5, 10), (7, 5, 10)], strict=True):
         for selection, mark in zip(bench.selections, marks, strict=True):
             score(bench.jury, voter, selection, mark)
     bench.given = prize(bench, name="Second prize")

@@ -22,6 +22,8 @@ ROOMS = (
     "awards",
     "deliberation",
     "venues",
+    "prints",
+    "events",
     "programme",
     "audience",
     "publishing",

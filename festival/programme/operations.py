@@ -25,6 +25,7 @@ from festival.programme.models import (
     ShowState,
 )
 from festival.programme.premieres import premieres_stand
+from festival.programme.sessions import make_session, own_zone
 from festival.programme.slots import (
     booked_hall,
     chosen_films,
@@ -43,6 +44,8 @@ class ParticipantGiven:
     person_id: int
     role: ParticipantRole
     affiliation: Text = field(default_factory=Text)
+    country: str = ""
+    confirmed: bool = True
 
 
 @operation
@@ -67,6 +70,8 @@ def plan_show(
     external_id: str | None = None,
     fold: int | None = None,
     although: str = "",
+    event_id: int | None = None,
+    zone: str = "",
 ) -> Show:
     """A screening or an event stands in a hall at a time that nothing else has."""
     edition = fresh(Edition, edition_id)
@@ -83,12 +88,13 @@ def plan_show(
         participants=[],
     )
     _describe(show, kind, access, title or Text(), notes or Text(), languages)
+    make_session(show, event_id, edition)
     show.intro_minutes, show.talk_minutes = intro_minutes, talk_minutes
     films = chosen_films(selection_ids, edition_id, actor.locale)
-    require(rules.has_content(kind, len(films), bool(show.title.within("en"))))
+    require(rules.has_content(show.kind, len(films), bool(show.title.within("en"))))
     name = timetable.name_from(show.title, [chosen.film for chosen in films], actor.locale)
     least = least_length(films, gap_seconds, show, ends_local is not None, actor.locale)
-    slot = wanted_slot(edition, starts_local, ends_local, least, fold)
+    slot = wanted_slot(edition, starts_local, ends_local, least, fold, zone)
     take_slot(actor, show, name, hall, edition, slot, although)
     show.section_id = _section_of(section_id, edition.id, films)
     show.slug = timetable.free_show_slug(edition_id, slug(name, show.code), show.code)
@@ -122,18 +128,21 @@ def revise_show(
     participants: Sequence[ParticipantGiven],
     fold: int | None = None,
     although: str = "",
+    event_id: int | None = None,
+    zone: str = "",
 ) -> Show:
     """The show is planned anew, all of it, under the code people already have."""
     show = _changeable(actor, code, version)
     hall = booked_hall(hall_id, show.edition)
     was = (show.hall_id, show.starts_at, show.ends_at, [item.selection_id for item in show.items])
     _describe(show, kind, access, title, notes, languages)
+    make_session(show, event_id, show.edition)
     show.intro_minutes, show.talk_minutes = intro_minutes, talk_minutes
     films = chosen_films(selection_ids, show.edition_id, actor.locale)
-    require(rules.has_content(kind, len(films), bool(title.within("en"))))
-    name = timetable.name_from(title, [chosen.film for chosen in films], actor.locale)
+    require(rules.has_content(show.kind, len(films), bool(show.title.within("en"))))
+    name = timetable.name_from(show.title, [chosen.film for chosen in films], actor.locale)
     least = least_length(films, gap_seconds, show, ends_local is not None, actor.locale)
-    slot = wanted_slot(show.edition, starts_local, ends_local, least, fold)
+    slot = wanted_slot(show.edition, starts_local, ends_local, least, fold, zone)
     take_slot(actor, show, name, hall, show.edition, slot, although)
     show.section_id = _section_of(section_id, show.edition_id, films)
     show.items.clear()
@@ -163,7 +172,8 @@ def move_show(
     show = _changeable(actor, code, version)
     hall = booked_hall(hall_id, show.edition)
     was = f"{show.starts_local} {show.hall_id}"
-    slot = wanted_slot(show.edition, starts_local, None, show.ends_at - show.starts_at, fold)
+    length = show.ends_at - show.starts_at
+    slot = wanted_slot(show.edition, starts_local, None, length, fold, own_zone(show))
     name = timetable.show_name(show, actor.locale)
     take_slot(actor, show, name, hall, show.edition, slot, although)
     show.sequence += 1
@@ -227,6 +237,8 @@ def _fill(
                 role=given.role,
                 position=place,
                 affiliation=given.affiliation,
+                country=given.country,
+                confirmed=given.confirmed,
             )
         )
 

@@ -1,10 +1,11 @@
 """Who may change the schedule, what fits into a hall, and why something does not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from festival.editions.models import Edition, EditionState
+from festival.events.rules import COURSES
 from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.foundation.zones import local
@@ -54,6 +55,14 @@ FILM_NOT_IN_EDITION = Reason(
 )
 FILM_LEFT = Reason(
     "FILM_LEFT", "“{title}” was withdrawn or declined the invitation, so it cannot be shown."
+)
+EVENT_ELSEWHERE = Reason(
+    "EVENT_ELSEWHERE", "This event does not belong to this edition. Choose one that does.", 422
+)
+SESSION_DAY_TAKEN = Reason(
+    "SESSION_DAY_TAKEN",
+    "This course has a session on {day} already. Each day of a course is one session.",
+    422,
 )
 SHOW_CANCELLED = Reason(
     "SHOW_CANCELLED", "This show is cancelled. Plan a new one instead of changing it."
@@ -163,6 +172,18 @@ def show_length(films: int, intro_minutes: int = 0, talk_minutes: int = 0) -> ti
     ('2:28:00', '0:41:00')
     """
     return timedelta(minutes=intro_minutes - (-films // 60) + talk_minutes)
+
+
+def may_meet_on(kind: ShowKind, day: date, days: Collection[date]) -> Verdict:
+    """I-84: a course that goes on over days has one session on each.
+
+    >>> from datetime import date
+    >>> bool(may_meet_on(ShowKind.TRAINING, date(2017, 7, 24), {date(2017, 7, 24)}))
+    False
+    >>> bool(may_meet_on(ShowKind.PRESS_CONFERENCE, date(2019, 9, 16), {date(2019, 9, 16)}))
+    True
+    """
+    return no(SESSION_DAY_TAKEN, day=day) if kind in COURSES and day in days else YES
 
 
 def may_last(starts_at: datetime, ends_at: datetime, least: timedelta, zone: str) -> Verdict:

@@ -11,9 +11,10 @@ from festival.editions.models import Edition
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.verdict import no, require
-from festival.foundation.zones import Unclear, festival_day, instant
+from festival.foundation.zones import Unclear, festival_day, instant, may_use_zone
 from festival.programme import rules, timetable
 from festival.programme.models import Show
+from festival.programme.sessions import session_stands
 from festival.selection.models import Selection
 from festival.venues.models import Hall
 from festival.venues.queries import hall_name
@@ -27,6 +28,7 @@ class Slot:
     starts_at: datetime
     ends_at: datetime
     starts_local: str
+    zone: str
 
 
 def booked_hall(hall_id: int, edition: Edition) -> Hall:
@@ -75,12 +77,16 @@ def wanted_slot(
     ends_local: datetime | None,
     least: timedelta | None,
     fold: int | None,
+    zone: str = "",
 ) -> Slot:
-    starts_at = _instant(starts_local, edition.zone, fold)
+    """The stretch meant by clocks on the wall: the edition's, or those of the show's own *zone*."""
+    zone = zone or edition.zone
+    require(may_use_zone(zone))
+    starts_at = _instant(starts_local, zone, fold)
     least = least or timedelta()
-    ends_at = _instant(ends_local, edition.zone, fold) if ends_local else starts_at + least
-    require(rules.may_last(starts_at, ends_at, least, edition.zone))
-    return Slot(starts_at, ends_at, starts_local.strftime("%Y-%m-%dT%H:%M"))
+    ends_at = _instant(ends_local, zone, fold) if ends_local else starts_at + least
+    require(rules.may_last(starts_at, ends_at, least, zone))
+    return Slot(starts_at, ends_at, starts_local.strftime("%Y-%m-%dT%H:%M"), zone)
 
 
 def _instant(wall: datetime, zone: str, fold: int | None) -> datetime:
@@ -95,8 +101,9 @@ def take_slot(
     actor: Actor, show: Show, name: str, hall: Hall, edition: Edition, slot: Slot, although: str
 ) -> None:
     """Judge the slot against the edition's days and the hall's other shows, and take it."""
-    day = festival_day(slot.starts_at, edition.zone, edition.day_ends_hour)
+    day = festival_day(slot.starts_at, slot.zone, edition.day_ends_hour)
     require(rules.is_within(edition, day))
+    require(session_stands(show, day))
     wanted = rules.Booking(slot.starts_at, slot.ends_at, name)
     others = timetable.bookings_around(hall.id, wanted, show.id, actor.locale)
     turnaround = hall.turnaround_minutes
@@ -104,6 +111,6 @@ def take_slot(
         turnaround = 0
     where = hall_name(hall, actor.locale)
     require(rules.may_book(wanted, others, where, turnaround, edition.zone))
-    show.hall_id, show.festival_day, show.zone = hall.id, day, edition.zone
+    show.hall_id, show.festival_day, show.zone = hall.id, day, slot.zone
     show.starts_at, show.ends_at = slot.starts_at, slot.ends_at
     show.starts_local = slot.starts_local

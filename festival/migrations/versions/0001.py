@@ -180,6 +180,7 @@ def upgrade() -> None:
     sa.Column('external_id', sa.String(length=120), nullable=True),
     sa.Column('merged_into_id', sa.Integer(), nullable=True),
     sa.Column('poster_id', sa.Integer(), nullable=True),
+    sa.Column('compared_at', sa.DateTime(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint('year >= 1888', name=op.f('ck_films_after_the_first_film')),
     sa.ForeignKeyConstraint(['merged_into_id'], ['films.id'], name=op.f('fk_films_merged_into_id_films')),
@@ -189,6 +190,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('slug', name=op.f('uq_films_slug'))
     )
     with op.batch_alter_table('films', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_films_compared_at'), ['compared_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_films_external_id'), ['external_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_films_merged_into_id'), ['merged_into_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_films_poster_id'), ['poster_id'], unique=False)
@@ -350,6 +352,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_credits_film_id'), ['film_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_credits_organisation_id'), ['organisation_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_credits_person_id'), ['person_id'], unique=False)
+
+    op.create_table('events',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('slug', sa.String(length=100), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('round_table', 'debate', 'workshop', 'training', 'masterclass', 'press_conference', 'ceremony', 'presentation', name='eventkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('description', sa.Text(), nullable=False),
+    sa.Column('format', sa.Text(), nullable=False),
+    sa.Column('languages', sa.String(length=80), nullable=False),
+    sa.Column('interpretation', sa.String(length=80), nullable=False),
+    sa.Column('project', sa.Text(), nullable=False),
+    sa.Column('hours', sa.Text(), nullable=False),
+    sa.Column('registers', sa.Boolean(), nullable=False),
+    sa.Column('platform', sa.String(length=80), nullable=False),
+    sa.Column('join_locked', sa.Text(), nullable=False),
+    sa.Column('passcode_locked', sa.Text(), nullable=False),
+    sa.Column('opens_before', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('opens_before between 0 and 240', name=op.f('ck_events_opens_near')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_events_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_events')),
+    sa.UniqueConstraint('code', name=op.f('uq_events_code')),
+    sa.UniqueConstraint('edition_id', 'slug', name=op.f('uq_events_edition_id_slug'))
+    )
+    with op.batch_alter_table('events', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_events_edition_id'), ['edition_id'], unique=False)
 
     op.create_table('film_countries',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -627,6 +657,9 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('step_free', sa.Boolean(), nullable=True),
     sa.Column('hearing_loop', sa.Boolean(), nullable=True),
+    sa.Column('companion_free', sa.Boolean(), nullable=True),
+    sa.Column('wheelchair_seats', sa.Integer(), nullable=True),
+    sa.Column('transit', sa.Text(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_venues_edition_id_editions')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_venues')),
@@ -757,6 +790,63 @@ def upgrade() -> None:
     with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_deadline_tiers_call_id'), ['call_id'], unique=False)
 
+    op.create_table('event_contacts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=160), nullable=False),
+    sa.Column('post', sa.Text(), nullable=False),
+    sa.Column('email', sa.String(length=254), nullable=False),
+    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_event_contacts_event_id_events')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_event_contacts'))
+    )
+    with op.batch_alter_table('event_contacts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_event_contacts_event_id'), ['event_id'], unique=False)
+
+    op.create_table('event_documents',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('language', sa.String(length=16), nullable=False),
+    sa.Column('file_name', sa.String(length=120), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('bytes', sa.Integer(), nullable=False),
+    sa.Column('added_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_event_documents_event_id_events')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_event_documents')),
+    sa.UniqueConstraint('code', name=op.f('uq_event_documents_code'))
+    )
+    with op.batch_alter_table('event_documents', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_event_documents_event_id'), ['event_id'], unique=False)
+
+    op.create_table('event_partners',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('organisation_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('role', sa.Enum('organiser', 'co_organiser', 'partner', 'supporter', 'sponsor', 'media_partner', 'in_cooperation_with', 'supported_by', name='partnerrole', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('credit_line', sa.Text(), nullable=False),
+    sa.Column('country', sa.String(length=4), nullable=False),
+    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_event_partners_event_id_events')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_event_partners_organisation_id_organisations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_event_partners'))
+    )
+    with op.batch_alter_table('event_partners', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_event_partners_event_id'), ['event_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_event_partners_organisation_id'), ['organisation_id'], unique=False)
+
+    op.create_table('event_themes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_event_themes_event_id_events')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_event_themes'))
+    )
+    with op.batch_alter_table('event_themes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_event_themes_event_id'), ['event_id'], unique=False)
+
     op.create_table('films_apart',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('one_id', sa.Integer(), nullable=False),
@@ -810,9 +900,24 @@ def upgrade() -> None:
     sa.Column('code', sa.String(length=60), nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('online', sa.Boolean(), nullable=False),
     sa.Column('capacity', sa.Integer(), nullable=True),
+    sa.Column('capacity_sale', sa.Integer(), nullable=True),
+    sa.Column('jury_seats', sa.Integer(), nullable=False),
+    sa.Column('press_seats', sa.Integer(), nullable=False),
+    sa.Column('protocol_seats', sa.Integer(), nullable=False),
+    sa.Column('doors_before_minutes', sa.Integer(), nullable=False),
     sa.Column('turnaround_minutes', sa.Integer(), nullable=False),
     sa.Column('jury_row', sa.String(length=20), nullable=False),
+    sa.Column('formats', sa.String(length=80), nullable=False),
+    sa.Column('sound', sa.String(length=40), nullable=False),
+    sa.Column('containers', sa.String(length=10), nullable=False),
+    sa.Column('subtitle_screen', sa.Boolean(), nullable=True),
+    sa.Column('hearing_devices', sa.Boolean(), nullable=True),
+    sa.Column('vision_devices', sa.Boolean(), nullable=True),
+    sa.CheckConstraint('capacity_sale is null or capacity_sale <= capacity', name=op.f('ck_halls_sells_seats')),
+    sa.CheckConstraint('jury_seats >= 0 and press_seats >= 0', name=op.f('ck_halls_keeps_seats')),
+    sa.CheckConstraint('protocol_seats >= 0', name=op.f('ck_halls_keeps_protocol')),
     sa.ForeignKeyConstraint(['venue_id'], ['venues.id'], name=op.f('fk_halls_venue_id_venues')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_halls')),
     sa.UniqueConstraint('venue_id', 'code', name=op.f('uq_halls_venue_id_code'))
@@ -1272,6 +1377,64 @@ def upgrade() -> None:
     sa.UniqueConstraint('juror_id', name=op.f('uq_calendar_keys_juror_id')),
     sa.UniqueConstraint('token_hash', name=op.f('uq_calendar_keys_token_hash'))
     )
+    op.create_table('copies',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('format', sa.Enum('dcp', 'prores', 'bluray', '35mm', '16mm', name='copyformat', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('package', sa.Enum('ov', 'vf', name='package', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('ov_id', sa.Integer(), nullable=True),
+    sa.Column('backup_of_id', sa.Integer(), nullable=True),
+    sa.Column('cpl', sa.String(length=36), nullable=False),
+    sa.Column('name', sa.String(length=300), nullable=False),
+    sa.Column('container', sa.Enum('F', 'S', 'C', name='container', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('ratio', sa.Integer(), nullable=True),
+    sa.Column('resolution', sa.Enum('2K', '4K', 'HD', name='resolution', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('fps', sa.Integer(), nullable=True),
+    sa.Column('three_d', sa.Boolean(), nullable=False),
+    sa.Column('sound', sa.Enum('10', '20', '51', '71', 'ATMOS', 'MOS', name='sound', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('hearing', sa.Boolean(), nullable=False),
+    sa.Column('described', sa.Boolean(), nullable=False),
+    sa.Column('subtitles', sa.Enum('none', 'burned', 'package', 'live', name='subtitleway', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('subtitle_tags', sa.String(length=80), nullable=False),
+    sa.Column('subtitle_file', sa.Boolean(), nullable=False),
+    sa.Column('encrypted', sa.Boolean(), nullable=False),
+    sa.Column('size_gb', sa.Integer(), nullable=True),
+    sa.Column('measured_frames', sa.Integer(), nullable=True),
+    sa.Column('medium', sa.Enum('cru', 'usb', 'download', 'reels', 'disc', name='medium', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('reels', sa.Integer(), nullable=True),
+    sa.Column('source', sa.String(length=200), nullable=False),
+    sa.Column('next_destination', sa.String(length=300), nullable=False),
+    sa.Column('due_back_on', sa.Date(), nullable=True),
+    sa.Column('insured_minor', sa.Integer(), nullable=True),
+    sa.Column('insured_currency', sa.String(length=3), nullable=False),
+    sa.Column('whereabouts', sa.Enum('sender', 'transit', 'office', 'hall', 'returned', name='whereabouts', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('hall_id', sa.Integer(), nullable=True),
+    sa.Column('quarantine', sa.String(length=300), nullable=False),
+    sa.Column('state', sa.Enum('requested', 'announced', 'in_transit', 'arrived', 'ingested', 'tc_pass', 'tc_conditional', 'tc_fail', 'shipped_out', 'returned_confirmed', name='copystate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(whereabouts = 'hall') = (hall_id is not null)", name=op.f('ck_copies_in_a_hall')),
+    sa.CheckConstraint("package = 'vf' or ov_id is null", name=op.f('ck_copies_only_vf_needs_ov')),
+    sa.CheckConstraint('insured_minor is null or insured_minor >= 0', name=op.f('ck_copies_worth_something')),
+    sa.CheckConstraint('measured_frames is null or measured_frames > 0', name=op.f('ck_copies_measured_some')),
+    sa.ForeignKeyConstraint(['backup_of_id'], ['copies.id'], name=op.f('fk_copies_backup_of_id_copies')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_copies_edition_id_editions')),
+    sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_copies_hall_id_halls')),
+    sa.ForeignKeyConstraint(['ov_id'], ['copies.id'], name=op.f('fk_copies_ov_id_copies')),
+    sa.ForeignKeyConstraint(['version_id'], ['film_versions.id'], name=op.f('fk_copies_version_id_film_versions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_copies')),
+    sa.UniqueConstraint('code', name=op.f('uq_copies_code'))
+    )
+    with op.batch_alter_table('copies', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_copies_backup_of_id'), ['backup_of_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_copies_cpl'), ['cpl'], unique=False)
+        batch_op.create_index(batch_op.f('ix_copies_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_copies_hall_id'), ['hall_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_copies_ov_id'), ['ov_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_copies_version_id'), ['version_id'], unique=False)
+
     op.create_table('dissents',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('sitting_id', sa.Integer(), nullable=False),
@@ -1304,6 +1467,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_fees_category_id'), ['category_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_fees_tier_id'), ['tier_id'], unique=False)
 
+    op.create_table('hall_blocks',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('hall_id', sa.Integer(), nullable=False),
+    sa.Column('from_at', sa.DateTime(), nullable=False),
+    sa.Column('to_at', sa.DateTime(), nullable=False),
+    sa.Column('kind', sa.Enum('blocked', 'tech', 'rehearsal', 'rented', name='blockkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('note', sa.String(length=200), nullable=False),
+    sa.CheckConstraint('to_at > from_at', name=op.f('ck_hall_blocks_ends_after_it_begins')),
+    sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_hall_blocks_hall_id_halls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_hall_blocks'))
+    )
+    with op.batch_alter_table('hall_blocks', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_hall_blocks_hall_id'), ['hall_id'], unique=False)
+
     op.create_table('intake_guesses',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('intake_id', sa.Integer(), nullable=False),
@@ -1321,6 +1498,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('intake_guesses', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_intake_guesses_intake_id'), ['intake_id'], unique=False)
+
+    op.create_table('opening_hours',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('hall_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('opens_minute', sa.Integer(), nullable=False),
+    sa.Column('closes_minute', sa.Integer(), nullable=False),
+    sa.CheckConstraint('closes_minute > opens_minute', name=op.f('ck_opening_hours_closes_later')),
+    sa.CheckConstraint('opens_minute >= 0 and closes_minute <= 1800', name=op.f('ck_opening_hours_within_the_day')),
+    sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_opening_hours_hall_id_halls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_opening_hours')),
+    sa.UniqueConstraint('hall_id', 'day', name=op.f('uq_opening_hours_hall_id_day'))
+    )
+    with op.batch_alter_table('opening_hours', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_opening_hours_hall_id'), ['hall_id'], unique=False)
 
     op.create_table('polls',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1468,6 +1660,18 @@ def upgrade() -> None:
     with op.batch_alter_table('round_criteria', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_round_criteria_round_id'), ['round_id'], unique=False)
 
+    op.create_table('servers',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('hall_id', sa.Integer(), nullable=False),
+    sa.Column('make', sa.String(length=80), nullable=False),
+    sa.Column('model', sa.String(length=80), nullable=False),
+    sa.Column('serial', sa.String(length=80), nullable=False),
+    sa.Column('thumbprint', sa.String(length=100), nullable=False),
+    sa.Column('expires_on', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_servers_hall_id_halls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_servers')),
+    sa.UniqueConstraint('hall_id', name=op.f('uq_servers_hall_id'))
+    )
     op.create_table('shows',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -1475,9 +1679,11 @@ def upgrade() -> None:
     sa.Column('edition_id', sa.Integer(), nullable=False),
     sa.Column('hall_id', sa.Integer(), nullable=False),
     sa.Column('section_id', sa.Integer(), nullable=True),
-    sa.Column('kind', sa.Enum('screening', 'round_table', 'debate', 'workshop', 'masterclass', 'press_conference', 'ceremony', 'presentation', name='showkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=True),
+    sa.Column('kind', sa.Enum('screening', 'round_table', 'debate', 'workshop', 'training', 'masterclass', 'press_conference', 'ceremony', 'presentation', name='showkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('showing', sa.Enum('public', 'press', 'industry', 'jury', 'school', 'tech', 'winner', name='showing', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('access', sa.Enum('public', 'accredited', 'invitation', 'jury', name='access', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('state', sa.Enum('planned', 'cancelled', name='showstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('state', sa.Enum('pencilled', 'planned', 'locked', 'cancelled', name='showstate', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('title', sa.Text(), nullable=False),
     sa.Column('notes', sa.Text(), nullable=False),
     sa.Column('starts_at', sa.DateTime(), nullable=False),
@@ -1485,16 +1691,29 @@ def upgrade() -> None:
     sa.Column('zone', sa.String(length=64), nullable=False),
     sa.Column('starts_local', sa.String(length=20), nullable=False),
     sa.Column('festival_day', sa.Date(), nullable=False),
+    sa.Column('pre_minutes', sa.Integer(), nullable=False),
     sa.Column('intro_minutes', sa.Integer(), nullable=False),
     sa.Column('talk_minutes', sa.Integer(), nullable=False),
     sa.Column('languages', sa.String(length=80), nullable=False),
+    sa.Column('age_mark', sa.String(length=8), nullable=False),
+    sa.Column('seats_released', sa.Integer(), nullable=True),
+    sa.Column('with_subtitles', sa.Boolean(), nullable=True),
+    sa.Column('with_sdh', sa.Boolean(), nullable=True),
+    sa.Column('with_description', sa.Boolean(), nullable=True),
+    sa.Column('with_loop', sa.Boolean(), nullable=True),
+    sa.Column('with_step_free', sa.Boolean(), nullable=True),
+    sa.Column('with_signing', sa.Boolean(), nullable=True),
     sa.Column('cancelled_why', sa.Text(), nullable=False),
+    sa.Column('replaced_by_id', sa.Integer(), nullable=True),
     sa.Column('sequence', sa.Integer(), nullable=False),
     sa.Column('external_id', sa.String(length=120), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("replaced_by_id is null or state = 'cancelled'", name=op.f('ck_shows_replaced_if_off')),
     sa.CheckConstraint('ends_at > starts_at', name=op.f('ck_shows_ends_after_it_starts')),
     sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_shows_edition_id_editions')),
+    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_shows_event_id_events')),
     sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_shows_hall_id_halls')),
+    sa.ForeignKeyConstraint(['replaced_by_id'], ['shows.id'], name=op.f('fk_shows_replaced_by_id_shows')),
     sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_shows_section_id_sections')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_shows')),
     sa.UniqueConstraint('code', name=op.f('uq_shows_code')),
@@ -1503,8 +1722,10 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('shows', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_shows_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_shows_event_id'), ['event_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_shows_festival_day'), ['festival_day'], unique=False)
         batch_op.create_index(batch_op.f('ix_shows_hall_id'), ['hall_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_shows_replaced_by_id'), ['replaced_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_shows_section_id'), ['section_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_shows_starts_at'), ['starts_at'], unique=False)
 
@@ -1557,6 +1778,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_submissions_sent_at'), ['sent_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_submissions_state'), ['state'], unique=False)
         batch_op.create_index(batch_op.f('ix_submissions_tier_id'), ['tier_id'], unique=False)
+
+    op.create_table('allowances',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('show_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=40), nullable=False),
+    sa.Column('why', sa.String(length=300), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
+    sa.Column('allowed_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_allowances_account_id_accounts')),
+    sa.ForeignKeyConstraint(['show_id'], ['shows.id'], name=op.f('fk_allowances_show_id_shows'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_allowances')),
+    sa.UniqueConstraint('show_id', 'code', name=op.f('uq_allowances_show_id_code'))
+    )
+    with op.batch_alter_table('allowances', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_allowances_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_allowances_show_id'), ['show_id'], unique=False)
 
     op.create_table('answers',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1733,6 +1970,23 @@ def upgrade() -> None:
     with op.batch_alter_table('imported_rows', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_imported_rows_intake_id'), ['intake_id'], unique=False)
 
+    op.create_table('ingests',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('copy_id', sa.Integer(), nullable=False),
+    sa.Column('hall_id', sa.Integer(), nullable=False),
+    sa.Column('done_at', sa.DateTime(), nullable=False),
+    sa.Column('done_by_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['copy_id'], ['copies.id'], name=op.f('fk_ingests_copy_id_copies')),
+    sa.ForeignKeyConstraint(['done_by_id'], ['accounts.id'], name=op.f('fk_ingests_done_by_id_accounts')),
+    sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_ingests_hall_id_halls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ingests')),
+    sa.UniqueConstraint('copy_id', 'hall_id', name=op.f('uq_ingests_copy_id_hall_id'))
+    )
+    with op.batch_alter_table('ingests', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ingests_copy_id'), ['copy_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_ingests_done_by_id'), ['done_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_ingests_hall_id'), ['hall_id'], unique=False)
+
     op.create_table('intake_rows',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('intake_id', sa.Integer(), nullable=False),
@@ -1781,12 +2035,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_keepers_ballot_id'), ['ballot_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_keepers_juror_id'), ['juror_id'], unique=False)
 
+    op.create_table('keys',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('copy_id', sa.Integer(), nullable=False),
+    sa.Column('hall_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('requested', 'received', 'validated', 'loaded', name='keystate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('cpl', sa.String(length=36), nullable=False),
+    sa.Column('thumbprint', sa.String(length=64), nullable=False),
+    sa.Column('valid_from', sa.DateTime(), nullable=True),
+    sa.Column('valid_until', sa.DateTime(), nullable=True),
+    sa.Column('digest', sa.String(length=64), nullable=True),
+    sa.Column('requested_at', sa.DateTime(), nullable=True),
+    sa.Column('received_at', sa.DateTime(), nullable=True),
+    sa.Column('tested_at', sa.DateTime(), nullable=True),
+    sa.CheckConstraint("state = 'requested' or (valid_from is not null and digest <> '')", name=op.f('ck_keys_read_once_here')),
+    sa.CheckConstraint('valid_until > valid_from', name=op.f('ck_keys_ends_after_it_begins')),
+    sa.ForeignKeyConstraint(['copy_id'], ['copies.id'], name=op.f('fk_keys_copy_id_copies')),
+    sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_keys_hall_id_halls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_keys')),
+    sa.UniqueConstraint('code', name=op.f('uq_keys_code')),
+    sa.UniqueConstraint('copy_id', 'digest', name=op.f('uq_keys_copy_id_digest'))
+    )
+    with op.batch_alter_table('keys', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_keys_copy_id'), ['copy_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_keys_hall_id'), ['hall_id'], unique=False)
+
     op.create_table('likenesses',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
     sa.Column('edition_id', sa.Integer(), nullable=False),
     sa.Column('one_id', sa.Integer(), nullable=False),
-    sa.Column('other_id', sa.Integer(), nullable=False),
+    sa.Column('other_id', sa.Integer(), nullable=True),
+    sa.Column('film_id', sa.Integer(), nullable=True),
     sa.Column('score', sa.Integer(), nullable=False),
     sa.Column('signs', sa.String(length=200), nullable=False),
     sa.Column('state', sa.Enum('open', 'same', 'different', name='likenessstate', native_enum=False, create_constraint=True, length=32), nullable=False),
@@ -1798,19 +2079,23 @@ def upgrade() -> None:
     sa.Column('why', sa.Text(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("(state = 'same') = (kept_id is not null)", name=op.f('ck_likenesses_one_stands_if_same')),
+    sa.CheckConstraint('(other_id is null) <> (film_id is null)', name=op.f('ck_likenesses_an_entry_or_a_film')),
     sa.CheckConstraint('one_id < other_id', name=op.f('ck_likenesses_each_pair_once')),
     sa.ForeignKeyConstraint(['decided_by_id'], ['accounts.id'], name=op.f('fk_likenesses_decided_by_id_accounts')),
     sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_likenesses_edition_id_editions')),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_likenesses_film_id_films')),
     sa.ForeignKeyConstraint(['kept_id'], ['submissions.id'], name=op.f('fk_likenesses_kept_id_submissions')),
     sa.ForeignKeyConstraint(['one_id'], ['submissions.id'], name=op.f('fk_likenesses_one_id_submissions')),
     sa.ForeignKeyConstraint(['other_id'], ['submissions.id'], name=op.f('fk_likenesses_other_id_submissions')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_likenesses')),
     sa.UniqueConstraint('code', name=op.f('uq_likenesses_code')),
+    sa.UniqueConstraint('one_id', 'film_id', name=op.f('uq_likenesses_one_id_film_id')),
     sa.UniqueConstraint('one_id', 'other_id', name=op.f('uq_likenesses_one_id_other_id'))
     )
     with op.batch_alter_table('likenesses', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_likenesses_decided_by_id'), ['decided_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_likenesses_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_likenesses_film_id'), ['film_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_likenesses_kept_id'), ['kept_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_likenesses_one_id'), ['one_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_likenesses_other_id'), ['other_id'], unique=False)
@@ -1852,9 +2137,11 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('show_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
-    sa.Column('role', sa.Enum('moderator', 'panellist', 'speaker', 'trainer', 'host', 'interpreter', 'presenter', name='participantrole', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('role', sa.Enum('moderator', 'panellist', 'speaker', 'trainer', 'host', 'interpreter', 'presenter', 'guest', name='participantrole', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('affiliation', sa.Text(), nullable=False),
+    sa.Column('country', sa.String(length=4), nullable=False),
+    sa.Column('confirmed', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_participants_person_id_people')),
     sa.ForeignKeyConstraint(['show_id'], ['shows.id'], name=op.f('fk_participants_show_id_shows')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_participants')),
@@ -1990,6 +2277,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_selections_submission_id'), ['submission_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_selections_version_id'), ['version_id'], unique=False)
 
+    op.create_table('shipments',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('copy_id', sa.Integer(), nullable=False),
+    sa.Column('way', sa.Enum('in', 'out', name='way', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('carrier', sa.String(length=120), nullable=False),
+    sa.Column('tracking', sa.String(length=120), nullable=False),
+    sa.Column('customs', sa.String(length=200), nullable=False),
+    sa.Column('eta_on', sa.Date(), nullable=True),
+    sa.Column('left_at', sa.DateTime(), nullable=True),
+    sa.Column('arrived_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['copy_id'], ['copies.id'], name=op.f('fk_shipments_copy_id_copies')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_shipments')),
+    sa.UniqueConstraint('code', name=op.f('uq_shipments_code'))
+    )
+    with op.batch_alter_table('shipments', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_shipments_copy_id'), ['copy_id'], unique=False)
+
     op.create_table('showings',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('poll_id', sa.Integer(), nullable=False),
@@ -2040,6 +2345,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_steps_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_steps_ballot_id'), ['ballot_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_steps_juror_id'), ['juror_id'], unique=False)
+
+    op.create_table('tech_checks',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('copy_id', sa.Integer(), nullable=False),
+    sa.Column('hall_id', sa.Integer(), nullable=False),
+    sa.Column('result', sa.Enum('pass', 'conditional', 'fail', name='checkresult', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('fader', sa.String(length=20), nullable=False),
+    sa.Column('subtitle_line', sa.String(length=120), nullable=False),
+    sa.Column('cues', sa.String(length=300), nullable=False),
+    sa.Column('first_line', sa.String(length=200), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('checked_at', sa.DateTime(), nullable=False),
+    sa.Column('checked_by_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['checked_by_id'], ['accounts.id'], name=op.f('fk_tech_checks_checked_by_id_accounts')),
+    sa.ForeignKeyConstraint(['copy_id'], ['copies.id'], name=op.f('fk_tech_checks_copy_id_copies')),
+    sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_tech_checks_hall_id_halls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tech_checks'))
+    )
+    with op.batch_alter_table('tech_checks', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_tech_checks_checked_by_id'), ['checked_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_tech_checks_copy_id'), ['copy_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_tech_checks_hall_id'), ['hall_id'], unique=False)
 
     op.create_table('viewings',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -2157,6 +2484,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_paper_tallies_selection_id'), ['selection_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_paper_tallies_showing_id'), ['showing_id'], unique=False)
 
+    op.create_table('print_terms',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('selection_id', sa.Integer(), nullable=False),
+    sa.Column('showings_max', sa.Integer(), nullable=False),
+    sa.Column('agreed_with', sa.String(length=200), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('showings_max >= 0', name=op.f('ck_print_terms_counted')),
+    sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_print_terms_selection_id_selections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_print_terms')),
+    sa.UniqueConstraint('selection_id', name=op.f('uq_print_terms_selection_id'))
+    )
     op.create_table('scoresheet_changes',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('client_id', sa.String(length=40), nullable=False),
@@ -2210,6 +2548,13 @@ def upgrade() -> None:
     sa.Column('selection_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('gap_seconds', sa.Integer(), nullable=False),
+    sa.Column('part', sa.Integer(), nullable=True),
+    sa.Column('parts', sa.Integer(), nullable=True),
+    sa.Column('part_seconds', sa.Integer(), nullable=True),
+    sa.Column('subtitles', sa.Enum('none', 'burned', 'package', 'live', 'voice_over', name='subtitleplan', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('subtitle_languages', sa.String(length=80), nullable=False),
+    sa.CheckConstraint('(part is null) = (parts is null)', name=op.f('ck_show_items_part_of_parts')),
+    sa.CheckConstraint('part is null or (part >= 1 and part <= parts)', name=op.f('ck_show_items_part_within')),
     sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_show_items_selection_id_selections')),
     sa.ForeignKeyConstraint(['show_id'], ['shows.id'], name=op.f('fk_show_items_show_id_shows')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_show_items')),
@@ -2359,6 +2704,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_scoresheet_changes_criterion_id'))
 
     op.drop_table('scoresheet_changes')
+    op.drop_table('print_terms')
     with op.batch_alter_table('paper_tallies', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_paper_tallies_showing_id'))
         batch_op.drop_index(batch_op.f('ix_paper_tallies_selection_id'))
@@ -2395,6 +2741,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_viewings_account_id'))
 
     op.drop_table('viewings')
+    with op.batch_alter_table('tech_checks', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_tech_checks_hall_id'))
+        batch_op.drop_index(batch_op.f('ix_tech_checks_copy_id'))
+        batch_op.drop_index(batch_op.f('ix_tech_checks_checked_by_id'))
+
+    op.drop_table('tech_checks')
     with op.batch_alter_table('steps', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_steps_juror_id'))
         batch_op.drop_index(batch_op.f('ix_steps_ballot_id'))
@@ -2410,6 +2762,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_showings_poll_id'))
 
     op.drop_table('showings')
+    with op.batch_alter_table('shipments', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_shipments_copy_id'))
+
+    op.drop_table('shipments')
     with op.batch_alter_table('selections', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_selections_version_id'))
         batch_op.drop_index(batch_op.f('ix_selections_submission_id'))
@@ -2460,10 +2816,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_likenesses_other_id'))
         batch_op.drop_index(batch_op.f('ix_likenesses_one_id'))
         batch_op.drop_index(batch_op.f('ix_likenesses_kept_id'))
+        batch_op.drop_index(batch_op.f('ix_likenesses_film_id'))
         batch_op.drop_index(batch_op.f('ix_likenesses_edition_id'))
         batch_op.drop_index(batch_op.f('ix_likenesses_decided_by_id'))
 
     op.drop_table('likenesses')
+    with op.batch_alter_table('keys', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_keys_hall_id'))
+        batch_op.drop_index(batch_op.f('ix_keys_copy_id'))
+
+    op.drop_table('keys')
     with op.batch_alter_table('keepers', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_keepers_juror_id'))
         batch_op.drop_index(batch_op.f('ix_keepers_ballot_id'))
@@ -2477,6 +2839,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_intake_rows_intake_id'))
 
     op.drop_table('intake_rows')
+    with op.batch_alter_table('ingests', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_ingests_hall_id'))
+        batch_op.drop_index(batch_op.f('ix_ingests_done_by_id'))
+        batch_op.drop_index(batch_op.f('ix_ingests_copy_id'))
+
+    op.drop_table('ingests')
     with op.batch_alter_table('imported_rows', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_imported_rows_intake_id'))
 
@@ -2526,6 +2894,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_answers_submission_id'))
 
     op.drop_table('answers')
+    with op.batch_alter_table('allowances', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_allowances_show_id'))
+        batch_op.drop_index(batch_op.f('ix_allowances_account_id'))
+
+    op.drop_table('allowances')
     with op.batch_alter_table('submissions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_submissions_tier_id'))
         batch_op.drop_index(batch_op.f('ix_submissions_state'))
@@ -2539,11 +2912,14 @@ def downgrade() -> None:
     with op.batch_alter_table('shows', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_shows_starts_at'))
         batch_op.drop_index(batch_op.f('ix_shows_section_id'))
+        batch_op.drop_index(batch_op.f('ix_shows_replaced_by_id'))
         batch_op.drop_index(batch_op.f('ix_shows_hall_id'))
         batch_op.drop_index(batch_op.f('ix_shows_festival_day'))
+        batch_op.drop_index(batch_op.f('ix_shows_event_id'))
         batch_op.drop_index(batch_op.f('ix_shows_edition_id'))
 
     op.drop_table('shows')
+    op.drop_table('servers')
     with op.batch_alter_table('round_criteria', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_round_criteria_round_id'))
 
@@ -2584,10 +2960,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_polls_counted_by_id'))
 
     op.drop_table('polls')
+    with op.batch_alter_table('opening_hours', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_opening_hours_hall_id'))
+
+    op.drop_table('opening_hours')
     with op.batch_alter_table('intake_guesses', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_intake_guesses_intake_id'))
 
     op.drop_table('intake_guesses')
+    with op.batch_alter_table('hall_blocks', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_hall_blocks_hall_id'))
+
+    op.drop_table('hall_blocks')
     with op.batch_alter_table('fees', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_fees_tier_id'))
         batch_op.drop_index(batch_op.f('ix_fees_category_id'))
@@ -2599,6 +2983,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_dissents_juror_id'))
 
     op.drop_table('dissents')
+    with op.batch_alter_table('copies', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_copies_version_id'))
+        batch_op.drop_index(batch_op.f('ix_copies_ov_id'))
+        batch_op.drop_index(batch_op.f('ix_copies_hall_id'))
+        batch_op.drop_index(batch_op.f('ix_copies_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_copies_cpl'))
+        batch_op.drop_index(batch_op.f('ix_copies_backup_of_id'))
+
+    op.drop_table('copies')
     op.drop_table('calendar_keys')
     with op.batch_alter_table('ballots', schema=None) as batch_op:
         batch_op.drop_index('uq_ballots_one_open', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
@@ -2733,6 +3126,23 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_films_apart_one_id'))
 
     op.drop_table('films_apart')
+    with op.batch_alter_table('event_themes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_event_themes_event_id'))
+
+    op.drop_table('event_themes')
+    with op.batch_alter_table('event_partners', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_event_partners_organisation_id'))
+        batch_op.drop_index(batch_op.f('ix_event_partners_event_id'))
+
+    op.drop_table('event_partners')
+    with op.batch_alter_table('event_documents', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_event_documents_event_id'))
+
+    op.drop_table('event_documents')
+    with op.batch_alter_table('event_contacts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_event_contacts_event_id'))
+
+    op.drop_table('event_contacts')
     with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_deadline_tiers_call_id'))
 
@@ -2834,6 +3244,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_film_countries_country'))
 
     op.drop_table('film_countries')
+    with op.batch_alter_table('events', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_events_edition_id'))
+
+    op.drop_table('events')
     with op.batch_alter_table('credits', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_credits_person_id'))
         batch_op.drop_index(batch_op.f('ix_credits_organisation_id'))
@@ -2878,6 +3292,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_films_poster_id'))
         batch_op.drop_index(batch_op.f('ix_films_merged_into_id'))
         batch_op.drop_index(batch_op.f('ix_films_external_id'))
+        batch_op.drop_index(batch_op.f('ix_films_compared_at'))
 
     op.drop_table('films')
     with op.batch_alter_table('editions', schema=None) as batch_op:

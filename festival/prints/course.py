@@ -1,0 +1,111 @@
+"""Who keeps the copies, and how a copy and a key go their way step by step."""
+
+from collections.abc import Mapping
+
+from festival.editions.models import Edition, EditionState
+from festival.foundation.actor import HOUSE, Actor
+from festival.foundation.verdict import YES, Reason, Verdict, no
+from festival.people.models import Hat
+from festival.prints.models import CheckResult, CopyState
+from festival.prints.rules import CHECK_NEEDS_NOTE, CHECKED
+
+NOT_THE_PRINT_DESK = Reason(
+    "NOT_THE_PRINT_DESK", "Only the schedule office and the director keep the copies.", 403
+)
+PRINTS_ARCHIVED = Reason(
+    "PRINTS_ARCHIVED", "This edition is archived. What is written about its copies stays."
+)
+COPY_STEP = Reason(
+    "COPY_STEP",
+    "This copy is at “{now}”, so it cannot become “{wanted}”. What can follow: {open}.",
+)
+COPY_ELSEWHERE = Reason(
+    "COPY_ELSEWHERE", "That copy belongs to another film or edition. Choose one of this film.", 422
+)
+NOT_AN_OV = Reason(
+    "NOT_AN_OV",
+    "A version file is laid over an original version. The copy chosen is none.",
+    422,
+)
+OV_UNSAID = Reason(
+    "OV_UNSAID",
+    "A version file plays only together with its original version. Say which copy that is.",
+    422,
+)
+BACKUP_OF_ITSELF = Reason(
+    "BACKUP_OF_ITSELF", "A copy is a backup of another copy, not of itself or of a backup.", 422
+)
+CPL_UNREADABLE = Reason(
+    "CPL_UNREADABLE",
+    "“{typed}” is not the identifier of a composition. It looks like {example}.",
+    422,
+)
+MEASURE_NEEDS_RATE = Reason(
+    "MEASURE_NEEDS_RATE", "Frames can be counted once the frame rate is written down.", 422
+)
+KDM_WRONG_CPL = Reason(
+    "KDM_WRONG_CPL",
+    "This key unlocks composition {found}. This copy is {wanted}. Ask for a key of the right one.",
+    422,
+)
+KDM_WRONG_SERVER = Reason(
+    "KDM_WRONG_SERVER",
+    "This key is made for the server with the certificate {found}. No hall of this edition has it; "
+    "send the sender the certificates of your servers.",
+    422,
+)
+KDM_TWICE = Reason("KDM_TWICE", "This very key is here already.", 422)
+KEY_STEP = Reason("KEY_STEP", "A key is checked once it is here, and loaded once it is checked.")
+KEY_NOT_NEEDED = Reason(
+    "KEY_NOT_NEEDED", "This copy is not encrypted, so there is no key to ask for."
+)
+INSURANCE_CURRENCY = Reason(
+    "INSURANCE_CURRENCY", "Say in which currency the copy is insured, such as EUR or KZT.", 422
+)
+
+READERS = (Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR)
+EDITORS = (Hat.SCHEDULE, Hat.DIRECTOR)
+
+STEPS: Mapping[CopyState, frozenset[CopyState]] = {
+    CopyState.REQUESTED: frozenset({CopyState.ANNOUNCED}),
+    CopyState.ANNOUNCED: frozenset({CopyState.IN_TRANSIT}),
+    CopyState.IN_TRANSIT: frozenset({CopyState.ARRIVED}),
+    CopyState.ARRIVED: frozenset({CopyState.INGESTED}),
+    CopyState.INGESTED: CHECKED,
+    CopyState.PASSED: CHECKED | {CopyState.SHIPPED_OUT},
+    CopyState.CONDITIONAL: CHECKED | {CopyState.SHIPPED_OUT},
+    CopyState.FAILED: CHECKED | {CopyState.REQUESTED},
+    CopyState.SHIPPED_OUT: frozenset({CopyState.RETURNED}),
+    CopyState.RETURNED: frozenset(),
+}
+"""Only these. A copy is checked in every hall it plays in, so one answer may follow another."""
+
+AFTER = {
+    CheckResult.PASSED: CopyState.PASSED,
+    CheckResult.CONDITIONAL: CopyState.CONDITIONAL,
+    CheckResult.FAILED: CopyState.FAILED,
+}
+
+
+def may_read_prints(actor: Actor, edition_id: int) -> bool:
+    return actor.id == HOUSE.id or actor.wears_in(edition_id, *READERS)
+
+
+def may_keep_prints(actor: Actor, edition: Edition) -> Verdict:
+    """The schedule office and the director, until the edition is archived."""
+    if actor.id != HOUSE.id and not actor.wears_in(edition.id, *EDITORS):
+        return no(NOT_THE_PRINT_DESK)
+    return no(PRINTS_ARCHIVED) if edition.state is EditionState.ARCHIVED else YES
+
+
+def may_become(now: CopyState, wanted: CopyState, words: Mapping[CopyState, str]) -> Verdict:
+    """A copy goes its way step by step; *words* say the states to the reader."""
+    if wanted in STEPS[now]:
+        return YES
+    opened = ", ".join(f"“{words[one]}”" for one in CopyState if one in STEPS[now]) or "–"
+    return no(COPY_STEP, now=words[now], wanted=words[wanted], open=opened)
+
+
+def may_note(result: CheckResult, note: str) -> Verdict:
+    """Only a plain yes needs no words."""
+    return YES if result is CheckResult.PASSED or note.strip() else no(CHECK_NEEDS_NOTE)

@@ -219,7 +219,13 @@ def count_poll(*, actor: Actor, poll_code: str) -> Poll:
     require(rules.may_make(actor, poll.edition_id))
     tallies = queries.tallies_of(poll.id)
     names = {one.id: one.show.code for one in poll.showings}
-    empty = [one.show.code for one in poll.showings if one.attendance is None]
+    # A screening that was called off before anybody voted had no people to count.
+    empty = [
+        one.show.code
+        for one in poll.showings
+        if one.attendance is None
+        and (one.show.state is not ShowState.CANCELLED or queries.used(one.id))
+    ]
     waiting = {names[one.showing_id] for one in tallies if one.second_by_id is None}
     require(rules.may_count(poll, ", ".join(empty), ", ".join(sorted(waiting))))
     box = records.box_of(poll, tallies)

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from festival.audience.codes import digest_of
+from festival.audience.desk import desk_items as desk_items
 from festival.audience.models import AudienceVote, PaperTally, Poll, PollState, Showing, VoteCode
 from festival.audience.rules import may_keep
 from festival.awards.models import Prize, PrizeSection

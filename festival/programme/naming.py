@@ -40,7 +40,9 @@ def access_words(access: Access) -> str:
 def state_words(state: ShowState) -> str:
     """Whether it takes place."""
     return {
+        ShowState.PENCILLED: gettext("pencilled"),
         ShowState.PLANNED: gettext("planned"),
+        ShowState.LOCKED: gettext("locked"),
         ShowState.CANCELLED: gettext("cancelled"),
     }[state]
 
@@ -59,4 +61,5 @@ def part_words(role: ParticipantRole) -> str:
         ParticipantRole.HOST: gettext("host"),
         ParticipantRole.INTERPRETER: gettext("interpreter"),
         ParticipantRole.PRESENTER: gettext("presenter"),
+        ParticipantRole.GUEST: gettext("guest of the talk"),
     }[role]

@@ -15,7 +15,7 @@ from festival.editions.models import Section
 from festival.films.models import Film
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
-from festival.programme.models import Access, Show, ShowItem, ShowKind, ShowState
+from festival.programme.models import STANDING, Access, Show, ShowItem, ShowKind
 from festival.selection.models import Selection, SelectionState
 from festival.venues.models import Hall
 
@@ -71,7 +71,7 @@ def shows_asked(prize_id: int, edition_id: int) -> Sequence[Show]:
             Show.edition_id == edition_id,
             Show.kind == ShowKind.SCREENING,
             Show.access == Access.PUBLIC,
-            Show.state != ShowState.CANCELLED,
+            Show.state.in_(STANDING),
             Show.id.in_(shown),
         )
         .options(*whole_show())

@@ -12,13 +12,7 @@ from festival.foundation.vault import take_out
 from festival.foundation.zones import Unclear, instant
 from festival.jury.models import Jury
 from festival.programme import timetable
-from festival.programme.models import (
-    CalendarKey,
-    JuryMeeting,
-    Show,
-    ShowItem,
-    ShowState,
-)
+from festival.programme.models import STANDING, CalendarKey, JuryMeeting, Show, ShowItem, ShowState
 from festival.programme.viewing import Sitting
 from festival.venues.models import Hall
 
@@ -28,11 +22,12 @@ def edition_of(jury: Jury) -> Edition:
 
 
 def shows_of(edition_id: int, selection_ids: Collection[int]) -> Sequence[Show]:
-    """The shows of an edition in which any of these films stands, cancelled ones too, in time's order."""
+    """The shows of an edition in which any of these films stands, cancelled ones too and no pencilled ones, in time's order."""
     found = (
         select(Show)
         .where(
             Show.edition_id == edition_id,
+            Show.state != ShowState.PENCILLED,
             Show.id.in_(select(ShowItem.show_id).where(ShowItem.selection_id.in_(selection_ids))),
         )
         .options(joinedload(Show.hall).joinedload(Hall.venue), *timetable.with_films())
@@ -48,7 +43,7 @@ def sitting_of(show: Show, selection_ids: Collection[int]) -> Sitting:
 
 def sittings_of(shows: Iterable[Show], selection_ids: Collection[int]) -> list[Sitting]:
     """What a jury can sit in: the shows that take place."""
-    return [sitting_of(show, selection_ids) for show in shows if show.state is ShowState.PLANNED]
+    return [sitting_of(show, selection_ids) for show in shows if show.state in STANDING]
 
 
 def meeting_of(jury_id: int) -> JuryMeeting | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from festival.foundation.db import db
 from festival.foundation.zones import Kind, Unclear, festival_day, instant, is_zone
 from festival.journal.evidence import done, last_done
-from festival.programme.models import Show, ShowItem, ShowState
+from festival.programme.models import STANDING, Show, ShowItem
 from festival.programme.rules import (
     LONGEST,
     Booking,
@@ -101,7 +101,7 @@ def _place(show: Show) -> Iterator[str]:
         if item.selection.edition_id != show.edition_id:
             yield f"selection {item.selection.code} is of another edition."
     within = is_within(show.edition, show.festival_day)
-    if show.state is ShowState.PLANNED and not within:
+    if show.state in STANDING and not within:
         yield within.plain()
     if show.ends_at - show.starts_at > LONGEST:
         yield "it lasts longer than a day."
@@ -110,7 +110,7 @@ def _place(show: Show) -> Iterator[str]:
 def _length(show: Show) -> Iterator[str]:
     runtimes = [item.selection.film_version.runtime_seconds for item in show.items]
     seconds = films_seconds(runtimes)
-    if show.state is not ShowState.PLANNED or show.external_id or seconds is None:
+    if show.state not in STANDING or show.external_id or seconds is None:
         return
     gaps = sum(item.gap_seconds for item in show.items)
     least = show_length(seconds + gaps, show.intro_minutes, show.talk_minutes)
@@ -124,7 +124,7 @@ def halls_hold_one_show() -> list[str]:
     """I-64, I-65: two shows never share a hall, and it is cleared between them unless a director said why not."""
     shows = (
         select(Show)
-        .where(Show.state == ShowState.PLANNED)
+        .where(Show.state.in_(STANDING))
         .options(joinedload(Show.hall).joinedload(Hall.venue))
         .order_by(Show.hall_id, Show.starts_at, Show.id)
         .execution_options(yield_per=500)

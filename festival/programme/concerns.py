@@ -14,7 +14,7 @@ from festival.foundation import moments
 from festival.foundation.db import db
 from festival.foundation.shell import locale
 from festival.programme import rules, timetable
-from festival.programme.models import ParticipantRole, Show, ShowItem, ShowKind, ShowState
+from festival.programme.models import STANDING, ParticipantRole, Show, ShowItem, ShowKind
 from festival.programme.premieres import doubts_of
 from festival.selection.models import Selection, SelectionState
 from festival.venues.models import Hall
@@ -58,7 +58,7 @@ def of_edition(edition: Edition) -> list[Concern]:
 def _planned(edition_id: int) -> Sequence[Show]:
     found = (
         select(Show)
-        .where(Show.edition_id == edition_id, Show.state == ShowState.PLANNED)
+        .where(Show.edition_id == edition_id, Show.state.in_(STANDING))
         .options(
             joinedload(Show.hall).joinedload(Hall.venue),
             selectinload(Show.participants),
@@ -173,7 +173,7 @@ def _unshown(edition: Edition) -> list[Concern]:
     shown = (
         select(ShowItem.id)
         .join(ShowItem.show)
-        .where(ShowItem.selection_id == Selection.id, Show.state == ShowState.PLANNED)
+        .where(ShowItem.selection_id == Selection.id, Show.state.in_(STANDING))
     )
     found = (
         select(Selection)

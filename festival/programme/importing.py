@@ -21,7 +21,7 @@ from festival.programme import entries, readings, rules, timetable
 from festival.programme.entries import FilmEntry, ShowEntry
 from festival.programme.filing import Shelf, file_films
 from festival.programme.findings import Clash, Findings, Outcome
-from festival.programme.models import Show, ShowItem, ShowState
+from festival.programme.models import STANDING, Show, ShowItem
 from festival.programme.sheets import FILMS, SCREENINGS, VENUES, Folder
 from festival.selection.models import Selection
 from festival.venues.models import Hall, Venue
@@ -369,7 +369,7 @@ def _show_film(show: Show, selection: Selection | None) -> list[str]:
 def _tell_clashes(edition: Edition, found: Findings) -> None:
     loaded = (
         select(Show)
-        .where(Show.edition_id == edition.id, Show.state == ShowState.PLANNED)
+        .where(Show.edition_id == edition.id, Show.state.in_(STANDING))
         .options(joinedload(Show.hall).joinedload(Hall.venue), *timetable.with_films())
         .execution_options(populate_existing=True)
     )

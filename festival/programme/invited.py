@@ -10,7 +10,7 @@ from festival.foundation.canonical import digest
 from festival.foundation.db import db, operation
 from festival.foundation.verdict import YES, Reason, Verdict, no, require
 from festival.journal.operations import record
-from festival.programme.models import Access, Show, ShowItem, ShowState
+from festival.programme.models import STANDING, Access, Show, ShowItem
 from festival.selection.answers import accept_place, own_place
 from festival.selection.models import Selection
 from festival.venues.models import Hall
@@ -28,7 +28,7 @@ def proposed(selection_ids: Iterable[int]) -> dict[int, list[Show]]:
         .join(ShowItem.show)
         .where(
             ShowItem.selection_id.in_(list(selection_ids)),
-            Show.state == ShowState.PLANNED,
+            Show.state.in_(STANDING),
             Show.access != Access.JURY,
         )
         .order_by(Show.starts_at, Show.id)

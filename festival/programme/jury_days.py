@@ -28,7 +28,7 @@ from festival.jury.recusals import hidden_from
 from festival.jury.rules import ON_THE_BOARD, VOTING, may_enter
 from festival.programme import attendance, rules, timetable
 from festival.programme.arrangements import mark_of
-from festival.programme.models import Access, CalendarKey, Show, ShowState
+from festival.programme.models import STANDING, Access, CalendarKey, Show, ShowState
 from festival.programme.viewing import Sitting, Transfer, Way, minutes_of, transfer
 from festival.venues.queries import hall_name, walks_of
 from festival.venues.rules import Walks
@@ -186,7 +186,7 @@ def _elsewhere(desk: _Desk, show: Show) -> str:
         moments.moment(one.starts_at, one.zone, locale())
         for one in desk.shows
         if one.id != show.id
-        and one.state is ShowState.PLANNED
+        and one.state in STANDING
         and films & {item.selection_id for item in one.items}
     ]
     return gettext("Also: %(times)s", times="; ".join(others)) if others else ""

@@ -71,7 +71,7 @@ def bookings_around(
         select(Show)
         .where(
             Show.hall_id == hall_id,
-            Show.state == ShowState.PLANNED,
+            Show.state != ShowState.CANCELLED,
             Show.id != (except_id or 0),
             Show.ends_at > wanted.starts_at - AROUND,
             Show.starts_at < wanted.ends_at + LONGEST,

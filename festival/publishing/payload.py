@@ -253,7 +253,11 @@ def _shows(
 ) -> list[dict[str, Any]]:
     found = db.session.scalars(
         select(Show)
-        .where(Show.edition_id == edition_id, Show.access.in_(LISTED))
+        .where(
+            Show.edition_id == edition_id,
+            Show.access.in_(LISTED),
+            Show.state != ShowState.PENCILLED,
+        )
         .options(
             joinedload(Show.section),
             joinedload(Show.hall).joinedload(Hall.venue),

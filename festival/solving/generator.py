@@ -151,12 +151,14 @@ def _invite(films: Sequence[_Film], size: Size, rng: random.Random) -> dict[str,
     for film in films:
         if film.competition is None and rng.random() > 0.35:
             continue
-        if stays and rng.random() < 0.06:
-            film.guests.append(rng.choice(list(stays)))
+        # Who comes early enough for the premiere leaves days for all the repeats after it.
+        early = [g for g, stay in stays.items() if stay[0] < (size.days - film.showings) * A_DAY]
+        if early and rng.random() < 0.06:
+            film.guests.append(rng.choice(early))
             continue
         guest = f"g{len(stays)}"
         nights = rng.randint(2, 5)
-        arrives = rng.randrange(max(1, size.days - nights + 1))
+        arrives = rng.randrange(max(1, size.days - max(nights, film.showings) + 1))
         afternoon = arrives * A_DAY + 14 * HOUR
         leaves = min(arrives + nights, size.days) * A_DAY
         stays[guest] = (afternoon if rng.random() < 0.5 else arrives * A_DAY, leaves)

@@ -14,6 +14,7 @@ from festival.foundation.db import db
 from festival.foundation.pages import DeskItem
 from festival.foundation.shell import locale
 from festival.foundation.verdict import Verdict
+from festival.jury import notices
 from festival.jury.models import (
     Criterion,
     Juror,
@@ -247,7 +248,7 @@ def desk_items(actor: Actor) -> list[DeskItem]:
         .order_by(Jury.position, Jury.id)
     ).all()
     found = [item for seat in seats for item in _items_of(seat)] if actor.person_id else []
-    return found + _items_of_director(actor)
+    return [*found, *_items_of_director(actor), *notices.desk_items(actor)]
 
 
 def _items_of(seat: Juror) -> list[DeskItem]:

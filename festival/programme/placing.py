@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from festival.editions.models import Edition
@@ -19,7 +20,7 @@ from festival.programme.models import Show, ShowState
 from festival.programme.operations import plan_show
 from festival.programme.premieres import premieres_stand
 from festival.programme.slots import booked_hall, least_length, take_slot, wanted_slot
-from festival.selection.queries import selection_by_code
+from festival.selection.queries import place
 from festival.venues.rules import may_schedule
 
 
@@ -50,7 +51,13 @@ def place_show(
     length = timedelta(minutes=minutes) if minutes else show.ends_at - show.starts_at
     _stand(actor, show, hall_id, starts_local, length, fold, although)
     steps.keep_step(actor, show.edition_id, code, was, placing_of(show))
-    _note(actor, "move_show", show, was=f"{was.starts_at:%Y-%m-%dT%H:%MZ} {was.hall_id}", although=although)
+    _note(
+        actor,
+        "move_show",
+        show,
+        was=f"{was.starts_at:%Y-%m-%dT%H:%MZ} {was.hall_id}",
+        although=although,
+    )
     return show
 
 
@@ -68,7 +75,7 @@ def place_film(
     """A selected film is pencilled in: a screening nobody outside the office sees yet."""
     edition = fresh(Edition, edition_id)
     require(may_schedule(actor, edition))
-    selection = selection_by_code(film)
+    selection = place(film)
     if selection.edition_id != edition_id:
         require(no(rules.FILM_NOT_IN_EDITION))
     code = _pencil(actor, edition_id, (selection.id,), hall_id, starts_local, None, fold, although)
@@ -124,7 +131,8 @@ def _turn(
     """The show of a step stands as *to*, provided it stands as *expected* now."""
     edition = fresh(Edition, step.edition_id)
     require(may_schedule(actor, edition))
-    show = timetable.show_if_there(step.show_code)
+    there = db.session.scalar(select(Show.id).where(Show.code == step.show_code)) is not None
+    show = timetable.show_to_change(step.show_code) if there else None
     now = placing_of(show) if show else None
     name = timetable.show_name(show, actor.locale) if show else ""
     require(board_rules.may_turn_back(now, expected, name))
@@ -230,4 +238,11 @@ def _to_place(actor: Actor, code: str, version: int | None) -> Show:
 
 def _note(actor: Actor, act: str, show: Show, **facts: str) -> None:
     said = {key: value for key, value in facts.items() if value}
-    record(actor=actor, act=act, about_kind="show", about_id=show.id, edition_id=show.edition_id, **said)
+    record(
+        actor=actor,
+        act=act,
+        about_kind="show",
+        about_id=show.id,
+        edition_id=show.edition_id,
+        **said,
+    )

@@ -6,16 +6,19 @@ import wtforms
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
+from festival.foundation.countries import country_choices
 from festival.foundation.forms import (
     Choice,
     Form,
     Line,
     Radio,
+    Tick,
     WallClock,
     Whole,
     offer,
     said,
 )
+from festival.foundation.shell import locale
 from festival.programme.models import Access, ParticipantRole, ShowKind
 from festival.programme.naming import access_words, kind_words, part_words
 from festival.venues.forms import hidden_version
@@ -47,17 +50,27 @@ class PersonRow(Form):
     person = Line(_("Full name"), most=200)
     role = Choice(_("Part"))
     affiliation = said(_("Who they are on that day"))
+    country = Choice(_("Country they speak for"))
+    unconfirmed = Tick(
+        _("Has not confirmed yet"), description=_("The public is told of those who have.")
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         offer(self.role, [(role.value, part_words(role)) for role in ParticipantRole])
+        offer(self.country, [("", gettext("not said")), *country_choices(locale(), former=False)])
 
 
 class ShowForm(Form):
     """A booked time in a hall."""
 
     version = hidden_version()
-    kind = Choice(_("What it is"), required=True)
+    event = Choice(_("Session of the event"))
+    kind = Choice(
+        _("What it is"),
+        required=True,
+        description=_("A session is what its event is."),
+    )
     title = said(
         _("Title"), description=_("A screening without a title is called after its films.")
     )
@@ -68,6 +81,13 @@ class ShowForm(Form):
         description=_("Leave it empty to reckon it from introduction, films and talk."),
     )
     fold = Radio(_("That time comes twice that night. Which is meant?"), choices=AGAIN)
+    zone = Line(
+        _("Time zone of the session"),
+        most=64,
+        description=_(
+            "Only where a session goes by other clocks than the festival’s, such as Europe/Paris."
+        ),
+    )
     films = wtforms.FieldList(
         wtforms.FormField(FilmRow), label=_("Film"), min_entries=3, max_entries=MOST_ROWS
     )
@@ -87,13 +107,19 @@ class ShowForm(Form):
         description=_("Only the director can allow this, and the reason is kept."),
     )
 
-    def offer_choices(self, halls: list[tuple[str, str]], sections: list[tuple[str, str]]) -> None:
+    def offer_choices(
+        self,
+        halls: list[tuple[str, str]],
+        sections: list[tuple[str, str]],
+        events: list[tuple[str, str]],
+    ) -> None:
         """Fill the lists from what the edition has."""
         offer(self.kind, [(kind.value, kind_words(kind)) for kind in ShowKind])
         offer(self.access, [(access.value, access_words(access)) for access in Access])
         offer(self.hall, halls)
         none = gettext("the films' own, if they share one")
         offer(self.section, [("", none), *sections])
+        offer(self.event, [("", gettext("none")), *events])
 
     def grow(self, asked: str) -> bool:
         """Add empty rows where the person asked for them; true when they did."""

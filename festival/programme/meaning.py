@@ -80,6 +80,8 @@ def understood(form: ShowForm, edition: Edition) -> dict[str, Any] | None:
         "languages": " ".join(tags),
         "participants": people,
         "notes": form.notes.data,
+        "event_id": int(form.event.data) if form.event.data else None,
+        "zone": form.zone.data or "",
         "although": form.although.data or "",
     }
 
@@ -124,7 +126,8 @@ def _people_meant(form: ShowForm) -> list[ParticipantGiven] | None:
         people = _people_called(typed)
         if len(people) == 1:
             role = ParticipantRole(row.role.data)
-            meant.append(ParticipantGiven(people[0].id, role, row.affiliation.data))
+            told = (row.affiliation.data, row.country.data or "", not row.unconfirmed.data)
+            meant.append(ParticipantGiven(people[0].id, role, *told))
             continue
         failed = True
         row.person.errors = [*row.person.errors, _no_person(typed, people)]

@@ -16,6 +16,7 @@ def kind_words(kind: ShowKind) -> str:
         ShowKind.ROUND_TABLE: gettext("round table"),
         ShowKind.DEBATE: gettext("debate"),
         ShowKind.WORKSHOP: gettext("workshop"),
+        ShowKind.TRAINING: gettext("training"),
         ShowKind.MASTERCLASS: gettext("masterclass"),
         ShowKind.PRESS_CONFERENCE: gettext("press conference"),
         ShowKind.CEREMONY: gettext("ceremony"),

@@ -6,12 +6,18 @@ from typing import Any, ClassVar
 
 from festival.editions.models import Edition
 from festival.editions.queries import sections_of
+from festival.events.queries import events_of
 from festival.foundation.forms import Form, SaidField, offer
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.verdict import Refused
 from festival.foundation.versions import EDIT_CONFLICT
-from festival.foundation.zones import AMBIGUOUS_LOCAL_TIME, SKIPPED_LOCAL_TIME, local
+from festival.foundation.zones import (
+    AMBIGUOUS_LOCAL_TIME,
+    SKIPPED_LOCAL_TIME,
+    TZ_UNKNOWN,
+    local,
+)
 from festival.people.queries import name_of
 from festival.programme import queries, rules, timetable
 from festival.programme.forms import CancelForm, MoveForm, ShowForm
@@ -24,6 +30,9 @@ BELONGS_TO = {
     rules.HALL_OVERLAP: "starts",
     rules.TURNAROUND_SHORT: "starts",
     rules.OUTSIDE_FESTIVAL: "starts",
+    rules.SESSION_DAY_TAKEN: "starts",
+    rules.EVENT_ELSEWHERE: "event",
+    TZ_UNKNOWN: "zone",
     AMBIGUOUS_LOCAL_TIME: "starts",
     SKIPPED_LOCAL_TIME: "starts",
     HALL_ELSEWHERE: "hall",
@@ -85,16 +94,25 @@ def offered(form: ShowForm | MoveForm, edition: Edition) -> None:
     halls = [(str(hall.id), hall_name(hall, locale())) for hall in halls_of(edition.id)]
     if isinstance(form, ShowForm):
         sections = [(str(one.id), one.name.within(locale())) for one in sections_of(edition.id)]
-        form.offer_choices(halls, sections)
+        events = [(str(one.id), one.title.within(locale())) for one in events_of(edition.id)]
+        form.offer_choices(halls, sections, events)
     else:
         offer(form.hall, halls)
 
 
-def new_form(edition: Edition, hall: str, at: datetime | None, film: str) -> ShowForm:
-    """An empty form, or one that begins with a hall, an hour or a film."""
+def new_form(
+    edition: Edition, hall: str, at: datetime | None, film: str, event: str = ""
+) -> ShowForm:
+    """An empty form, or one that begins with a hall, an hour, a film or an event."""
     chosen = [one for one in showable(edition.id) if one.code == film] if film else []
     rows = [{"film": film_words(one), "place": 1} for one in chosen] + [{}, {}]
-    form = ShowForm(data={"starts": at, "hall": hall, "films": rows[:3], "access": Access.PUBLIC})
+    there = (
+        next((one for one in events_of(edition.id) if one.code == event), None) if event else None
+    )
+    begins = {"starts": at, "hall": hall, "films": rows[:3], "access": Access.PUBLIC}
+    if there is not None:
+        begins |= {"event": str(there.id), "kind": there.kind.value, "title": there.title}
+    form = ShowForm(data=begins)
     offered(form, edition)
     return form
 
@@ -110,6 +128,8 @@ def form_of(show: Show) -> ShowForm:
             "person": f"{name_of(one.person, locale()).text}{MARK}{one.person.code}",
             "role": one.role.value,
             "affiliation": one.affiliation,
+            "country": one.country,
+            "unconfirmed": not one.confirmed,
         }
         for one in show.participants
     ]
@@ -130,6 +150,8 @@ def form_of(show: Show) -> ShowForm:
             "languages": show.languages.replace(" ", ", "),
             "people": [*people, {}],
             "notes": show.notes,
+            "event": str(show.event_id or ""),
+            "zone": "" if show.zone == show.edition.zone else show.zone,
         }
     )
     offered(form, show.edition)

@@ -13,6 +13,8 @@ from festival.foundation import numbers
 from festival.foundation.doors import admit
 from festival.foundation.verdict import Refused, require
 from festival.programme import (
+    board_views,
+    event_views,
     forms,
     jury_views,
     meaning,
@@ -27,7 +29,7 @@ from festival.venues.queries import edition_for, first_edition
 from festival.venues.rules import EDITORS, READERS, may_schedule
 
 bp = Blueprint("programme", __name__, url_prefix="/programme")
-bps = [bp, jury_views.bp, own, letter]
+bps = [bp, board_views.bp, event_views.bp, jury_views.bp, own, letter]
 
 
 @bp.get("/")
@@ -52,7 +54,8 @@ def new_show(code: str) -> ResponseReturnValue:
     edition = _to_schedule(code)
     asked = request.args
     at = numbers.wall(asked.get("at", ""))
-    form = planning.new_form(edition, asked.get("hall", ""), at, asked.get("film", ""))
+    begins = (asked.get("hall", ""), at, asked.get("film", ""), asked.get("event", ""))
+    form = planning.new_form(edition, *begins)
     return planning.show_form_page(edition, form).render()
 
 

@@ -56,6 +56,7 @@ def places_of(book: Book) -> list[str]:
     known += [
         f"events/{show['slug']}"
         for show in book.shows
-        if show["kind"] != "screening" or len(show["films"]) != 1
+        if not show.get("event") and (show["kind"] != "screening" or len(show["films"]) != 1)
     ]
+    known += [f"events/{event['slug']}" for event in book.events.values()]
     return known

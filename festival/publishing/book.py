@@ -84,6 +84,12 @@ class Book:
         for show in self.shows:
             for item in show["films"]:
                 self.shows_of.setdefault(item["film"], []).append(show)
+        # A release made before there were events holds none.
+        self.events = {one["code"]: one for one in contents.get("events", [])}
+        self.sessions_of: dict[str, list[Show]] = {}
+        for show in self.shows:
+            if show.get("event"):
+                self.sessions_of.setdefault(show["event"], []).append(show)
         self.prizes = {one["code"]: one for one in contents["prizes"]}
         self.days = sorted({show["day"] for show in self.shows})
         self.folded = {film["slug"]: self._folded(film) for film in contents["films"]}

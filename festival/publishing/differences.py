@@ -31,6 +31,7 @@ def changes(
         ("sections", gettext("Sections")),
         ("partners", gettext("Partners")),
         ("venues", gettext("Venues")),
+        ("events", gettext("Events")),
         ("juries", gettext("Juries")),
         ("prizes", gettext("Prizes")),
         ("awards", gettext("Awards")),

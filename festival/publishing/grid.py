@@ -79,6 +79,8 @@ def known(reader: Reader, show: Show) -> list[Show]:
 
 def show_href(reader: Reader, show: Show) -> str:
     """A film shown alone has its own page; an event or several films have the showing's."""
+    if show.get("event") in reader.book.events:
+        return f"{reader.root}/events/{reader.book.events[show['event']]['slug']}"
     films = known(reader, show)
     if show["kind"] == "screening" and len(films) == 1:
         return f"{reader.root}/films/{films[0]['film']}"

@@ -18,6 +18,7 @@ from festival.people.models import Person
 from festival.programme.models import Access, Participant, Show, ShowItem, ShowState
 from festival.publishing.counts import polls_of
 from festival.publishing.honours import award, erratum, juries_of, prize, prizes_of
+from festival.publishing.meetings import events_of
 from festival.publishing.printed import PERSON, instant, person, picture, slugs_of, titles_of
 from festival.selection.models import Selection, SelectionState
 from festival.venues.models import Hall, Venue
@@ -48,6 +49,7 @@ def contents_of(
         for decided in one.awards
         if "palmares" in parts and decided.state is not AwardState.REVOKED
     ]
+    shows = _shows(edition_id, once_shown, people) if "schedule" in parts else []
     whole = {
         "format": FORMAT,
         "parts": sorted(parts),
@@ -57,7 +59,8 @@ def contents_of(
         "partners": _partners(edition_id),
         "films": films,
         "venues": _venues(edition_id) if "schedule" in parts else [],
-        "shows": _shows(edition_id, once_shown, people) if "schedule" in parts else [],
+        "shows": shows,
+        "events": events_of(edition_id, shows),
         "juries": juries,
         "prizes": [
             prize(one) for one in prizes if "palmares" in parts or not one.jury or one.jury.public
@@ -260,6 +263,7 @@ def _shows(
         )
         .options(
             joinedload(Show.section),
+            joinedload(Show.event),
             joinedload(Show.hall).joinedload(Hall.venue),
             selectinload(Show.items)
             .joinedload(ShowItem.selection)
@@ -306,7 +310,8 @@ def _item(item: ShowItem) -> dict[str, Any]:
 
 def _show(show: Show, people: dict[str, Person], once_shown: frozenset[str]) -> dict[str, Any]:
     items = _items(show, once_shown)
-    for participant in show.participants:
+    speaking = [one for one in show.participants if one.confirmed]
+    for participant in speaking:
         people[participant.person.code] = participant.person
     section = show.section or (items[0].selection.section if items else None)
     cancelled = _is_off(show)
@@ -320,6 +325,7 @@ def _show(show: Show, people: dict[str, Person], once_shown: frozenset[str]) -> 
         "title": dict(show.title),
         "notes": dict(show.notes),
         "section": section.code if section else None,
+        "event": show.event.code if show.event else None,
         "venue": show.hall.venue.slug,
         "hall": show.hall.code,
         "starts": instant(show.starts_at),
@@ -337,7 +343,8 @@ def _show(show: Show, people: dict[str, Person], once_shown: frozenset[str]) -> 
                 "person": one.person.code,
                 "role": one.role.value,
                 "affiliation": dict(one.affiliation),
+                "country": one.country,
             }
-            for one in show.participants
+            for one in speaking
         ],
     }

@@ -12,7 +12,8 @@ from festival.foundation.language import minutes
 from festival.foundation.pages import Page
 from festival.publishing.book import Reader, Still, marked
 from festival.publishing.catalogue import FilmCard, film_card
-from festival.publishing.grid import known, show_title
+from festival.publishing.event_pages import gathering_page
+from festival.publishing.grid import known, show_href, show_title
 from festival.publishing.showings import Line, ShowRow, line, row
 from festival.publishing.vocabulary import PARTNERS, SEATS, TRADES, event_kind, role_word
 
@@ -129,8 +130,10 @@ def _seats(capacity: int | None) -> str:
     return ngettext("%(num)s seat", "%(num)s seats", capacity) if capacity else ""
 
 
-def event_page(reader: Reader, slug: str) -> EventPage | None:
-    """A showing of the release, by its own address."""
+def event_page(reader: Reader, slug: str) -> Page | None:
+    """An event, or a showing of the release, by its own address."""
+    if gathering := gathering_page(reader, slug):
+        return gathering
     show = next((one for one in reader.book.shows if one["slug"] == slug), None)
     if show is None:
         return None
@@ -228,7 +231,7 @@ def _parts(reader: Reader, code: str, activities: list[str]) -> list[tuple[str, 
             )
     for show in reader.book.shows:
         if any(one["person"] == code for one in show["participants"]):
-            href = f"{reader.root}/events/{show['slug']}"
+            href = show_href(reader, show)
             words = Markup('<a href="{}">{}</a>').format(href, show_title(reader, show).text)
             parts.append((reader.day(show["day"]), words))
     return parts

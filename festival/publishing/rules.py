@@ -12,7 +12,8 @@ PUBLISHING_IS_THE_DIRECTORS = Reason(
     "PUBLISHING_IS_THE_DIRECTORS", "Only the festival director publishes.", 403
 )
 NO_FILM_CONFIRMED = Reason(
-    "NO_FILM_CONFIRMED", "No film of this edition is confirmed yet, so there is nothing to show."
+    "NO_FILM_CONFIRMED",
+    "No film of this edition is confirmed and no event has a day yet, so there is nothing to show.",
 )
 NO_SHOW_PLANNED = Reason(
     "NO_SHOW_PLANNED", "No public showing is planned yet, so there is no schedule to release."
@@ -64,10 +65,10 @@ def parts_of(kind: ReleaseKind, before: Mapping[str, Any] | None) -> frozenset[s
 def has_something(
     kind: ReleaseKind, contents: Mapping[str, Any], before: Mapping[str, Any] | None
 ) -> Verdict:
-    """A release announces something: films always, and what its kind names."""
+    """A release announces something: films or events always, and what its kind names."""
     if kind is ReleaseKind.AMENDMENT and before is None:
         return no(NOTHING_RELEASED)
-    if not contents["films"]:
+    if not contents["films"] and not contents.get("events"):
         return no(NO_FILM_CONFIRMED)
     if kind is ReleaseKind.SCHEDULE and not contents["shows"]:
         return no(NO_SHOW_PLANNED)

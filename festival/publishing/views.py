@@ -114,6 +114,15 @@ def event(locale: str, edition: str, slug: str) -> Response:
     )
 
 
+@public.get("/events/<slug>.ics")
+@admit(EVERYONE)
+def event_calendar(locale: str, edition: str, slug: str) -> Response:
+    reader = Reader(answers.book_of(edition), locale)
+    events = reader.book.events.values()
+    code = next((one["code"] for one in events if one["slug"] == slug), "")
+    return _calendar(reader, reader.book.sessions_of.get(code, []))
+
+
 @public.get("/venues/<slug>")
 @admit(EVERYONE)
 def venue(locale: str, edition: str, slug: str) -> Response:

@@ -7,6 +7,7 @@ EVENTS = {
     "round_table": lazy_gettext("Round table"),
     "debate": lazy_gettext("Debate"),
     "workshop": lazy_gettext("Workshop"),
+    "training": lazy_gettext("Training"),
     "masterclass": lazy_gettext("Masterclass"),
     "press_conference": lazy_gettext("Press conference"),
     "ceremony": lazy_gettext("Ceremony"),
@@ -93,6 +94,15 @@ ACCESS = {
 
 def event_kind(kind: str) -> str:
     return str(EVENTS.get(kind, kind))
+
+
+def schema_kind(kind: str) -> str:
+    """What schema.org calls such an event.
+
+    >>> schema_kind("training"), schema_kind("debate")
+    ('EducationEvent', 'Event')
+    """
+    return "EducationEvent" if kind in {"training", "workshop", "masterclass"} else "Event"
 
 
 def role_word(role: str) -> str:

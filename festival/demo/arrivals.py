@@ -7,8 +7,12 @@ import csv
 import io
 
 from festival.demo.stock import Stock
-from festival.foundation.actor import Actor
+from festival.films.models import Activity, FilmKind, TitleKind
+from festival.films.operations import CreditGiven, TitleGiven, enter_film
+from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.text import Text
+from festival.people.given import NameGiven
+from festival.people.operations import register_person
 from festival.selection.operations import decide
 from festival.submissions.columns import FILMFREEWAY, SHOWN
 from festival.submissions.intake import begin, report_some
@@ -94,6 +98,25 @@ def take_in_files(stock: Stock) -> None:
     decide(actor=actor, submission_code=entry.code, decision=Decision.SHORTLISTED)
     changed = [film | news for film, news in zip(FILMS, NEWS, strict=True)]
     _read(actor, call, "FilmFreeway-Submissions-2026-10-12.csv", [*changed, *LATER])
+
+
+def know_a_film(stock: Stock) -> None:
+    """The catalogue has a film under another title that came by that file too, for somebody to find."""
+    director = register_person(
+        actor=HOUSE, names=[NameGiven("Мира Демо-Новак", "ru")], sort_name="Демо-Новак, Мира"
+    )
+    enter_film(
+        actor=stock.actors["director"],
+        titles=[
+            TitleGiven("Zimski voćnjak", "hr", TitleKind.ORIGINAL),
+            TitleGiven("Winter Orchards", "en", TitleKind.TRANSLATED),
+        ],
+        kind=FilmKind.FICTION,
+        year=2026,
+        countries=["HR", "SI", "RS"],
+        credits=[CreditGiven(Activity.DIRECTOR, person_id=director.id)],
+        runtime_seconds=6_072,
+    )
 
 
 def _read(actor: Actor, call: Call, name: str, films: list[dict[str, str]]) -> str:

@@ -6,7 +6,7 @@ from festival.awards.given import WinnerGiven
 from festival.awards.operations import award_prize
 from festival.demo import facts_2018, facts_2019, facts_call, rules
 from festival.demo.answers import tell_entries
-from festival.demo.arrivals import take_in_files
+from festival.demo.arrivals import know_a_film, take_in_files
 from festival.demo.attendance import attend
 from festival.demo.audience import ask_audience
 from festival.demo.council import sit_in_council
@@ -103,6 +103,7 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     read_entries(stock, codes)
     tell_entries(stock, codes)
     take_in_files(stock)
+    know_a_film(stock)
     compare_now()
     say("What the public sees of 2019")
     _release(stock.editions["2019"], ReleaseKind.LINEUP, ReleaseKind.SCHEDULE, ReleaseKind.JURY)

@@ -136,6 +136,7 @@ def merge_films(*, actor: Actor, gone_id: int, kept_id: int) -> Film:
     joined = update(Film).where(Film.merged_into_id == gone.id).values(merged_into_id=kept.id)
     db.session.execute(joined.execution_options(synchronize_session=False))
     gone.merged_into_id = kept.id
+    kept.compared_at = None
     db.session.flush()
     file_names("film", {gone.id: [], kept.id: [title.text for title in kept.titles]})
     record(

@@ -94,6 +94,8 @@ class Film(Model):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("films.id"), index=True)
     """Which film this record turned out to be; it stays, so that its addresses lead there."""
     poster_id: Mapped[int | None] = mapped_column(ForeignKey("pictures.id"), index=True)
+    compared_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When the entries were last looked through for this film; nothing after a change."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

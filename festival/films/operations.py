@@ -296,6 +296,7 @@ def _describe(film: Film, given: FilmGiven) -> None:
     ]
     film.history = [PastScreening(**shown._asdict()) for shown in given.history]
     film.sort_title = _sort_title(film)
+    film.compared_at = None
     _describe_texts(film, given.texts)
     _describe_first_version(film, given)
 

@@ -9,10 +9,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from festival.films import queries as films
-from festival.films.likeness import Work, alike
+from festival.films.likeness import alike
 from festival.films.likeness_words import signs_words
 from festival.films.merging import may_merge as may_merge_films
-from festival.films.models import Activity, Film, FilmsApart
+from festival.films.models import Film, FilmsApart
+from festival.films.works import work_of
 from festival.foundation.db import db
 from festival.foundation.finding import find
 from festival.foundation.forms import Form, Radio, offer
@@ -103,25 +104,6 @@ class AlikePage(Page):
     rows: list[tuple[str, str, Told, Told]]
     apart: bool
     more: str
-
-
-def work_of(film: Film) -> Work:
-    """What tells a film apart; needs titles, credits, people and their names."""
-    directors = [
-        name.text
-        for credit in film.credits
-        if credit.activity == Activity.DIRECTOR and credit.person is not None
-        for name in credit.person.names
-    ]
-    return Work(
-        titles=tuple(title.text for title in film.titles),
-        directors=tuple(directors),
-        year=film.year,
-        isan=film.isan,
-        eidr=film.eidr,
-        imdb=film.imdb,
-        number=film.external_id or "",
-    )
 
 
 def film_merge_page(code: str, q: str) -> MergePage:

@@ -28,6 +28,7 @@ from festival.people.models import Person
 from festival.people.rules import may_keep_people
 from festival.programme.models import Participant
 from festival.selection.models import Selection
+from festival.submissions.likeness_models import Likeness, LikenessState
 from festival.submissions.models import Submission
 
 
@@ -96,6 +97,7 @@ def merge_films(*, actor: Actor, gone: str, kept: str) -> Film:
     _carry(Selection.film_id, gone_id, kept_id)
     for version, twin in films.twin_versions(both[gone_id], both[kept_id]).items():
         _carry(Selection.version_id, version, twin)
+    _carry_likenesses(gone_id, kept_id)
     _carry_interests(Conflict.film_id, Conflict.person_id, gone_id, kept_id)
     _carry_settled(Settlement.film_id, Settlement.person_id, gone_id, kept_id)
     return films.merge_films(actor=actor, gone_id=gone_id, kept_id=kept_id)
@@ -156,6 +158,15 @@ def _carry_interests(column: Any, beside: Any, gone_id: int, kept_id: int) -> No
     _drop(Conflict, column == kept_id, Conflict.dismissed_at.is_not(None), standing)
     _drop(Conflict, column == gone_id, exists().where(there == kept_id, *alike))
     _carry(column, gone_id, kept_id)
+
+
+def _carry_likenesses(gone_id: int, kept_id: int) -> None:
+    """What was decided about an entry and this film holds for the one it is; what was not is asked anew."""
+    other = aliased(Likeness)
+    there = exists().where(other.film_id == kept_id, other.one_id == Likeness.one_id)
+    _drop(Likeness, Likeness.film_id == gone_id, Likeness.state == LikenessState.OPEN)
+    _drop(Likeness, Likeness.film_id == gone_id, there)
+    _carry(Likeness.film_id, gone_id, kept_id)
 
 
 def _carry_settled(column: Any, beside: Any, gone_id: int, kept_id: int) -> None:

@@ -8,6 +8,7 @@ from festival.foundation.zones import is_zone
 from festival.interests.models import Conflict
 from festival.people.models import Account
 from festival.reviews.models import Assignment, Mark, Review, Round, RoundCriterion
+from festival.submissions.likeness_models import Likeness
 from festival.submissions.models import Call, Submission, SubmissionState
 
 # That a mark lies between one and ten and that a reader reviews an entry once, the database sees to.
@@ -64,7 +65,12 @@ def reviews_are_of_entries() -> list[str]:
 
 
 def recused_readers_are_silent() -> list[str]:
-    """I-25, I-27: nobody reviews a film after an interest in it was declared."""
+    """I-25, I-27: nobody reviews a film after an interest in it was declared, once it is known for that film."""
+    found_later = select(Likeness.id).where(
+        Likeness.one_id == Submission.id,
+        Likeness.film_id == Submission.film_id,
+        Likeness.decided_at > Review.written_at,
+    )
     spoken = (
         select(Submission.code, Account.code)
         .join(Review, Review.submission_id == Submission.id)
@@ -73,7 +79,11 @@ def recused_readers_are_silent() -> list[str]:
             Conflict,
             (Conflict.person_id == Account.person_id) & (Conflict.film_id == Submission.film_id),
         )
-        .where(Conflict.dismissed_at.is_(None), Review.written_at > Conflict.declared_at)
+        .where(
+            Conflict.dismissed_at.is_(None),
+            Review.written_at > Conflict.declared_at,
+            ~found_later.exists(),
+        )
         .distinct()
         .order_by(Submission.code)
     )

@@ -1,15 +1,21 @@
-"""Pages of entries that may be one film: the list, and two side by side."""
+"""Pages of what may be one film, two entries or an entry and a film: the list, and two side by side."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from flask_babel import gettext, lazy_gettext, ngettext
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from festival.editions.forms import hidden_version
 from festival.editions.models import Edition
+from festival.films import works as films
+from festival.films.likeness import Work
 from festival.films.likeness_words import signs_in, signs_words
+from festival.films.models import Film
+from festival.films.queries import for_display, names_of, title_of
+from festival.films.wholeness import may_keep_films
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.forms import Form, Prose, Radio, offer
@@ -20,6 +26,7 @@ from festival.people.models import Account, Person
 from festival.people.queries import name_of
 from festival.reviews import duplicate_rules as rules
 from festival.reviews.duplicates import pair_for, pairs_for, waiting
+from festival.reviews.known_films import answers_from
 from festival.reviews.reach import edition_for, editions_read, still_choosing
 from festival.reviews.rules import KEEPERS
 from festival.submissions.boxes import answered
@@ -37,10 +44,9 @@ class OpenedForm(Form):
     version = hidden_version()
 
 
-class SameForm(OpenedForm):
-    """Which of the two entries stands, and how one knows."""
+class KnownForm(OpenedForm):
+    """How one knows that the entry is this film of the catalogue."""
 
-    kept = Radio(lazy_gettext("Which entry stands"), required=True)
     why = Prose(
         lazy_gettext("How you know that it is the same film"),
         required=True,
@@ -49,20 +55,25 @@ class SameForm(OpenedForm):
     )
 
 
+class SameForm(KnownForm):
+    """Which of the two entries stands, and how one knows."""
+
+    kept = Radio(lazy_gettext("Which entry stands"), required=True)
+
+
 @dataclass(frozen=True)
 class SideLine:
-    """One of the two entries in the list."""
+    """One of the two in the list."""
 
     title: str
     directors: str
     year: str
-    number: str
-    edition: str
+    where: str
 
 
 @dataclass(frozen=True)
 class PairRow:
-    """Two entries that may be one film."""
+    """Two that may be one film."""
 
     code: str
     one: SideLine
@@ -95,19 +106,20 @@ def duplicates_page(actor: Actor, asked: str, decided: bool, number: int) -> Dup
     ]
     part = stretch(chosen.options(*sides), number)
     pairs: Sequence[Likeness] = part.rows
-    works = works_of({id for pair in pairs for id in (pair.one_id, pair.other_id)})
+    works = works_of({id for pair in pairs for id in (pair.one_id, pair.other_id) if id})
+    known = films.works_of({pair.film_id for pair in pairs if pair.film_id})
     codes = {one.id: one.code for one in db.session.query(Edition)}
     code = edition.code if edition else ""
 
-    def side(entry: Submission) -> SideLine:
-        work = works[entry.id]
-        return SideLine(
-            title=work.titles[0] if work.titles else gettext("Untitled draft"),
-            directors=", ".join(work.directors),
-            year=str(work.year or ""),
-            number=entry.tracking_number or "",
-            edition=codes[entry.call.edition_id],
+    def entered(entry: Submission) -> SideLine:
+        return _line(
+            works[entry.id], f"{entry.tracking_number or ''} · {codes[entry.call.edition_id]}"
         )
+
+    def other(pair: Likeness) -> SideLine:
+        if pair.other is not None:
+            return entered(pair.other)
+        return _line(known.get(pair.film_id or 0, Work()), gettext("in the catalogue"))
 
     return DuplicatesPage(
         edition=edition,
@@ -120,7 +132,7 @@ def duplicates_page(actor: Actor, asked: str, decided: bool, number: int) -> Dup
         head=ngettext("%(num)s pair", "%(num)s pairs", part.total),
         rows=[
             PairRow(
-                pair.code, side(pair.one), side(pair.other), signs_words(signs_in(pair.signs)),
+                pair.code, entered(pair.one), other(pair), signs_words(signs_in(pair.signs)),
                 state_of(pair),
             )
             for pair in pairs
@@ -128,6 +140,15 @@ def duplicates_page(actor: Actor, asked: str, decided: bool, number: int) -> Dup
         previous=_address(code, decided, part.before),
         next=_address(code, decided, part.after),
     )  # fmt: skip
+
+
+def _line(work: Work, where: str) -> SideLine:
+    return SideLine(
+        title=work.titles[0] if work.titles else gettext("Untitled draft"),
+        directors=", ".join(work.directors[:3]),
+        year=str(work.year or ""),
+        where=where,
+    )
 
 
 def _address(edition: str, decided: bool, number: int | None) -> str | None:
@@ -156,7 +177,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two entries at the head of its column."""
+    """One of the two at the head of its column."""
 
     number: str
     title: str
@@ -165,7 +186,7 @@ class Side:
 
 @dataclass(frozen=True)
 class DuplicatePage(Page):
-    """Two entries side by side, with everything they say, and the decision about them."""
+    """Two side by side, with everything they say, and the decision about them."""
 
     template: ClassVar[str] = "reviews/duplicate.html"
 
@@ -176,7 +197,9 @@ class DuplicatePage(Page):
     one: Side
     other: Side
     facts: list[Fact]
-    form: SameForm | None
+    is_film: bool
+    """Whether the other one is a film of the catalogue."""
+    form: KnownForm | None
     held: list[str]
     may_tell_apart: bool
     may_take_back: bool
@@ -184,10 +207,10 @@ class DuplicatePage(Page):
     decided: list[tuple[str, str]]
 
 
-def duplicate_page(actor: Actor, code: str, form: SameForm | None = None) -> DuplicatePage:
+def duplicate_page(actor: Actor, code: str, form: KnownForm | None = None) -> DuplicatePage:
     pair = pair_for(actor, code)
-    both = (pair.one, pair.other)
-    works = works_of([entry.id for entry in both])
+    entries = [entry for entry in (pair.one, pair.other) if entry is not None]
+    works = works_of([entry.id for entry in entries])
     goes_on = still_choosing(actor, pair.edition_id)
     may = bool(rules.may_decide(actor, pair.edition_id)) and bool(goes_on)
     is_open = pair.state == LikenessState.OPEN
@@ -204,23 +227,26 @@ def duplicate_page(actor: Actor, code: str, form: SameForm | None = None) -> Dup
 
     return DuplicatePage(
         code=code,
-        edition=next(e.call.edition.code for e in both if e.call.edition_id == pair.edition_id),
+        edition=next(e.call.edition.code for e in entries if e.call.edition_id == pair.edition_id),
         version=pair.version,
         why=signs_words(signs_in(pair.signs)),
         one=side(pair.one),
-        other=side(pair.other),
+        other=side(pair.other) if pair.other else _film_side(actor, pair),
+        is_film=pair.film_id is not None,
         facts=_facts(pair),
-        form=_offered(form or SameForm(data={"version": pair.version}), choices),
+        form=_form(pair, form, choices),
         held=_held(pair) if may and is_open else [],
         may_tell_apart=may and is_open,
-        may_take_back=may,
+        may_take_back=may and bool(rules.may_be_asked_again(pair)),
         over=str(goes_on),
         decided=[] if is_open else _decided(pair),
     )
 
 
 def _choices(pair: Likeness) -> list[tuple[str, str]]:
-    """Either entry may stand whose twin can give way."""
+    """Either entry may stand whose twin can give way; an entry beside a film, if it can be that film."""
+    if pair.other is None:
+        return [(pair.one.code, "")] if rules.may_be_the_film(pair.one) else []
     turned = ((pair.one, pair.other), (pair.other, pair.one))
     return [
         (stays.code, stays.tracking_number or "")
@@ -231,13 +257,35 @@ def _choices(pair: Likeness) -> list[tuple[str, str]]:
 
 def _held(pair: Likeness) -> list[str]:
     """Why an entry cannot give way, for each that cannot."""
-    verdicts = [rules.may_give_way(entry, pair) for entry in (pair.one, pair.other)]
+    verdicts = (
+        [rules.may_give_way(entry, pair) for entry in (pair.one, pair.other)]
+        if pair.other
+        else [rules.may_be_the_film(pair.one)]
+    )
     return [str(verdict) for verdict in verdicts if not verdict]
 
 
-def _offered(form: SameForm, choices: list[tuple[str, str]]) -> SameForm | None:
-    offer(form.kept, choices)
+def _form(
+    pair: Likeness, posted: KnownForm | None, choices: list[tuple[str, str]]
+) -> KnownForm | None:
+    """What is asked of whoever says that it is one film; nothing where it cannot be said."""
+    kind = KnownForm if pair.other is None else SameForm
+    form = posted or kind(data={"version": pair.version})
+    if isinstance(form, SameForm):
+        offer(form.kept, choices)
     return form if choices else None
+
+
+def _film_side(actor: Actor, pair: Likeness) -> Side:
+    film = film_told(pair.film_id)
+    title = title_of(film, locale())
+    href = f"/office/films/{film.code}" if may_keep_films(actor) else None
+    return Side(gettext("In the catalogue"), title.text, href)
+
+
+def film_told(id: int | None) -> Film:
+    """A film with everything its page shows."""
+    return db.session.scalars(select(Film).where(Film.id == id).options(*for_display())).one()
 
 
 def same_form(actor: Actor, code: str) -> SameForm:
@@ -248,7 +296,8 @@ def same_form(actor: Actor, code: str) -> SameForm:
 
 
 def _facts(pair: Likeness) -> list[Fact]:
-    one, other = (dict(_told(entry)) for entry in (pair.one, pair.other))
+    one = dict(_told(pair.one))
+    other = dict(_told(pair.other) if pair.other else _film_words(pair))
     labels = list(dict.fromkeys([*one, *other]))
     return [
         Fact(label, one.get(label, []), other.get(label, []), one.get(label) != other.get(label))
@@ -268,6 +317,16 @@ def _told(entry: Submission) -> list[tuple[str, list[str]]]:
     ]
 
 
+def _film_words(pair: Likeness) -> list[tuple[str, list[str]]]:
+    film = film_told(pair.film_id)
+    people = [
+        (one.activity.value, told.text)
+        for one in film.credits
+        for told in names_of(film, one.activity, locale())
+    ]
+    return answered(answers_from(film, dict.fromkeys(people)), pair.one.call)
+
+
 def _source_words(source: Source) -> str:
     return {
         Source.FORM: gettext("the form"),
@@ -280,9 +339,12 @@ def _source_words(source: Source) -> str:
 
 def _decided(pair: Likeness) -> list[tuple[str, str]]:
     found = [(gettext("Decision"), state_of(pair))]
-    if pair.kept_id is not None:
+    if pair.kept_id is not None and pair.film_id is not None:
+        found += [(gettext("Reason"), pair.why)]
+    elif pair.kept_id is not None:
         kept = pair.one if pair.kept_id == pair.one_id else pair.other
-        found += [(gettext("The entry that stands"), kept.tracking_number or "")]
+        number = kept.tracking_number if kept else None
+        found += [(gettext("The entry that stands"), number or "")]
         found += [(gettext("Reason"), pair.why)]
     if pair.decided_by_id is not None:
         by = db.session.get_one(

@@ -1,4 +1,4 @@
-"""Who decides whether two entries are one film, and when it can still be decided. Pure."""
+"""Who decides whether two entries, or an entry and a film, are one, and when it can still be decided. Pure."""
 
 from festival.foundation.actor import Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
@@ -8,10 +8,10 @@ from festival.submissions.models import Decision, Submission, SubmissionState
 
 LIKENESS_DECIDED = Reason(
     "LIKENESS_DECIDED",
-    "It is decided already about these two entries. Take the decision back first.",
+    "It is decided already about these two. Take the decision back first.",
 )
 LIKENESS_OPEN = Reason(
-    "LIKENESS_OPEN", "Nothing is decided about these two entries yet, so nothing is taken back."
+    "LIKENESS_OPEN", "Nothing is decided about these two yet, so nothing is taken back."
 )
 DUPLICATE_NEEDS_REASON = Reason(
     "DUPLICATE_NEEDS_REASON", "Say in a few words how you know that it is the same film.", 422
@@ -26,6 +26,10 @@ DUPLICATE_ELSEWHERE = Reason(
 )
 DUPLICATE_OUT = Reason(
     "DUPLICATE_OUT", "{number} is not in consideration any more, so there is nothing to decide."
+)
+ENTRY_IS_A_FILM = Reason(
+    "ENTRY_IS_A_FILM",
+    "{number} is a film of the catalogue already. Join the two records there if they are one.",
 )
 
 
@@ -50,9 +54,27 @@ def may_give_way(entry: Submission, pair: Likeness, why: str = "given") -> Verdi
         return no(DUPLICATE_ELSEWHERE, number=number)
     if entry.state not in IN_PLAY:
         return no(DUPLICATE_OUT, number=number)
-    if entry.film_id is not None or entry.decision == Decision.SELECTED:
+    if entry.decision == Decision.SELECTED:
         return no(DUPLICATE_CHOSEN, number=number)
     return YES if why.strip() else no(DUPLICATE_NEEDS_REASON)
+
+
+def may_be_the_film(entry: Submission, why: str = "given") -> Verdict:
+    """An entry in consideration that is no film of the catalogue yet, with the reason said."""
+    number = entry.tracking_number
+    if entry.film_id is not None:
+        return no(ENTRY_IS_A_FILM, number=number)
+    if entry.state not in IN_PLAY:
+        return no(DUPLICATE_OUT, number=number)
+    return YES if why.strip() else no(DUPLICATE_NEEDS_REASON)
+
+
+def may_be_asked_again(pair: Likeness) -> Verdict:
+    """An entry that was chosen as this film stays this film."""
+    chosen = pair.film_id is not None and pair.one.decision == Decision.SELECTED
+    if chosen and pair.state == LikenessState.SAME:
+        return no(DUPLICATE_CHOSEN, number=pair.one.tracking_number)
+    return YES
 
 
 def state_after(entry: Submission, pair: Likeness) -> SubmissionState:

@@ -1,4 +1,4 @@
-"""The doors to entries that may be one film."""
+"""The doors to what may be one film."""
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -62,6 +62,22 @@ def let_one_stand(code: str) -> ResponseReturnValue:
     return redirect(url_for(".one", code=code), 303)
 
 
+@bp.post("/<code>/film")
+@admit(*KEEPERS)
+def let_be_the_film(code: str) -> ResponseReturnValue:
+    form = pages.KnownForm.posted()
+
+    def act() -> object:
+        return duplicates.let_be_the_film(
+            actor=current_user, code=code, why=form.why.data, version=form.version.data
+        )
+
+    if not taken(form, act, {rules.DUPLICATE_NEEDS_REASON: ("why",)}):
+        return pages.duplicate_page(current_user, code, form).render(), 422
+    flash(gettext("The entry is this film of the catalogue from now on."))
+    return redirect(url_for(".one", code=code), 303)
+
+
 @bp.post("/<code>/reopen")
 @admit(*KEEPERS)
 def take_back(code: str) -> ResponseReturnValue:
@@ -69,5 +85,5 @@ def take_back(code: str) -> ResponseReturnValue:
     if not form.validate():
         return pages.duplicate_page(current_user, code).render(), 422
     duplicates.take_back_decision(actor=current_user, code=code, version=form.version.data)
-    flash(gettext("The decision is taken back. Both entries are as they were."))
+    flash(gettext("The decision is taken back. Everything is as it was before."))
     return redirect(url_for(".one", code=code), 303)

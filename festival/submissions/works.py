@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from festival.films.likeness import Work
+from festival.films.rules import read_eidr, read_imdb, read_isan
 from festival.foundation.db import db
 from festival.foundation.numbers import whole
 from festival.submissions.entry import Typed, typed_of
 from festival.submissions.models import Answer, Submission
 
-TOLD_APART_BY = ("title", "title_en", "title_ru", "title_kk", "director", "year")
+NUMBERS = {"isan": read_isan, "eidr": read_eidr, "imdb": read_imdb}
+TOLD_APART_BY = (
+    "title", "title_en", "title_ru", "title_kk", "former_title", "director", "year", *NUMBERS,
+)  # fmt: skip
 
 
 def work_of(typed: Typed, number: str = "") -> Work:
@@ -21,13 +25,18 @@ def work_of(typed: Typed, number: str = "") -> Work:
     """
     names = ("title", "title_en", "title_ru", "title_kk")
     titles = [title.strip() for name in names for title in typed.get(name, ())[:1]]
-    year = next(iter(typed.get("year", ())), "")
+    titles += [title.strip() for title in typed.get("former_title", ())]
     return Work(
         titles=tuple(dict.fromkeys(filter(None, titles))),
         directors=tuple(filter(None, (one.strip() for one in typed.get("director", ())))),
-        year=whole(year, least=1888, most=9999),
+        year=whole(_first(typed, "year"), least=1888, most=9999),
         number=number,
+        **{name: reads(_first(typed, name)).value or "" for name, reads in NUMBERS.items()},
     )
+
+
+def _first(typed: Typed, name: str) -> str:
+    return next(iter(typed.get(name, ())), "")
 
 
 def works_of(ids: Iterable[int]) -> dict[int, Work]:

@@ -193,6 +193,7 @@ DOORS = [
     Door("rounds.ask_thirds", "programmer", ROUND, writes=False),
     Door("duplicates.tell_apart", "programmer", "/selection/duplicates/{twins}"),
     Door("duplicates.let_one_stand", "programmer", "/selection/duplicates/{twins}", {"kept": 1, "why": "The same film."}),
+    Door("duplicates.let_be_the_film", "programmer", "/selection/duplicates/{twins_known}", {"why": "The same film."}),
     Door("duplicates.take_back", "programmer", "/selection/duplicates/{twins_apart}"),
     Door("table.save_view", "programmer", "/selection/?edition=2027&decision=on_hold", {"name": "Күтіп тұрғандар"}),
     Door("table.rename_view", "programmer", "/selection/?edition=2027&decision=on_hold", {"name": "Күтіп тұрғандар"}),

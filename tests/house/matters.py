@@ -10,6 +10,8 @@ from sqlalchemy import select
 from festival.demo.arrivals import FILMS, export
 from festival.demo.facts_frame import FESTIVAL
 from festival.demo.facts_invented import ENTRIES
+from festival.films.models import FilmKind, TitleKind
+from festival.films.operations import TitleGiven, enter_film
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
@@ -42,7 +44,7 @@ from festival.submissions.likeness_models import Likeness
 from festival.submissions.models import Call, Category, Decision, QuestionKind, Submission
 from festival.submissions.own_questions import add_question
 from festival.submissions.payments import give_late_code, set_tier
-from festival.submissions.twins import compare_some
+from festival.submissions.twins import compare_films, compare_some
 
 ZONE = "Asia/Almaty"
 WISH = Text(en="Which hall do you wish for?", ru="Какой зал вы хотите?", kk="Қай залды қалайсыз?")
@@ -83,6 +85,7 @@ class Matters:
         self.names["section"] = self.section_id
         self._twins()
         self._table()
+        self._known()
 
     def _terms(self):
         """A question, windows before and now, and a code for those who come late."""
@@ -214,9 +217,24 @@ class Matters:
         while compare_some():
             pass
         found = select(Likeness.code).where(Likeness.edition_id == self.edition_id)
+        found = found.where(Likeness.film_id.is_(None))
         pairs = db.session.scalars(found.order_by(Likeness.id)).all()
         self.names["twins"], self.names["twins apart"] = pairs[:2]
         tell_apart(actor=HOUSE, code=pairs[1])
+
+    def _known(self):
+        """An entry that may be a film the catalogue has."""
+        typed = ENTRIES[0].typed
+        enter_film(
+            actor=HOUSE, titles=[TitleGiven(MIRROR[0], "kk", TitleKind.ORIGINAL)],
+            kind=FilmKind(typed["kind"][0]), year=int(typed["year"][0]), countries=["KZ"],
+        )  # fmt: skip
+        while compare_films():
+            pass
+        known = select(Likeness.code).where(Likeness.film_id.is_not(None))
+        known = known.join(Submission, Submission.id == Likeness.one_id)
+        known = known.where(Submission.code == self.names["mirror"])
+        self.names["twins known"] = db.session.scalars(known).one()
 
     @property
     def things(self):

@@ -1,11 +1,18 @@
 """I-10: entries that may be one film are found, shown side by side, and decided by somebody."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm import selectinload
+
+from festival.films.models import Film
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db, fresh
+from festival.foundation.finding import file_names
 from festival.foundation.verdict import Refused
-from festival.people.models import Hat
+from festival.office.merging import merge_films
+from festival.people.models import Account, Hat
 from festival.reviews import duplicate_rules as rules
 from festival.reviews import duplicates
 from festival.reviews.queries import desk_items
@@ -206,3 +213,153 @@ def test_one_pair_costs_what_three_cost(enter, make, call, programmer, pair, que
     with queries_made() as three:
         client.get("/selection/duplicates/")
     assert len(three) == len(one)
+
+
+KNOWN = {"title": ["Да будет свет"], "title_language": ["ru"], "title_en": ["Let There Be Light"],
+         "director": ["Марко Шкоп"], "director_gender": ["na"], "year": ["2018"]}  # fmt: skip
+
+
+def listed(make, title="Let There Be Light", director="Marko Škop", **more):
+    """A film of the catalogue, found by its title."""
+    film = make.film(title, director=make.person(director, "sk"), **more)
+    file_names("film", {film.id: [title]})
+    db.session.commit()
+    return film
+
+
+@pytest.fixture
+def known(make, call):
+    """An entry, and a film of the catalogue that never was one."""
+    film = listed(make)
+    entry = sent(make, call, KNOWN)
+    twins.compare_some()
+    (found,) = db.session.query(Likeness).all()
+    assert (found.one_id, found.other_id, found.film_id) == (entry.id, None, film.id)
+    return found
+
+
+def is_film(actor, pair, why="Same sales company"):
+    return duplicates.let_be_the_film(actor=actor, code=pair.code, why=why)
+
+
+def test_an_entry_is_compared_with_films_that_never_were_entries(known):
+    """I-10: in other letters, a year apart."""
+    assert known.signs == "directors title year_apart"
+    assert twins.compare_films() == 1
+    assert twins.compare_films() == 0
+    assert db.session.query(Likeness).count() == 1
+
+
+def test_a_film_entered_later_meets_the_entries_that_came_before(make, call):
+    entry = sent(make, call, KNOWN)
+    twins.compare_some()
+    make.film("Something else")
+    film = listed(make)
+    twins.compare_films()
+    (found,) = db.session.query(Likeness).all()
+    assert (found.one_id, found.film_id) == (entry.id, film.id)
+    revised = fresh(Film, film.id)
+    revised.year, revised.compared_at = 1990, None
+    db.session.commit()
+    twins.compare_films()
+    assert db.session.query(Likeness).count() == 0
+
+
+@pytest.mark.parametrize(("name", "typed", "kept"), [
+    ("isan", "isan 0000-0001-8cfa-0000-i-0000-0000-k", "0000-0001-8CFA-0000-I-0000-0000-K"),
+    ("eidr", "https://doi.org/10.5240/7EC7-228A-510A-053E-CBB8-J", "10.5240/7EC7-228A-510A-053E-CBB8-J"),
+    ("imdb", "https://www.imdb.com/title/tt7689964/", "tt7689964"),
+])  # fmt: skip
+def test_one_number_is_one_film_however_it_is_typed(make, call, name, typed, kept):
+    listed(make, "Working title", **{name: kept})
+    sent(make, call, KNOWN | {name: [typed]})
+    sent(make, call, LIGHT | {"title": ["Nothing alike"], "director": ["Aida Bolat"], name: [kept]})
+    twins.compare_some()
+    found = db.session.query(Likeness).order_by(Likeness.film_id.is_(None), Likeness.one_id).all()
+    assert [(one.film_id is None, one.signs.split()[0]) for one in found] == [
+        (False, name), (False, name), (True, name),
+    ]  # fmt: skip
+
+
+def test_a_film_that_was_an_entry_is_compared_as_that_entry(make, call):
+    film = listed(make)
+    sent(make, call, LIGHT).film_id = film.id
+    db.session.commit()
+    sent(make, call, KNOWN)
+    twins.compare_some()
+    twins.compare_films()
+    (found,) = db.session.query(Likeness).all()
+    assert found.film_id is None
+
+
+def test_an_entry_known_for_a_film_is_that_film_until_taken_back(programmer, known):
+    assert reason(lambda: is_film(programmer, known, " ")) is rules.DUPLICATE_NEEDS_REASON
+    assert fresh(Submission, known.one_id).film_id is None
+    is_film(programmer, known)
+    assert fresh(Submission, known.one_id).film_id == known.film_id
+    assert waiting(programmer) == []
+    assert reason(lambda: is_film(programmer, known)) is rules.LIKENESS_DECIDED
+    duplicates.take_back_decision(actor=programmer, code=known.code)
+    assert fresh(Submission, known.one_id).film_id is None
+    assert waiting(programmer) == [known]
+
+
+def test_what_was_chosen_as_a_film_stays_that_film(programmer, known):
+    is_film(programmer, known)
+    fresh(Submission, known.one_id).decision = Decision.SELECTED
+    db.session.commit()
+    back = lambda: duplicates.take_back_decision(actor=programmer, code=known.code)  # noqa: E731
+    assert reason(back) is rules.DUPLICATE_CHOSEN
+    assert fresh(Submission, known.one_id).film_id == known.film_id
+
+
+def test_an_entry_that_is_a_film_already_is_joined_in_the_catalogue(make, programmer, known):
+    entry = fresh(Submission, known.one_id)
+    entry.film_id = make.film("Another record").id
+    db.session.commit()
+    assert reason(lambda: is_film(programmer, known)) is rules.ENTRY_IS_A_FILM
+    entry.film_id, entry.state = None, SubmissionState.WITHDRAWN
+    assert rules.may_be_the_film(entry).reason is rules.DUPLICATE_OUT
+
+
+def test_a_film_somebody_has_an_interest_in_is_not_shown_beside_an_entry(make, edition, known):
+    director = fresh(Film, known.film_id, selectinload(Film.credits)).credits[0].person_id
+    keeper = make.actor(Hat.DIRECTOR, edition=edition)
+    fresh(Account, keeper.id).person_id = director
+    db.session.commit()
+    assert waiting(replace(keeper, person_id=director)) == []
+    assert waiting(keeper) == [known]
+
+
+def test_the_known_film_stands_beside_the_entry_in_the_same_words(enter, programmer, known):
+    client = enter(programmer)
+    assert "in the catalogue" in client.get("/selection/duplicates/").text
+    address = f"/selection/duplicates/{known.code}"
+    page = client.get(address).text
+    assert "Marko Škop" in page
+    assert "Марко Шкоп" in page
+    entry = fresh(Submission, known.one_id).code
+    data = {"kept": entry, "why": "Same", "version": known.version}
+    assert client.post(f"{address}/same", data=data).status_code == 404
+    assert client.post(f"{address}/film", data={"why": ""}).status_code == 422
+    told = {"why": "Same sales company", "version": known.version}
+    assert client.post(f"{address}/film", data=told).status_code == 303
+    assert "Same sales company" in client.get(address).text
+    assert client.post(f"{address}/reopen", data={}).status_code == 303
+    assert client.post(f"{address}/apart", data={}).status_code == 303
+    assert fresh(Likeness, known.id).state == LikenessState.DIFFERENT
+    assert client.get("/selection/duplicates/?show=decided").status_code == 200
+
+
+def test_two_entries_have_no_film_to_be(programmer, pair):
+    with pytest.raises(NoResultFound):
+        is_film(programmer, pair)
+
+
+def test_joined_records_keep_what_was_decided_about_an_entry(make, programmer, known):
+    is_film(programmer, known)
+    other = listed(make, director="M. Škop")
+    gone, kept = fresh(Film, known.film_id).code, other.code
+    merge_films(actor=HOUSE, gone=gone, kept=kept)
+    assert fresh(Submission, known.one_id).film_id == other.id
+    assert fresh(Likeness, known.id).film_id == other.id

@@ -468,6 +468,27 @@ def upgrade() -> None:
     with op.batch_alter_table('film_versions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_film_versions_film_id'), ['film_id'], unique=False)
 
+    op.create_table('guests',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('director', 'producer', 'cast', 'juror', 'press', 'industry', 'vip', 'partner', 'interpreter', 'moderator', name='guestkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('state', sa.Enum('invited', 'confirmed', 'travelling', 'arrived', 'cancelled', name='gueststate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('languages', sa.String(length=80), nullable=False),
+    sa.Column('needs_interpreter', sa.Boolean(), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_guests_edition_id_editions')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_guests_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_guests')),
+    sa.UniqueConstraint('code', name=op.f('uq_guests_code')),
+    sa.UniqueConstraint('edition_id', 'person_id', name=op.f('uq_guests_edition_id_person_id'))
+    )
+    with op.batch_alter_table('guests', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_guests_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_guests_person_id'), ['person_id'], unique=False)
+
     op.create_table('interest_settlements',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -893,6 +914,38 @@ def upgrade() -> None:
     with op.batch_alter_table('given_hats', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_given_hats_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_given_hats_edition_id'), ['edition_id'], unique=False)
+
+    op.create_table('grid_steps',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('sheet', sa.String(length=16), nullable=False),
+    sa.Column('show_code', sa.String(length=16), nullable=False),
+    sa.Column('was', sa.Text(), nullable=False),
+    sa.Column('became', sa.Text(), nullable=False),
+    sa.Column('undone', sa.Boolean(), nullable=False),
+    sa.Column('done_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_grid_steps_account_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_grid_steps_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_grid_steps'))
+    )
+    with op.batch_alter_table('grid_steps', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_grid_steps_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_grid_steps_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_grid_steps_show_code'), ['show_code'], unique=False)
+        batch_op.create_index('ix_grid_steps_whose', ['edition_id', 'account_id', 'sheet'], unique=False)
+
+    op.create_table('guest_windows',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('guest_id', sa.Integer(), nullable=False),
+    sa.Column('from_at', sa.DateTime(), nullable=False),
+    sa.Column('to_at', sa.DateTime(), nullable=False),
+    sa.CheckConstraint('to_at > from_at', name=op.f('ck_guest_windows_ends_after_it_begins')),
+    sa.ForeignKeyConstraint(['guest_id'], ['guests.id'], name=op.f('fk_guest_windows_guest_id_guests')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_guest_windows'))
+    )
+    with op.batch_alter_table('guest_windows', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_guest_windows_guest_id'), ['guest_id'], unique=False)
 
     op.create_table('halls',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1467,6 +1520,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_fees_category_id'), ['category_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_fees_tier_id'), ['tier_id'], unique=False)
 
+    op.create_table('grid_visits',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('sheet', sa.String(length=16), nullable=False),
+    sa.Column('window', sa.String(length=24), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('hall_id', sa.Integer(), nullable=True),
+    sa.Column('day', sa.Date(), nullable=True),
+    sa.Column('seen_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_grid_visits_account_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_grid_visits_edition_id_editions')),
+    sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_grid_visits_hall_id_halls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_grid_visits')),
+    sa.UniqueConstraint('account_id', 'window', name=op.f('uq_grid_visits_account_id_window'))
+    )
+    with op.batch_alter_table('grid_visits', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_grid_visits_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_grid_visits_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_grid_visits_hall_id'), ['hall_id'], unique=False)
+
     op.create_table('hall_blocks',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('hall_id', sa.Integer(), nullable=False),
@@ -1681,7 +1755,7 @@ def upgrade() -> None:
     sa.Column('section_id', sa.Integer(), nullable=True),
     sa.Column('event_id', sa.Integer(), nullable=True),
     sa.Column('kind', sa.Enum('screening', 'round_table', 'debate', 'workshop', 'training', 'masterclass', 'press_conference', 'ceremony', 'presentation', name='showkind', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('showing', sa.Enum('public', 'press', 'industry', 'jury', 'school', 'tech', 'winner', name='showing', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('showing', sa.Enum('public', 'press', 'industry', 'jury', 'children', 'school', 'tech', 'winner', name='showing', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('access', sa.Enum('public', 'accredited', 'invitation', 'jury', name='access', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('state', sa.Enum('pencilled', 'planned', 'locked', 'cancelled', name='showstate', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('title', sa.Text(), nullable=False),
@@ -2055,7 +2129,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_keys_hall_id_halls')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_keys')),
     sa.UniqueConstraint('code', name=op.f('uq_keys_code')),
-    sa.UniqueConstraint('copy_id', 'digest', name=op.f('uq_keys_copy_id_digest'))
+    sa.UniqueConstraint('copy_id', 'hall_id', 'digest', name=op.f('uq_keys_copy_id_hall_id_digest'))
     )
     with op.batch_alter_table('keys', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_keys_copy_id'), ['copy_id'], unique=False)
@@ -2447,6 +2521,19 @@ def upgrade() -> None:
     with op.batch_alter_table('former_reviews', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_former_reviews_review_id'), ['review_id'], unique=False)
 
+    op.create_table('guest_films',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('guest_id', sa.Integer(), nullable=False),
+    sa.Column('selection_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['guest_id'], ['guests.id'], name=op.f('fk_guest_films_guest_id_guests')),
+    sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_guest_films_selection_id_selections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_guest_films')),
+    sa.UniqueConstraint('guest_id', 'selection_id', name=op.f('uq_guest_films_guest_id_selection_id'))
+    )
+    with op.batch_alter_table('guest_films', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_guest_films_guest_id'), ['guest_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_guest_films_selection_id'), ['selection_id'], unique=False)
+
     op.create_table('marks',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('review_id', sa.Integer(), nullable=False),
@@ -2717,6 +2804,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_marks_criterion_id'))
 
     op.drop_table('marks')
+    with op.batch_alter_table('guest_films', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_guest_films_selection_id'))
+        batch_op.drop_index(batch_op.f('ix_guest_films_guest_id'))
+
+    op.drop_table('guest_films')
     with op.batch_alter_table('former_reviews', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_former_reviews_review_id'))
 
@@ -2972,6 +3064,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_hall_blocks_hall_id'))
 
     op.drop_table('hall_blocks')
+    with op.batch_alter_table('grid_visits', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_grid_visits_hall_id'))
+        batch_op.drop_index(batch_op.f('ix_grid_visits_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_grid_visits_account_id'))
+
+    op.drop_table('grid_visits')
     with op.batch_alter_table('fees', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_fees_tier_id'))
         batch_op.drop_index(batch_op.f('ix_fees_category_id'))
@@ -3110,6 +3208,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_halls_venue_id'))
 
     op.drop_table('halls')
+    with op.batch_alter_table('guest_windows', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_guest_windows_guest_id'))
+
+    op.drop_table('guest_windows')
+    with op.batch_alter_table('grid_steps', schema=None) as batch_op:
+        batch_op.drop_index('ix_grid_steps_whose')
+        batch_op.drop_index(batch_op.f('ix_grid_steps_show_code'))
+        batch_op.drop_index(batch_op.f('ix_grid_steps_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_grid_steps_account_id'))
+
+    op.drop_table('grid_steps')
     with op.batch_alter_table('given_hats', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_given_hats_edition_id'))
         batch_op.drop_index(batch_op.f('ix_given_hats_account_id'))
@@ -3216,6 +3325,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_interest_settlements_film_id'))
 
     op.drop_table('interest_settlements')
+    with op.batch_alter_table('guests', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_guests_person_id'))
+        batch_op.drop_index(batch_op.f('ix_guests_edition_id'))
+
+    op.drop_table('guests')
     with op.batch_alter_table('film_versions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_film_versions_film_id'))
 

@@ -1,12 +1,16 @@
 """Who keeps the copies, and how a copy and a key go their way step by step."""
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
+
+from babel.numbers import get_currency_precision
 
 from festival.editions.models import Edition, EditionState
 from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.people.models import Hat
-from festival.prints.models import CheckResult, CopyState
+from festival.prints.models import CheckResult, Copy, CopyState, KeyState, Package
 from festival.prints.rules import CHECK_NEEDS_NOTE, CHECKED
 
 NOT_THE_PRINT_DESK = Reason(
@@ -63,6 +67,20 @@ INSURANCE_CURRENCY = Reason(
     "INSURANCE_CURRENCY", "Say in which currency the copy is insured, such as EUR or KZT.", 422
 )
 
+HALL_OF_ANOTHER_EDITION = Reason(
+    "HALL_OF_ANOTHER_EDITION", "That hall belongs to another edition. Choose one of this.", 422
+)
+MEASURE_UNREADABLE = Reason(
+    "MEASURE_UNREADABLE", "Type hours, minutes, seconds and frames, such as 01:53:00:12.", 422
+)
+SUM_UNREADABLE = Reason(
+    "SUM_UNREADABLE", "Type a sum such as 2500 or 2500.50, with its currency beside it.", 422
+)
+
+STEP_IN_A_HALL = Reason(
+    "STEP_IN_A_HALL", "A copy is ingested and checked in a hall. Say in which.", 422
+)
+
 READERS = (Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR)
 EDITORS = (Hat.SCHEDULE, Hat.DIRECTOR)
 
@@ -106,6 +124,88 @@ def may_become(now: CopyState, wanted: CopyState, words: Mapping[CopyState, str]
     return no(COPY_STEP, now=words[now], wanted=words[wanted], open=opened)
 
 
+def may_move(now: CopyState, wanted: CopyState, words: Mapping[CopyState, str]) -> Verdict:
+    """Steps that are taken wherever the copy is; the others belong to a hall."""
+    if wanted in CHECKED or wanted is CopyState.INGESTED:
+        return no(STEP_IN_A_HALL)
+    return may_become(now, wanted, words)
+
+
 def may_note(result: CheckResult, note: str) -> Verdict:
     """Only a plain yes needs no words."""
     return YES if result is CheckResult.PASSED or note.strip() else no(CHECK_NEEDS_NOTE)
+
+
+def may_step_key(now: KeyState, wanted: KeyState) -> Verdict:
+    """Received, looked at on the server, loaded: one after another."""
+    order = list(KeyState)
+    following = now is not KeyState.REQUESTED and order.index(wanted) == order.index(now) + 1
+    return YES if following else no(KEY_STEP)
+
+
+def stands_on(copy: Copy, ov: Copy | None) -> Verdict:
+    """A version file names an original version of the same film; an original names none."""
+    if copy.package is Package.OV:
+        return YES
+    if ov is None:
+        return no(OV_UNSAID)
+    if (ov.version_id, ov.edition_id) != (copy.version_id, copy.edition_id):
+        return no(COPY_ELSEWHERE)
+    return YES if ov.package is Package.OV and ov is not copy else no(NOT_AN_OV)
+
+
+def stands_by(copy: Copy, first: Copy | None) -> Verdict:
+    """A backup stands by a copy that is none itself."""
+    if first is None:
+        return YES
+    if (first.version_id, first.edition_id) != (copy.version_id, copy.edition_id):
+        return no(COPY_ELSEWHERE)
+    return YES if first is not copy and first.backup_of_id is None else no(BACKUP_OF_ITSELF)
+
+
+def frames_of(typed: str, fps: int | None) -> int | None:
+    """A measured length in frames; nothing where it is none.
+
+    >>> frames_of("01:53:00:12", 24), frames_of("1:53:00", 24), frames_of("113", 24)
+    (162732, 162720, None)
+    """
+    found = re.fullmatch(r"([0-9]{1,2}):([0-5][0-9]):([0-5][0-9])(?::([0-9]{2}))?", typed.strip())
+    if found is None or not fps:
+        return None
+    hours, minutes, seconds, frames = (int(part or 0) for part in found.groups())
+    if frames >= fps:
+        return None
+    return ((hours * 60 + minutes) * 60 + seconds) * fps + frames
+
+
+def timecode(frames: int | None, fps: int | None) -> str:
+    """The same length as a projectionist writes it.
+
+    >>> timecode(162732, 24), timecode(None, 24)
+    ('01:53:00:12', '')
+    """
+    if frames is None or not fps:
+        return ""
+    seconds, rest = divmod(frames, fps)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}:{rest:02}"
+
+
+def in_minor(amount: Decimal, currency: str) -> int:
+    """A sum in the smallest unit of its currency.
+
+    >>> in_minor(Decimal("2500.5"), "EUR"), in_minor(Decimal("5000"), "JPY")
+    (250050, 5000)
+    """
+    return int(amount.scaleb(get_currency_precision(currency)).to_integral_value())
+
+
+def as_typed(minor: int | None, currency: str) -> str:
+    """A kept sum as a form shows it.
+
+    >>> as_typed(250050, "EUR"), as_typed(None, "")
+    ('2500.50', '')
+    """
+    if minor is None:
+        return ""
+    places = get_currency_precision(currency)
+    return str(Decimal(minor).scaleb(-places))

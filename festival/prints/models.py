@@ -246,7 +246,7 @@ class Key(Model):
 
     __tablename__ = "keys"
     __table_args__ = (
-        UniqueConstraint("copy_id", "digest"),
+        UniqueConstraint("copy_id", "hall_id", "digest"),
         CheckConstraint("valid_until > valid_from", name="ends_after_it_begins"),
         CheckConstraint(
             "state = 'requested' or (valid_from is not null and digest <> '')",

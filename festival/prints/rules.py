@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from festival.foundation.moments import time_range
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.foundation.zones import local
+from festival.prints.keyfiles import thumbprint
 from festival.prints.models import (
     CheckResult,
     Copy,
@@ -21,6 +22,7 @@ from festival.prints.models import (
     SubtitleWay,
     TechCheck,
 )
+from festival.venues.models import Hall
 
 HALL_CANNOT_PLAY = Reason("HALL_CANNOT_PLAY", "{hall} cannot play {what}. It plays {plays}.")
 HALL_WITHOUT_SUBTITLES = Reason(
@@ -106,6 +108,22 @@ class Equipment:
     subtitle_screen: bool | None = None
     devices: frozenset[str] | None = None
     thumbprint: str = ""
+
+
+def equipment_of(hall: Hall, name: str, server: str = "") -> Equipment:
+    """A hall as rules ask for it; *server* is the thumbprint of its certificate."""
+    known = hall.hearing_devices is not None or hall.vision_devices is not None
+    devices = {"HI"} if hall.hearing_devices is not False else set()
+    devices |= {"VI"} if hall.vision_devices is not False else set()
+    return Equipment(
+        hall=name,
+        formats=frozenset(hall.formats.split()),
+        sound=frozenset(hall.sound.split()),
+        containers=frozenset(hall.containers.replace(" ", "")),
+        subtitle_screen=hall.subtitle_screen,
+        devices=frozenset(devices) if known else None,
+        thumbprint=thumbprint(server),
+    )
 
 
 @dataclass(frozen=True)

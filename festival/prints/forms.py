@@ -1,0 +1,232 @@
+"""What the print desk and the booth type."""
+
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from flask_babel import lazy_gettext as _
+
+from festival.editions.forms import hidden_version
+from festival.foundation.forms import Choice, Day, Form, Line, Prose, Radio, Tick, Upload, Whole
+from festival.prints import wording
+from festival.prints.course import as_typed, timecode
+from festival.prints.given import CheckGiven, CopyGiven, JourneyGiven
+from festival.prints.models import (
+    CheckResult,
+    Container,
+    Copy,
+    CopyFormat,
+    Medium,
+    Package,
+    Resolution,
+    Sound,
+    SubtitleWay,
+)
+
+E = TypeVar("E", bound=StrEnum)
+UNSAID = ("", _("Not known yet"))
+RATES = ("16", "18", "20", "22", "24", "25", "30", "48", "50", "60")
+
+
+def _of(words: Any, *, unsaid: bool = False) -> list[tuple[str, Any]]:
+    return [*([UNSAID] if unsaid else []), *((one.value, said) for one, said in words.items())]
+
+
+def _plain(kind: type[StrEnum]) -> list[tuple[str, Any]]:
+    return [UNSAID, *((one.value, one.value) for one in kind)]
+
+
+def _meant(kind: type[E], typed: str | None) -> E | None:
+    return kind(typed) if typed else None
+
+
+class CopyForm(Form):
+    """A copy of a film: what it is, what it stands on, where it came from."""
+
+    version = hidden_version()
+    film = Choice(_("Film and version"), required=True)
+    format = Choice(_("Format"), choices=_of(wording.FORMATS), required=True, default="dcp")
+    package = Choice(_("Package"), choices=_of(wording.PACKAGES), required=True, default="ov")
+    ov = Choice(_("Laid over"), description=_("A version file plays only with its original."))
+    backup_of = Choice(_("Backup of"))
+    name = Line(
+        _("Name of the package"),
+        most=300,
+        description=_("The whole ISDCF name. It is read, and what lies is told."),
+    )
+    cpl = Line(
+        _("Composition (CPL)"),
+        most=60,
+        description=_("The identifier keys are made for: 36 characters with dashes."),
+    )
+    encrypted = Tick(_("It is encrypted and needs keys"))
+    container = Choice(_("Container"), choices=_of(wording.CONTAINERS, unsaid=True))
+    ratio = Whole(
+        _("Shape of the picture, in hundredths"), least=100, most=300,
+        description=_("185 is 1.85 : 1, 239 is 2.39 : 1."),
+    )  # fmt: skip
+    resolution = Choice(_("Resolution"), choices=_plain(Resolution))
+    fps = Choice(_("Frames a second"), choices=[UNSAID, *((one, one) for one in RATES)])
+    three_d = Tick(_("It is in 3D"))
+    sound = Choice(_("Sound"), choices=_of(wording.SOUNDS, unsaid=True))
+    hearing = Tick(_("A track for those who hear little (HI)"))
+    described = Tick(_("Audio description (VI)"))
+    subtitles = Choice(
+        _("Subtitles"), choices=_of(wording.SUBTITLES), required=True, default="none"
+    )
+    subtitle_tags = Line(
+        _("Languages of the subtitles"), most=80, description=_("Such as: kk, ru, en.")
+    )
+    subtitle_file = Tick(_("The file for the hall’s subtitle screen is here"))
+    measured = Line(
+        _("Measured length"), most=11,
+        description=_("Hours, minutes, seconds, frames: 01:53:00:12."),
+    )  # fmt: skip
+    size_gb = Whole(_("Size in gigabytes"), least=1, most=10_000)
+    medium = Choice(_("It comes on"), choices=_of(wording.MEDIA, unsaid=True))
+    reels = Whole(_("Number of reels"), least=1, most=60)
+    source = Line(_("It comes from"), most=200)
+    next_destination = Line(_("It goes on to"), most=300)
+    due_back_on = Day(_("It has to be on its way by"))
+    insured = Line(_("Insured for"), most=20, description=_("A sum such as 2500 or 2500.50."))
+    insured_currency = Line(_("Currency"), most=3, description=_("Such as EUR or KZT."))
+    note = Prose(_("Note"), most=2000)
+
+    @classmethod
+    def of(cls, copy: Copy) -> "CopyForm":
+        """The form filled with a copy as it is."""
+        same = {
+            name: getattr(copy, name)
+            for name in (
+                *(
+                    "version",
+                    "name",
+                    "cpl",
+                    "encrypted",
+                    "ratio",
+                    "three_d",
+                    "hearing",
+                    "described",
+                ),
+                *("subtitle_tags", "subtitle_file", "size_gb", "reels", "source", "note"),
+                *("next_destination", "due_back_on", "insured_currency"),
+            )
+        }
+        return cls(
+            data={
+                **same,
+                "film": str(copy.version_id),
+                "format": copy.format.value,
+                "package": copy.package.value,
+                "ov": copy.ov.code if copy.ov else "",
+                "backup_of": copy.backup_of.code if copy.backup_of else "",
+                "container": copy.container.value if copy.container else "",
+                "resolution": copy.resolution.value if copy.resolution else "",
+                "fps": str(copy.fps or ""),
+                "sound": copy.sound.value if copy.sound else "",
+                "subtitles": copy.subtitles.value,
+                "measured": timecode(copy.measured_frames, copy.fps),
+                "medium": copy.medium.value if copy.medium else "",
+                "insured": as_typed(copy.insured_minor, copy.insured_currency),
+            }
+        )
+
+    @property
+    def given(self) -> CopyGiven:
+        """The answers as an operation takes them."""
+        return CopyGiven(
+            format=CopyFormat(self.format.data),
+            package=Package(self.package.data),
+            ov_code=self.ov.data or "",
+            backup_of_code=self.backup_of.data or "",
+            cpl=self.cpl.data or "",
+            name=self.name.data or "",
+            container=_meant(Container, self.container.data),
+            ratio=self.ratio.data,
+            resolution=_meant(Resolution, self.resolution.data),
+            fps=int(self.fps.data) if self.fps.data else None,
+            three_d=self.three_d.data,
+            sound=_meant(Sound, self.sound.data),
+            hearing=self.hearing.data,
+            described=self.described.data,
+            subtitles=SubtitleWay(self.subtitles.data),
+            subtitle_tags=self.subtitle_tags.data or "",
+            subtitle_file=self.subtitle_file.data,
+            encrypted=self.encrypted.data,
+            size_gb=self.size_gb.data,
+            measured=self.measured.data or "",
+            medium=_meant(Medium, self.medium.data),
+            reels=self.reels.data,
+            source=self.source.data or "",
+            next_destination=self.next_destination.data or "",
+            due_back_on=self.due_back_on.data,
+            insured=self.insured.data or "",
+            insured_currency=self.insured_currency.data or "",
+            note=self.note.data or "",
+        )
+
+
+class StepForm(Form):
+    """The next step of a copy’s way, with what is known of its shipment."""
+
+    carrier = Line(_("Carrier"), most=120)
+    tracking = Line(_("Tracking number"), most=120)
+    eta_on = Day(_("Expected on"))
+    customs = Line(_("Customs paper"), most=200, description=_("Such as: ATA carnet KZ-19/0045."))
+
+    @property
+    def journey(self) -> JourneyGiven:
+        """The answers as an operation takes them."""
+        return JourneyGiven(
+            self.carrier.data or "", self.tracking.data or "", self.customs.data or "",
+            self.eta_on.data,
+        )  # fmt: skip
+
+
+class InHallForm(Form):
+    """In which hall."""
+
+    hall = Choice(_("Hall"), required=True)
+
+
+class CheckForm(Form):
+    """What was seen and heard in a booth; large enough for a thumb."""
+
+    result = Radio(_("How it played"), choices=_of(wording.RESULTS), required=True)
+    fader = Line(_("Fader"), most=20, description=_("Such as 5.5 or −12 dB."))
+    subtitle_line = Line(_("Where the subtitles stand"), most=120)
+    cues = Line(_("Cues"), most=300, description=_("When the lights go, when the credits begin."))
+    first_line = Line(_("First line of dialogue"), most=200)
+    note = Prose(_("What has to be watched, or what is wrong"), most=1000)
+
+    @property
+    def given(self) -> CheckGiven:
+        """The answers as an operation takes them."""
+        return CheckGiven(
+            CheckResult(self.result.data), self.fader.data or "", self.subtitle_line.data or "",
+            self.cues.data or "", self.first_line.data or "", self.note.data or "",
+        )  # fmt: skip
+
+
+class KeyFileForm(Form):
+    """A key as it came."""
+
+    file = Upload(
+        _("Key file"), required=True, description=_("The .xml file (KDM), as it was sent to you.")
+    )
+
+
+class AsideForm(Form):
+    """Why nobody may play a copy."""
+
+    why = Line(
+        _("Why nobody may play it"), most=300, description=_("Left empty, it may be played again.")
+    )
+
+
+class TermsForm(Form):
+    """How often a film may be shown."""
+
+    showings_max = Whole(
+        _("Showings at most"), most=99, description=_("Left empty, nothing was agreed.")
+    )
+    agreed_with = Line(_("Agreed with"), most=200)

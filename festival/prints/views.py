@@ -1,0 +1,295 @@
+"""The print desk's doors: copies, their way, their checks and keys."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from festival.foundation.attempts import taken
+from festival.foundation.doors import admit
+from festival.foundation.sheets_out import sheet_answer
+from festival.foundation.verdict import require
+from festival.prints import course, keeping, keyfiles, lists, operations, pages, queries, rules
+from festival.prints.course import EDITORS, READERS
+from festival.prints.forms import AsideForm, CheckForm, KeyFileForm, StepForm, TermsForm
+from festival.prints.models import CopyState, KeyState
+
+bp = Blueprint("prints", __name__, url_prefix="/prints")
+MOST_KEY = keyfiles.MOST_BYTES + 1
+PLACES = {
+    course.CPL_UNREADABLE: ("cpl",),
+    course.MEASURE_NEEDS_RATE: ("fps",),
+    course.MEASURE_UNREADABLE: ("measured",),
+    course.SUM_UNREADABLE: ("insured",),
+    course.INSURANCE_CURRENCY: ("insured_currency",),
+    course.OV_UNSAID: ("ov",),
+    course.NOT_AN_OV: ("ov",),
+    course.BACKUP_OF_ITSELF: ("backup_of",),
+}
+IN_HALL = {
+    rules.HALL_CANNOT_PLAY: ("hall",),
+    rules.HALL_WITHOUT_SUBTITLES: ("hall",),
+    rules.OV_MISSING: ("hall",),
+}
+
+
+@bp.get("/")
+@admit(*READERS)
+def home() -> ResponseReturnValue:
+    edition = queries.first_edition(current_user)
+    if edition is None:
+        return lists.NoPrintsPage().render()
+    return redirect(url_for(".copies", code=edition.code), 303)
+
+
+@bp.get("/<code>/")
+@admit(*READERS)
+def copies(code: str) -> ResponseReturnValue:
+    asked = request.args
+    return lists.copies_page(current_user, code, asked.get("show", ""), asked.get("q", "")).render()
+
+
+@bp.get("/<code>/copies.<format>")
+@admit(*READERS)
+def sheet(code: str, format: str) -> ResponseReturnValue:
+    asked = request.args
+    heads, rows = lists.copies_sheet(current_user, code, asked.get("show", ""), asked.get("q", ""))
+    return sheet_answer(format, f"copies-{code}", heads, rows)
+
+
+@bp.get("/<code>/ingests")
+@admit(*READERS)
+def ingests(code: str) -> ResponseReturnValue:
+    return lists.ingests_page(current_user, code).render()
+
+
+@bp.get("/<code>/copies/new")
+@admit(*EDITORS)
+def new_copy(code: str) -> ResponseReturnValue:
+    edition = queries.edition_for(current_user, code)
+    require(course.may_keep_prints(current_user, edition))
+    form = pages.copy_form(edition)
+    form.film.data = request.args.get("version") or form.film.data
+    return pages.CopyFormPage(edition, form, None).render()
+
+
+@bp.post("/<code>/copies/new")
+@admit(*EDITORS)
+def add_copy(code: str) -> ResponseReturnValue:
+    edition = queries.edition_for(current_user, code)
+    form = pages.copy_form(edition, posted=True)
+    kept: list[Any] = []
+
+    def act() -> None:
+        kept.append(
+            operations.add_copy(
+                actor=current_user,
+                edition_id=edition.id,
+                version_id=int(form.film.data),
+                given=form.given,
+            )
+        )
+
+    if not taken(form, act, PLACES):
+        return pages.CopyFormPage(edition, form, None).render(), 422
+    flash(gettext("The copy is written down."))
+    return redirect(url_for(".copy", code=code, copy_code=kept[0].code), 303)
+
+
+@bp.get("/<code>/copies/<copy_code>")
+@admit(*READERS)
+def copy(code: str, copy_code: str) -> ResponseReturnValue:
+    return pages.copy_page(current_user, code, copy_code).render()
+
+
+@bp.get("/<code>/copies/<copy_code>/edit")
+@admit(*EDITORS)
+def edit_copy(code: str, copy_code: str) -> ResponseReturnValue:
+    there = queries.copy_of(current_user, code, copy_code)
+    require(course.may_keep_prints(current_user, there.edition))
+    form = pages.copy_form(there.edition, there)
+    return pages.CopyFormPage(there.edition, form, there).render()
+
+
+@bp.post("/<code>/copies/<copy_code>/edit")
+@admit(*EDITORS)
+def revise_copy(code: str, copy_code: str) -> ResponseReturnValue:
+    there = queries.copy_of(current_user, code, copy_code)
+    form = pages.copy_form(there.edition, there, posted=True)
+
+    def act() -> None:
+        operations.revise_copy(
+            actor=current_user, code=copy_code, version=form.version.data, given=form.given
+        )
+
+    if not taken(form, act, PLACES):
+        return pages.CopyFormPage(there.edition, form, there).render(), 422
+    flash(gettext("The copy is saved."))
+    return redirect(url_for(".copy", code=code, copy_code=copy_code), 303)
+
+
+@bp.post("/<code>/copies/<copy_code>/steps/<to>")
+@admit(*EDITORS)
+def move_copy(code: str, copy_code: str, to: str) -> ResponseReturnValue:
+    form = StepForm.posted()
+
+    def act() -> None:
+        operations.move_copy(
+            actor=current_user, code=copy_code, to=_state(to), journey=form.journey
+        )
+
+    return _acted(code, copy_code, "step", form, act, gettext("The copy is one step further."))
+
+
+@bp.post("/<code>/copies/<copy_code>/place")
+@admit(*EDITORS)
+def place_copy(code: str, copy_code: str) -> ResponseReturnValue:
+    queries.copy_of(current_user, code, copy_code)
+    operations.place_copy(
+        actor=current_user, code=copy_code, hall_code=request.form.get("hall", "")
+    )
+    flash(gettext("Where it is now is written down."))
+    return redirect(url_for(".copy", code=code, copy_code=copy_code), 303)
+
+
+@bp.post("/<code>/copies/<copy_code>/ingests")
+@admit(*EDITORS)
+def ingest(code: str, copy_code: str) -> ResponseReturnValue:
+    there = queries.copy_of(current_user, code, copy_code)
+    form = pages.hall_form(queries.halls_with_servers(there.edition_id), posted=True)
+
+    def act() -> None:
+        operations.ingest(actor=current_user, code=copy_code, hall_code=form.hall.data)
+
+    return _acted(code, copy_code, "hall", form, act, gettext("It is ingested there."), IN_HALL)
+
+
+@bp.post("/<code>/copies/<copy_code>/ingests/<hall>/remove")
+@admit(*EDITORS)
+def take_off(code: str, copy_code: str, hall: str) -> ResponseReturnValue:
+    queries.copy_of(current_user, code, copy_code)
+    operations.take_off(actor=current_user, code=copy_code, hall_code=hall)
+    flash(gettext("It is off that server."))
+    return redirect(url_for(".copy", code=code, copy_code=copy_code), 303)
+
+
+@bp.get("/<code>/copies/<copy_code>/checks/<hall>")
+@admit(*EDITORS)
+def ask_check(code: str, copy_code: str, hall: str) -> ResponseReturnValue:
+    return pages.check_page(current_user, code, copy_code, hall, CheckForm()).render()
+
+
+@bp.post("/<code>/copies/<copy_code>/checks/<hall>")
+@admit(*EDITORS)
+def check_copy(code: str, copy_code: str, hall: str) -> ResponseReturnValue:
+    queries.copy_of(current_user, code, copy_code)
+    form = CheckForm.posted()
+
+    def act() -> None:
+        operations.check_copy(actor=current_user, code=copy_code, hall_code=hall, given=form.given)
+
+    if not taken(form, act, {rules.CHECK_NEEDS_NOTE: ("note",)}):
+        return pages.check_page(current_user, code, copy_code, hall, form).render(), 422
+    flash(gettext("The check is written down."))
+    return redirect(url_for(".copy", code=code, copy_code=copy_code), 303)
+
+
+@bp.post("/<code>/copies/<copy_code>/keys/ask")
+@admit(*EDITORS)
+def ask_key(code: str, copy_code: str) -> ResponseReturnValue:
+    there = queries.copy_of(current_user, code, copy_code)
+    form = pages.hall_form(queries.halls_with_servers(there.edition_id), "ask-", posted=True)
+
+    def act() -> None:
+        keeping.ask_key(actor=current_user, code=copy_code, hall_code=form.hall.data)
+
+    return _acted(
+        code, copy_code, "ask", form, act, gettext("That a key was asked for is written down.")
+    )
+
+
+@bp.post("/<code>/copies/<copy_code>/keys")
+@admit(*EDITORS)
+def receive_key(code: str, copy_code: str) -> ResponseReturnValue:
+    queries.copy_of(current_user, code, copy_code)
+    form = KeyFileForm.posted()
+
+    def act() -> None:
+        content = form.file.data.stream.read(MOST_KEY)
+        keeping.receive_key(actor=current_user, code=copy_code, content=content)
+
+    refused = dict.fromkeys((course.KDM_WRONG_CPL, course.KDM_WRONG_SERVER, course.KDM_TWICE, keyfiles.KDM_UNREADABLE, keyfiles.KDM_LACKS, keyfiles.KDM_TIME, keyfiles.KDM_TOO_LARGE, keyfiles.KDM_BACKWARDS), ("file",))  # fmt: skip
+    return _acted(code, copy_code, "key", form, act, gettext("The key is here."), refused)
+
+
+@bp.post("/<code>/copies/<copy_code>/keys/<key>/<to>")
+@admit(*EDITORS)
+def step_key(code: str, copy_code: str, key: str, to: str) -> ResponseReturnValue:
+    queries.copy_of(current_user, code, copy_code)
+    wanted = KeyState(to) if to in set(KeyState) else KeyState.REQUESTED
+    keeping.step_key(actor=current_user, code=copy_code, key_code=key, to=wanted)
+    flash(gettext("The key is one step further."))
+    return redirect(url_for(".copy", code=code, copy_code=copy_code), 303)
+
+
+@bp.post("/<code>/copies/<copy_code>/aside")
+@admit(*EDITORS)
+def set_aside(code: str, copy_code: str) -> ResponseReturnValue:
+    form = AsideForm.posted()
+
+    def act() -> None:
+        operations.set_aside(actor=current_user, code=copy_code, why=form.why.data or "")
+
+    says = (
+        gettext("The copy is set aside.") if form.why.data else gettext("It may be played again.")
+    )
+    return _acted(code, copy_code, "aside", form, act, says)
+
+
+@bp.post("/<code>/films/<selection>/terms")
+@admit(*EDITORS)
+def set_terms(code: str, selection: str) -> ResponseReturnValue:
+    form = TermsForm.posted()
+
+    def act() -> None:
+        operations.set_terms(
+            actor=current_user,
+            selection_code=selection,
+            showings_max=form.showings_max.data,
+            agreed_with=form.agreed_with.data or "",
+        )
+
+    if not taken(form, act):
+        return lists.terms_page(current_user, code, selection, form).render(), 422
+    flash(gettext("What was agreed is written down."))
+    return redirect(url_for(".terms", code=code, selection=selection), 303)
+
+
+@bp.get("/<code>/films/<selection>/terms")
+@admit(*READERS)
+def terms(code: str, selection: str) -> ResponseReturnValue:
+    return lists.terms_page(current_user, code, selection).render()
+
+
+def _state(typed: str) -> CopyState:
+    return CopyState(typed) if typed in set(CopyState) else CopyState.INGESTED
+
+
+def _acted(
+    code: str,
+    copy_code: str,
+    name: str,
+    form: Any,
+    act: Callable[[], None],
+    says: str,
+    at: Any = None,
+) -> ResponseReturnValue:
+    """Do the act and stay on the copy's page; what was wrong stands beside its field there."""
+    queries.copy_of(current_user, code, copy_code)
+    if not taken(form, act, at):
+        return pages.copy_page(current_user, code, copy_code, {name: form}).render(), 422
+    flash(says)
+    return redirect(url_for(".copy", code=code, copy_code=copy_code), 303)

@@ -90,6 +90,7 @@ ACTS = {
     # calls and entries
     "open_call": _("Opened a call"),
     "revise_call": _("Changed a call"),
+    "delete_category": _("Deleted a category of a call"),
     "add_category": _("Added a category"),
     "revise_category": _("Changed a category"),
     "set_category_rule": _("Changed the rule of a category"),

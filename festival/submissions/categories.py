@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import selectinload
 
 from festival.editions.conditions import condition_in, written
@@ -15,7 +15,7 @@ from festival.foundation.versions import may_still_edit
 from festival.journal.operations import record
 from festival.submissions import category_rules as rules
 from festival.submissions import queries
-from festival.submissions.category_entries import category_by_code, moved_by
+from festival.submissions.category_entries import category_by_code, moved_by, uses_of
 from festival.submissions.category_rules import Moved, may_move, whole_rule
 from festival.submissions.models import Call, Category, DeadlineTier, Fee
 from festival.submissions.rules import category_is_right, may_keep_calls
@@ -123,6 +123,23 @@ def set_category_rule(
     if was != category.condition:
         _note(actor, category, "set_category_rule", moved, was=was, now=category.condition)
     return category
+
+
+@operation
+def delete_category(*, actor: Actor, call_code: str, code: str) -> None:
+    """Nobody can choose the category any more; a draft that had chosen it is asked again."""
+    call = queries.call_by_code(call_code, lock=True)
+    # Sending locks the call, too, so nobody sends in this category meanwhile.
+    category = category_by_code(call_code, code, lock=True)
+    require(may_keep_calls(actor, call.edition_id))
+    uses = uses_of(category)
+    require(rules.may_delete(uses.sent, uses.others))
+    db.session.execute(delete(Fee).where(Fee.category_id == category.id))
+    db.session.delete(category)
+    record(
+        actor=actor, act="delete_category", about_kind="category", about_id=category.id,
+        edition_id=call.edition_id, code=code, drafts=uses.drafts,
+    )  # fmt: skip
 
 
 def _charge(category: Category, amounts: Mapping[int, int] | None) -> None:

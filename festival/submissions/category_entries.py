@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from festival.editions.conditions import Condition
@@ -16,7 +16,14 @@ from festival.foundation.shell import locale
 from festival.submissions.category_rules import Moved, whole_rule
 from festival.submissions.facts import facts_in
 from festival.submissions.lines import newest_seals
-from festival.submissions.models import Call, Category, EntryLine, Submission, SubmissionState
+from festival.submissions.models import (
+    Answer,
+    Call,
+    Category,
+    EntryLine,
+    Submission,
+    SubmissionState,
+)
 
 CONSIDERED = (SubmissionState.IN_CONSIDERATION, SubmissionState.INCOMPLETE)
 
@@ -70,6 +77,40 @@ def sent_in(category: Category) -> list[Sent]:
         Sent(code, number or "", title, language, facts_in(json.loads(contents), place))
         for code, number, title, language, contents in db.session.execute(found)
     ]
+
+
+class Uses(NamedTuple):
+    """What holds on to a category: entries ever sent in it, drafts that chose it, and the call's others."""
+
+    sent: int
+    drafts: int
+    others: int
+
+
+def uses_of(category: Category) -> Uses:
+    """Withdrawn and refused entries count, too: their seals name the category."""
+    here = Submission.call_id == category.call_id
+    sent = (
+        select(func.count())
+        .select_from(EntryLine)
+        .join(Submission, Submission.id == EntryLine.submission_id)
+        .where(here, EntryLine.category == category.code)
+    )
+    drafts = (
+        select(func.count())
+        .select_from(Answer)
+        .join(Submission, Submission.id == Answer.submission_id)
+        .where(
+            here,
+            Submission.state == SubmissionState.DRAFT,
+            Answer.field == "category",
+            Answer.typed == category.code,
+        )
+    )
+    others = select(func.count()).where(
+        Category.call_id == category.call_id, Category.id != category.id
+    )
+    return Uses(*(db.session.scalar(one) or 0 for one in (sent, drafts, others)))
 
 
 def moved_between(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from sqlalchemy.exc import NoResultFound
 
 from festival.editions import rows as typed_rows
@@ -23,10 +23,11 @@ from festival.submissions.category_entries import (
     category_by_code,
     moved_between,
     sent_in,
+    uses_of,
     why_words,
 )
 from festival.submissions.category_forms import CategoryForm
-from festival.submissions.category_rules import Moved, mark_of, whole_rule
+from festival.submissions.category_rules import Moved, mark_of, may_delete, whole_rule
 from festival.submissions.models import Category
 from festival.submissions.payments import tiers_of
 from festival.submissions.rules import may_keep_calls
@@ -64,6 +65,9 @@ class CategoryPage(Page):
     moved: Sequence[MovedLine]
     moved_in_all: int
     mark: str
+    may_delete: bool
+    kept_because: str
+    in_drafts: str
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,8 @@ def category_page(
     filled = CategoryForm.of(category, tiers_of(category.call_id), category.call.edition.currency)
     sent = sent_in(category)
     moved = _moved(category, sent, _thought_of(category, form)) if form else []
+    uses = uses_of(category)
+    goes = may_delete(uses.sent, uses.others)
     return CategoryPage(
         call=category.call.code,
         call_title=category.call.title.within(locale()),
@@ -143,6 +149,19 @@ def category_page(
         moved=_lines(moved),
         moved_in_all=len(moved),
         mark=mark_of(moved),
+        may_delete=bool(goes),
+        kept_because=str(goes),
+        in_drafts=_in_drafts(uses.drafts),
+    )
+
+
+def _in_drafts(count: int) -> str:
+    if not count:
+        return gettext("Nothing was sent in it, and no draft has chosen it.")
+    return ngettext(
+        "Nothing was sent in it. %(num)s draft has chosen it and is asked for another category.",
+        "Nothing was sent in it. %(num)s drafts have chosen it and are asked for another category.",
+        count,
     )
 
 

@@ -21,6 +21,15 @@ CATEGORY_MOVES_ENTRIES = Reason(
     "read it, and save again.",
     422,
 )
+CATEGORY_HAS_ENTRIES = Reason(
+    "CATEGORY_HAS_ENTRIES",
+    "Entries were sent in this category ({count}), and each keeps the category it was sent in. "
+    "Give the category another name or rule instead.",
+)
+CATEGORY_IS_THE_ONLY_ONE = Reason(
+    "CATEGORY_IS_THE_ONLY_ONE",
+    "Without a category nobody can send an entry. Add another one first.",
+)
 
 LONGEST_FILM = 86_400
 
@@ -87,6 +96,13 @@ def kinds_are_known(kinds: Collection[str]) -> Verdict:
     if strange is None:
         return YES
     return no(CATEGORY_KIND_UNKNOWN, kind=strange[:40], known=", ".join(FILM_KINDS))
+
+
+def may_delete(sent: int, others: int) -> Verdict:
+    """Only what no entry was ever sent in, and never the last one."""
+    if sent:
+        return no(CATEGORY_HAS_ENTRIES, count=sent)
+    return YES if others else no(CATEGORY_IS_THE_ONLY_ONE)
 
 
 def mark_of(moved: Sequence[Moved]) -> str:

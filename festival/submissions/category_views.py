@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, flash, jsonify, redirect, request, url_for
+from flask import Blueprint, abort, flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -43,6 +43,16 @@ def revise(call: str, code: str) -> ResponseReturnValue:
         return category_pages.category_page(found, form, version).render(), 422
     flash(gettext("The category is saved."))
     return redirect(url_for(".category", call=call, code=code), 303)
+
+
+@bp.post("/delete")
+@admit(Hat.DIRECTOR)
+def delete(call: str, code: str) -> ResponseReturnValue:
+    if not request.form.get("sure"):
+        abort(400)
+    categories.delete_category(actor=current_user, call_code=call, code=code)
+    flash(gettext("The category is deleted."))
+    return redirect(url_for("calls.edit_call", code=call), 303)
 
 
 @bp.get("/entries")

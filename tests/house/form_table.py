@@ -275,6 +275,7 @@ DOORS = [
     Door("calls.add_category", DIRECTOR, "/office/calls/{call}",
          {**three("category-name"), "category-code": "tiny", "category-least": "0:01:00", "category-most": "0:05:00", "category-from_year": "2020"}),
     Door("categories.revise", DIRECTOR, "/office/calls/{call}/categories/short", {**three("name"), "least": "0:00:01", "most": "0:40:00"}),
+    Door("categories.delete", DIRECTOR, "/office/calls/{call}/categories/short", {"sure": 1}, writes=False),
     Door("categories.set_rule", DIRECTOR, "/office/calls/{call}/categories/short/rule", {"act": "save", "join": 2}, writes=False),
     Door("calls.open_call", DIRECTOR, "/office/calls/new/2027",
          {**CALL, **three("title"), "opens_local": "2026-11-01T10:00", "closes_local": "2026-12-01T10:00", "answer_local": "2027-02-01T10:00"}),

@@ -15,7 +15,7 @@ from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
 from festival.journal.models import JournalEntry
 from festival.submissions import categories, category_entries, category_rules, operations, rules
-from festival.submissions.models import Category, Fee, Submission
+from festival.submissions.models import Category, Fee, Submission, SubmissionState
 from tests.submissions import makers as entries
 from tests.submissions.test_fees import window
 
@@ -276,3 +276,65 @@ def test_a_programmer_comes_from_the_call_to_what_waits_and_to_the_fees(
     elsewhere = enter(make.actor("programmer", edition=make.edition(code="2021")))
     assert f"/office/calls/{call.code}" not in elsewhere.get("/office/calls").text
     assert elsewhere.get(f"/office/calls/{call.code}").status_code == 403
+
+
+def delete(call, code="short", actor=HOUSE):
+    return categories.delete_category(actor=actor, call_code=call.code, code=code)
+
+
+def codes(call):
+    found = select(Category.code).where(Category.call_id == call.id).order_by(Category.code)
+    return list(db.session.scalars(found))
+
+
+@pytest.mark.parametrize(
+    ("sent", "others", "said"),
+    [
+        (0, 1, None),
+        (1, 1, category_rules.CATEGORY_HAS_ENTRIES),
+        (0, 0, category_rules.CATEGORY_IS_THE_ONLY_ONE),
+    ],
+    ids=["empty", "sent", "last"],
+)
+def test_may_delete(sent, others, said):
+    assert category_rules.may_delete(sent, others).reason is said
+
+
+def test_a_category_nothing_was_sent_in_goes_with_its_fees(make, call):
+    tier = window(call)
+    revise(call, amounts={tier.id: 700})
+    revise(call, code="short", min_seconds=1, amounts={tier.id: 500})
+    writer = make.actor()
+    draft = entries.draft(writer, call, category=["short"], runtime=["0:19:00"])
+    delete(call)
+    assert codes(call) == ["feature"]
+    assert db.session.query(Fee).count() == 1
+    assert last("delete_category") == {"code": "short", "drafts": 1}
+    with pytest.raises(Refused):
+        operations.send(actor=writer, code=draft.code)
+    assert reason(lambda: delete(call, "feature")) is category_rules.CATEGORY_IS_THE_ONLY_ONE
+
+
+def test_a_category_with_a_sent_entry_stays_even_when_it_was_withdrawn(make, call, sent):
+    assert reason(lambda: delete(call, "feature")) is category_rules.CATEGORY_HAS_ENTRIES
+    sent.state = SubmissionState.WITHDRAWN
+    db.session.commit()
+    assert reason(lambda: delete(call, "feature")) is category_rules.CATEGORY_HAS_ENTRIES
+    assert codes(call) == ["feature", "short"]
+
+
+def test_who_does_not_keep_calls_deletes_no_category(make, edition, call):
+    stranger = make.actor("director", edition=make.edition("2021"))
+    assert reason(lambda: delete(call, actor=stranger)) is rules.NOT_FOR_CALLS
+    assert codes(call) == ["feature", "short"]
+
+
+def test_the_page_deletes_once_it_is_said_so_and_else_says_why_not(enter, director, call, sent):
+    client = enter(director)
+    here = f"/office/calls/{call.code}/categories"
+    assert "each keeps the category it was sent in" in client.get(f"{here}/feature").text
+    assert "no draft has chosen it" in client.get(f"{here}/short").text
+    assert client.post(f"{here}/short/delete", data={}).status_code == 400
+    assert codes(call) == ["feature", "short"]
+    assert client.post(f"{here}/short/delete", data={"sure": "yes"}).status_code == 303
+    assert codes(call) == ["feature"]

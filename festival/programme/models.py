@@ -13,6 +13,7 @@ from festival.foundation.db import Model, identity, link, public_code
 from festival.foundation.text import Text
 from festival.jury.models import Juror
 from festival.people.models import Person
+from festival.prints.models import Copy
 from festival.selection.models import Selection
 from festival.venues.models import Hall
 
@@ -45,6 +46,7 @@ class Showing(StrEnum):
     PRESS = "press"
     INDUSTRY = "industry"
     JURY = "jury"
+    CHILDREN = "children"
     SCHOOL = "school"
     TECH = "tech"
     WINNER = "winner"
@@ -167,10 +169,13 @@ class ShowItem(Model):
     parts: Mapped[int | None]
     part_seconds: Mapped[int | None]
     """How long this part runs; the film's own length is that of all parts."""
+    copy_id: Mapped[int | None] = mapped_column(ForeignKey("copies.id"), index=True)
+    """Which copy is played; the first that fits the hall where none is named."""
     subtitles: Mapped[SubtitlePlan | None]
     subtitle_languages: Mapped[str] = mapped_column(String(80), default="")
 
     show: Mapped[Show] = link(back_populates="items")
+    copy: Mapped[Copy | None] = link()
     selection: Mapped[Selection] = link()
 
 

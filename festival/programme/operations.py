@@ -145,10 +145,13 @@ def revise_show(
     slot = wanted_slot(show.edition, starts_local, ends_local, least, fold, zone)
     take_slot(actor, show, name, hall, show.edition, slot, although)
     show.section_id = _section_of(section_id, show.edition_id, films)
+    copies = {item.selection_id: item.copy_id for item in show.items}
     show.items.clear()
     show.participants.clear()
     db.session.flush()
     _fill(show, films, gap_seconds, participants)
+    for item in show.items:
+        item.copy_id = copies.get(item.selection_id)
     db.session.flush()
     require(premieres_stand(show.edition, [film.film_id for film in films]))
     if was != (show.hall_id, show.starts_at, show.ends_at, list(selection_ids)):

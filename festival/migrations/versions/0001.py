@@ -1324,6 +1324,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_sittings_jury_id'), ['jury_id'], unique=False)
         batch_op.create_index('uq_sittings_one_open', ['jury_id'], unique=True, sqlite_where=sa.text('closed_at is null'), postgresql_where=sa.text('closed_at is null'))
 
+    op.create_table('solver_runs',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('asked_by_id', sa.Integer(), nullable=True),
+    sa.Column('state', sa.Enum('asked', 'running', 'done', 'stopped', 'failed', name='runstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('keep', sa.Boolean(), nullable=False),
+    sa.Column('seconds', sa.Integer(), nullable=False),
+    sa.Column('seed', sa.Integer(), nullable=False),
+    sa.Column('prime', sa.Integer(), nullable=False),
+    sa.Column('waste', sa.Integer(), nullable=False),
+    sa.Column('other_hours', sa.Integer(), nullable=False),
+    sa.Column('moves', sa.Integer(), nullable=False),
+    sa.Column('given', sa.Text(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(), nullable=False),
+    sa.Column('began_at', sa.DateTime(), nullable=True),
+    sa.Column('beat_at', sa.DateTime(), nullable=True),
+    sa.Column('ended_at', sa.DateTime(), nullable=True),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('stop_asked', sa.Boolean(), nullable=False),
+    sa.Column('rounds', sa.Integer(), nullable=False),
+    sa.Column('value', sa.Integer(), nullable=True),
+    sa.Column('items', sa.Integer(), nullable=False),
+    sa.Column('unplaced', sa.Integer(), nullable=True),
+    sa.Column('clash', sa.Text(), nullable=False),
+    sa.Column('ways', sa.Text(), nullable=False),
+    sa.Column('trouble', sa.String(length=40), nullable=False),
+    sa.Column('told_at', sa.DateTime(), nullable=True),
+    sa.CheckConstraint("(state in ('asked', 'running')) = (ended_at is null)", name=op.f('ck_solver_runs_has_an_end')),
+    sa.CheckConstraint('seconds > 0 and seconds <= 120', name=op.f('ck_solver_runs_takes_a_while')),
+    sa.ForeignKeyConstraint(['asked_by_id'], ['accounts.id'], name=op.f('fk_solver_runs_asked_by_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_solver_runs_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_solver_runs')),
+    sa.UniqueConstraint('code', name=op.f('uq_solver_runs_code'))
+    )
+    with op.batch_alter_table('solver_runs', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_solver_runs_asked_by_id'), ['asked_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_solver_runs_beat_at'), ['beat_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_solver_runs_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_solver_runs_state'), ['state'], unique=False)
+
     op.create_table('subtitles',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('version_id', sa.Integer(), nullable=False),
@@ -1802,6 +1843,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_shows_replaced_by_id'), ['replaced_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_shows_section_id'), ['section_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_shows_starts_at'), ['starts_at'], unique=False)
+
+    op.create_table('solver_run_rules',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('run_id', sa.Integer(), nullable=False),
+    sa.Column('family', sa.Enum('hours', 'clearing', 'locked', 'events', 'screens', 'format', 'guests', 'people', 'prints', 'premiere', 'once', 'same_film', 'jury', 'children', 'adults', 'competition', name='family', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('weight', sa.Enum('must', 'wish', 'off', name='weight', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.ForeignKeyConstraint(['run_id'], ['solver_runs.id'], name=op.f('fk_solver_run_rules_run_id_solver_runs')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_solver_run_rules')),
+    sa.UniqueConstraint('run_id', 'family', name=op.f('uq_solver_run_rules_run_id_family'))
+    )
+    with op.batch_alter_table('solver_run_rules', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_solver_run_rules_run_id'), ['run_id'], unique=False)
 
     op.create_table('submissions',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -2398,6 +2451,30 @@ def upgrade() -> None:
     with op.batch_alter_table('snapshots', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_snapshots_submission_id'), ['submission_id'], unique=False)
 
+    op.create_table('solver_proposals',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('run_id', sa.Integer(), nullable=False),
+    sa.Column('show_id', sa.Integer(), nullable=False),
+    sa.Column('hall_id', sa.Integer(), nullable=True),
+    sa.Column('starts_at', sa.DateTime(), nullable=True),
+    sa.Column('was_hall_id', sa.Integer(), nullable=False),
+    sa.Column('was_starts_at', sa.DateTime(), nullable=False),
+    sa.Column('was_version', sa.Integer(), nullable=False),
+    sa.Column('taken_at', sa.DateTime(), nullable=True),
+    sa.CheckConstraint('(hall_id is null) = (starts_at is null)', name=op.f('ck_solver_proposals_place_is_whole')),
+    sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_solver_proposals_hall_id_halls')),
+    sa.ForeignKeyConstraint(['run_id'], ['solver_runs.id'], name=op.f('fk_solver_proposals_run_id_solver_runs')),
+    sa.ForeignKeyConstraint(['show_id'], ['shows.id'], name=op.f('fk_solver_proposals_show_id_shows'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['was_hall_id'], ['halls.id'], name=op.f('fk_solver_proposals_was_hall_id_halls')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_solver_proposals')),
+    sa.UniqueConstraint('run_id', 'show_id', name=op.f('uq_solver_proposals_run_id_show_id'))
+    )
+    with op.batch_alter_table('solver_proposals', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_solver_proposals_hall_id'), ['hall_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_solver_proposals_run_id'), ['run_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_solver_proposals_show_id'), ['show_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_solver_proposals_was_hall_id'), ['was_hall_id'], unique=False)
+
     op.create_table('steps',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('ballot_id', sa.Integer(), nullable=False),
@@ -2638,16 +2715,19 @@ def upgrade() -> None:
     sa.Column('part', sa.Integer(), nullable=True),
     sa.Column('parts', sa.Integer(), nullable=True),
     sa.Column('part_seconds', sa.Integer(), nullable=True),
+    sa.Column('copy_id', sa.Integer(), nullable=True),
     sa.Column('subtitles', sa.Enum('none', 'burned', 'package', 'live', 'voice_over', name='subtitleplan', native_enum=False, create_constraint=True, length=32), nullable=True),
     sa.Column('subtitle_languages', sa.String(length=80), nullable=False),
     sa.CheckConstraint('(part is null) = (parts is null)', name=op.f('ck_show_items_part_of_parts')),
     sa.CheckConstraint('part is null or (part >= 1 and part <= parts)', name=op.f('ck_show_items_part_within')),
+    sa.ForeignKeyConstraint(['copy_id'], ['copies.id'], name=op.f('fk_show_items_copy_id_copies')),
     sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_show_items_selection_id_selections')),
     sa.ForeignKeyConstraint(['show_id'], ['shows.id'], name=op.f('fk_show_items_show_id_shows')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_show_items')),
     sa.UniqueConstraint('show_id', 'position', name=op.f('uq_show_items_show_id_position'))
     )
     with op.batch_alter_table('show_items', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_show_items_copy_id'), ['copy_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_show_items_selection_id'), ['selection_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_show_items_show_id'), ['show_id'], unique=False)
 
@@ -2777,6 +2857,7 @@ def downgrade() -> None:
     with op.batch_alter_table('show_items', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_show_items_show_id'))
         batch_op.drop_index(batch_op.f('ix_show_items_selection_id'))
+        batch_op.drop_index(batch_op.f('ix_show_items_copy_id'))
 
     op.drop_table('show_items')
     with op.batch_alter_table('scoresheets', schema=None) as batch_op:
@@ -2845,6 +2926,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_steps_account_id'))
 
     op.drop_table('steps')
+    with op.batch_alter_table('solver_proposals', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_solver_proposals_was_hall_id'))
+        batch_op.drop_index(batch_op.f('ix_solver_proposals_show_id'))
+        batch_op.drop_index(batch_op.f('ix_solver_proposals_run_id'))
+        batch_op.drop_index(batch_op.f('ix_solver_proposals_hall_id'))
+
+    op.drop_table('solver_proposals')
     with op.batch_alter_table('snapshots', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_snapshots_submission_id'))
 
@@ -3001,6 +3089,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_submissions_account_id'))
 
     op.drop_table('submissions')
+    with op.batch_alter_table('solver_run_rules', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_solver_run_rules_run_id'))
+
+    op.drop_table('solver_run_rules')
     with op.batch_alter_table('shows', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_shows_starts_at'))
         batch_op.drop_index(batch_op.f('ix_shows_section_id'))
@@ -3115,6 +3207,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_subtitles_version_id'))
 
     op.drop_table('subtitles')
+    with op.batch_alter_table('solver_runs', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_solver_runs_state'))
+        batch_op.drop_index(batch_op.f('ix_solver_runs_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_solver_runs_beat_at'))
+        batch_op.drop_index(batch_op.f('ix_solver_runs_asked_by_id'))
+
+    op.drop_table('solver_runs')
     with op.batch_alter_table('sittings', schema=None) as batch_op:
         batch_op.drop_index('uq_sittings_one_open', sqlite_where=sa.text('closed_at is null'), postgresql_where=sa.text('closed_at is null'))
         batch_op.drop_index(batch_op.f('ix_sittings_jury_id'))

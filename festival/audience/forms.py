@@ -147,6 +147,12 @@ class VoteForm(Form):
         form.films = asked
         return form
 
+    def entitled(self, titles: Iterable[tuple[str, str]]) -> Any:
+        """The same with the films' names over their marks."""
+        for code, title in titles:
+            self[f"film_{code}"].label.text = title
+        return self
+
     @property
     def marks(self) -> dict[str, int]:
         """What was marked; a film without a mark is left out."""

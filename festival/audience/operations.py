@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy import insert
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.audience import queries, records, rules
@@ -112,26 +113,26 @@ def vote(*, actor: Actor, typed: str, marks: Mapping[str, int]) -> str:
     What was voted is kept apart from the code, and who voted is kept nowhere: *actor* is as a rule nobody.
     A code that does not exist is refused as one that is not found.
     """
-    code = queries.code_typed(typed, lock=True)
+    code = queries.slip_typed(typed, lock=True)
     if code is None:
         raise Refused(no(rules.CODE_UNKNOWN))
     showing, moment = code.showing, clock.now()
     show = showing.show
-    films = {
-        one.code: one
-        for one in queries.films_asked(show, queries.sections_of(showing.poll.prize_id))
-    }
+    films = queries.films_on(code)
     require(rules.may_use(code))
     require(
         rules.takes_votes(showing.poll, show.ends_at, show.state is ShowState.CANCELLED, moment)
     )
     require(rules.vote_is_right(marks, films, showing.poll.best))
     code.used_at, code.receipt = moment.replace(second=0, microsecond=0), new_receipt()
-    db.session.add_all(
-        AudienceVote(showing_id=showing.id, selection_id=films[film].id, value=mark)
-        for film, mark in marks.items()
-    )
     db.session.flush()
+    db.session.execute(
+        insert(AudienceVote),
+        [
+            {"showing_id": showing.id, "selection_id": films[film], "value": mark}
+            for film, mark in marks.items()
+        ],
+    )
     return code.receipt
 
 

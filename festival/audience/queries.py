@@ -90,7 +90,7 @@ def films_asked(show: Show, sections: set[int]) -> list[Selection]:
     return [item.selection for item in show.items if item.selection.section_id in sections]
 
 
-def code_typed(typed: str, *, lock: bool = False) -> VoteCode | None:
+def code_typed(typed: str) -> VoteCode | None:
     """The code somebody typed or opened, with its showing, show and poll; nothing when there is none."""
     found = (
         select(VoteCode)
@@ -102,9 +102,40 @@ def code_typed(typed: str, *, lock: bool = False) -> VoteCode | None:
             )
         )
     )
+    return db.session.scalars(found.execution_options(populate_existing=True)).one_or_none()
+
+
+def slip_typed(typed: str, *, lock: bool = False) -> VoteCode | None:
+    """The same with no more than a vote asks of it: a full house votes within a minute."""
+    found = (
+        select(VoteCode)
+        .where(VoteCode.digest == digest_of(typed))
+        .options(
+            joinedload(VoteCode.showing, innerjoin=True).options(
+                joinedload(Showing.poll, innerjoin=True).load_only(
+                    Poll.prize_id, Poll.best, Poll.state, Poll.closes_at, Poll.closed_at
+                ),
+                joinedload(Showing.show, innerjoin=True).load_only(Show.ends_at, Show.state),
+            )
+        )
+    )
     if lock:
         found = found.with_for_update(of=VoteCode)
     return db.session.scalars(found.execution_options(populate_existing=True)).one_or_none()
+
+
+def films_on(code: VoteCode) -> dict[str, int]:
+    """The films a slip asks about, as they are shown: what they are called in forms, and their numbers."""
+    sections = select(PrizeSection.section_id).where(
+        PrizeSection.prize_id == code.showing.poll.prize_id
+    )
+    found = (
+        select(Selection.code, Selection.id)
+        .join(ShowItem, ShowItem.selection_id == Selection.id)
+        .where(ShowItem.show_id == code.showing.show_id, Selection.section_id.in_(sections))
+        .order_by(ShowItem.position, ShowItem.id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(found)}
 
 
 def handed_out(poll_id: int) -> dict[int, int]:

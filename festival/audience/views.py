@@ -10,6 +10,7 @@ from flask_login import current_user
 from festival.audience import operations, pages, queries, showing_pages, voting
 from festival.audience import verifier as stand_alone
 from festival.audience.forms import CodeForm, CodesForm, PeopleForm, PollForm, TallyForm, TermsForm
+from festival.audience.models import VoteCode
 from festival.audience.rules import (
     ATTENDANCE_FIRST,
     TALLY_SAME_PERSON,
@@ -44,10 +45,10 @@ def enter() -> ResponseReturnValue:
     return redirect(url_for(".ask", code=form.code.data.replace(" ", "-")), 303)
 
 
-def _known(typed: str) -> None:
+def _known(typed: str) -> VoteCode:
     """A wrong code is counted against the place it comes from; a right one costs nothing."""
     try:
-        voting.code_of(typed)
+        return voting.slip_of(typed)
     except Refused:
         throttle.knock({f"vote:{throttle.place_of(request.remote_addr or '')}": PER_PLACE})
         raise
@@ -63,8 +64,7 @@ def ask(code: str) -> ResponseReturnValue:
 @slips.post("/<code>")
 @admit(EVERYONE)
 def vote(code: str) -> ResponseReturnValue:
-    _known(code)
-    form = voting.vote_form(voting.code_of(code), posted=True)
+    form = voting.marks_sent(_known(code))
     if not taken(form, lambda: operations.vote(actor=current_user, typed=code, marks=form.marks)):
         return _private(voting.vote_page(code, form).render()), 422
     return redirect(url_for(".ask", code=code), 303)

@@ -47,32 +47,35 @@ class VotePage(Page):
     closes: str
 
 
-def code_of(typed: str) -> VoteCode:
+def slip_of(typed: str) -> VoteCode:
     """The code, or the refusal everybody meets who holds none."""
-    code = queries.code_typed(typed)
+    return _held(queries.slip_typed(typed))
+
+
+def _held(code: VoteCode | None) -> VoteCode:
     if code is None:
         raise Refused(no(CODE_UNKNOWN))
     return code
 
 
-def vote_form(code: VoteCode, *, posted: bool = False) -> Any:
-    """The form of the screening a code belongs to."""
-    poll = code.showing.poll
-    asked = queries.films_asked(code.showing.show, queries.sections_of(poll.prize_id))
-    titles = [(one.code, title_of(one.film, locale()).text) for one in asked]
-    return VoteForm.asking(titles, poll.best, posted=posted)
+def marks_sent(code: VoteCode) -> Any:
+    """The form of the screening a code belongs to, as it was sent. Its films are named when it is shown again."""
+    films = queries.films_on(code)
+    return VoteForm.asking([(film, film) for film in films], code.showing.poll.best, posted=True)
 
 
 def vote_page(typed: str, form: Any = None) -> VotePage:
-    code = code_of(typed)
+    code = _held(queries.code_typed(typed))
     showing = code.showing
     poll, show = showing.poll, showing.show
+    asked = queries.films_asked(show, queries.sections_of(poll.prize_id))
+    titles = [(one.code, title_of(one.film, locale()).text) for one in asked]
     return VotePage(
         festival=poll.edition.name,
         prize=poll.prize.name,
         terms=f"/v/polls/{poll.code}",
         action=f"/v/{typed}",
-        form=form or vote_form(code),
+        form=form.entitled(titles) if form else VoteForm.asking(titles, poll.best),
         opens=takes_votes(poll, show.ends_at, show.state is ShowState.CANCELLED, clock.now()),
         receipt=code.receipt or "",
         closes=moment(poll.closes_at, poll.edition.zone, locale(), offset=True),

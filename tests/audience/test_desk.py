@@ -96,12 +96,12 @@ def test_a_screening_called_off_asks_for_no_people_unless_somebody_voted(full, c
     clock.set(CLOSES)
     operations.close_poll(actor=full.director, poll_code=full.code)
     assert full.desk(full.manager) == []
-    queries.code_typed(code).used_at = AFTER
+    queries.slip_typed(code).used_at = AFTER
     db.session.commit()
     with pytest.raises(Refused) as refusal:
         operations.count_poll(actor=full.director, poll_code=full.code)
     assert refusal.value.reason is ATTENDANCE_MISSING
-    queries.code_typed(code).used_at = None
+    queries.slip_typed(code).used_at = None
     db.session.commit()
     operations.count_poll(actor=full.director, poll_code=full.code)
 

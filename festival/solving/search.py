@@ -149,6 +149,8 @@ class Search:
     def run(self, seconds: float, rounds: int | None, stop: Callable[[], bool]) -> None:
         cycle, since = CYCLE, 0
         last_told = self.began
+        if not self.movable:
+            return
         while rounds is None or self.rounds < rounds:
             now = time.monotonic()
             if now - self.began > seconds or stop():

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from festival.solving.problem import (
@@ -77,7 +78,9 @@ class Schedule:
             {item for item in items if item in self.at}, key=lambda item: (self.span(item), item)
         )
 
+    @cached_property
     def by_room(self) -> Mapping[str, list[str]]:
+        """What stands in each room, by its time."""
         rooms: dict[str, list[str]] = defaultdict(list)
         for item in self.placed(self.at):
             rooms[self.at[item].room].append(item)
@@ -146,17 +149,16 @@ def _times(schedule: Schedule) -> Iterator[Finding]:
 
 
 def _overlaps(schedule: Schedule) -> Iterator[Finding]:
-    for room, items in schedule.by_room().items():
+    for room, items in schedule.by_room.items():
         for one, other in combinations(items, 2):
             short = schedule.span(one)[1] - schedule.span(other)[0]
-            if short <= 0:
-                break
-            yield Finding(Fault.OVERLAP, f"room:{room}", (one, other), room, short)
+            if short > 0:
+                yield Finding(Fault.OVERLAP, f"room:{room}", (one, other), room, short)
 
 
 def _clearing(schedule: Schedule) -> Iterator[Finding]:
     turns = [rule for rule in schedule.problem.rules if isinstance(rule, Turnaround)]
-    for room, items in schedule.by_room().items():
+    for room, items in schedule.by_room.items():
         here = [rule for rule in turns if not rule.rooms or room in rule.rooms]
         for one, other in pairwise(items):
             gap = schedule.span(other)[0] - schedule.span(one)[1]
@@ -173,9 +175,9 @@ def _clearing(schedule: Schedule) -> Iterator[Finding]:
 
 def _closed(schedule: Schedule, rule: Closed) -> Iterator[Finding]:
     begin, end = rule.window
-    for item in schedule.placed(schedule.at):
+    for item in schedule.by_room.get(rule.room, ()):
         start, over = schedule.span(item)
-        if schedule.at[item].room == rule.room and start < end and begin < over:
+        if start < end and begin < over:
             yield Finding(
                 Fault.CLOSED, rule.key, (item,), rule.room, min(end, over) - max(begin, start)
             )

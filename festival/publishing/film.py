@@ -44,6 +44,7 @@ class FilmPage(Page):
     colour: str | None
     sections: list[Place]
     still: Still | None
+    poster: Still | None
     card: str
     synopsis: Prose | None
     elsewhere: str
@@ -91,6 +92,8 @@ def film_page(reader: Reader, slug: str) -> FilmPage | None:
         colour=section["colour"] if section else None,
         sections=_sections(reader, film),
         still=reader.still(film["stills"][0] if film["stills"] else None),
+        # Releases made before posters were shown say nothing of one.
+        poster=reader.still(film.get("poster")),
         card=reader.card(slug),
         synopsis=prose(reader, texts.get("synopsis", {})),
         elsewhere=_elsewhere(reader, texts.get("synopsis", {})),

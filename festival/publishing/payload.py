@@ -162,6 +162,7 @@ def _selections(edition_id: int) -> list[Selection]:
             film.selectinload(Film.stills)
             .joinedload(FilmStill.picture)
             .selectinload(Picture.renditions),
+            film.joinedload(Film.poster).selectinload(Picture.renditions),
         )
         .order_by(Section.position, Selection.position, Selection.id)
         .execution_options(populate_existing=True)
@@ -198,6 +199,7 @@ def _film(film: Film, places: list[Selection], people: dict[str, Person]) -> dic
         "texts": texts,
         "credits": [_credit(credit, people) for credit in film.credits],
         "stills": [found for still in film.stills if (found := picture(still.picture))],
+        "poster": picture(film.poster),
         "sections": [
             {
                 "section": place.section.code,

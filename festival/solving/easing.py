@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
 
 from festival.solving.problem import (
     Alone,
@@ -18,8 +17,6 @@ from festival.solving.problem import (
     Turnaround,
     Within,
 )
-
-R = TypeVar("R", bound=Rule)
 
 
 class Kind(StrEnum):
@@ -67,60 +64,103 @@ ONLY_SHOWING = 170
 
 @dataclass(frozen=True)
 class Step:
-    """One thing given: of which rule, for which item, where and by how many slots."""
+    """One thing given: of which rule, for which items, where, and how much."""
 
     kind: Kind
     key: str = ""
-    item: str = ""
+    items: tuple[str, ...] = ()
     room: str = ""
     window: tuple[int, int] | None = None
     """The time that becomes free, or the window as it is now."""
-    slots: int = 0
+    by: int = 0
+    """Slots, days or showings more, or slots less."""
     cost: int = 0
 
 
-@dataclass(frozen=True)
-class Eased:
-    """A problem with one thing given."""
+def applied(problem: Problem, step: Step) -> Problem:
+    """The problem once this is given. What is not there any more is not missed."""
+    known = {item.key for item in problem.items}
+    if step.kind is Kind.DROP:
+        return problem.dropping(*(key for key in step.items if key in known))
+    rules: list[Rule] = []
+    for rule in problem.rules:
+        rules += _eased(problem, rule, step) if rule.key == step.key else [rule]
+    return replace(problem, rules=tuple(rules))
 
-    step: Step
-    problem: Problem
+
+def _eased(problem: Problem, rule: Rule, step: Step) -> list[Rule]:
+    """What is left of one rule."""
+    items = frozenset(step.items)
+    match step.kind, rule:
+        case Kind.OPEN, Closed() if step.window and rule.room == step.room:
+            since, until = rule.window
+            left = ((since, min(until, step.window[0])), (max(since, step.window[1]), until))
+            return [replace(rule, window=window) for window in left if window[0] < window[1]]
+        case Kind.STAY, Within() if step.window:
+            others = tuple(stay for stay in rule.stays if stay.item not in items)
+            mine = tuple(stay for stay in rule.stays if stay.item in items)
+            longer = replace(rule, stays=mine, windows=(*rule.windows, step.window))
+            return [one for one in (replace(rule, stays=others), longer) if one.stays]
+        case Kind.CLEAR, Turnaround():
+            named = rule.items or frozenset(item.key for item in problem.items)
+            faster = replace(rule, after=max(rule.after - step.by, 0), items=named & items)
+            return [one for one in (replace(rule, items=named - items), faster) if one.items]
+        case Kind.ROOM, Rooms():
+            rest = tuple(key for key in rule.items if key not in items)
+            these = tuple(key for key in rule.items if key in items)
+            wider = replace(rule, items=these, rooms=rule.rooms | {step.room})
+            return [one for one in (replace(rule, items=rest), wider) if one.items]
+        case Kind.LONGER, Span():
+            return [replace(rule, days=rule.days + step.by)]
+        case Kind.MORE, DayLimit():
+            return [replace(rule, most=rule.most + step.by)]
+        case Kind.SHARE, Alone():
+            return [replace(rule, stays=tuple(one for one in rule.stays if one.item not in items))]
+        case (Kind.MOVE, Fixed()) | (Kind.ORDER, First()):
+            return []
+        case _:
+            return [rule]
 
 
 def ladders(
     problem: Problem, keys: tuple[str, ...], items: tuple[str, ...], firm: frozenset[str]
-) -> Iterator[Iterator[Eased]]:
-    """For each thing that may be given the ways to give it, the least first; of each the first that helps is enough."""
-    for number, rule in enumerate(problem.rules):
+) -> Iterator[Iterator[Step]]:
+    """For each thing that may be given the ways to give it, the least first; the first that helps is enough."""
+    for rule in problem.rules:
         if rule.key not in keys or rule.key in firm:
             continue
+        key = rule.key
         match rule:
             case Closed():
-                yield from _opened(problem, number, rule)
+                yield from _opened(problem, rule)
             case Within(weight=0):
-                yield from _stays(problem, number, rule, items)
+                yield from _stays(problem, rule, items)
             case Turnaround():
-                yield _cleared(problem, number, rule, items)
+                yield (
+                    Step(Kind.CLEAR, key, items, by=by, cost=COSTS[Kind.CLEAR] + 2 * by)
+                    for by in range(1, rule.after + 1)
+                )
             case Rooms(weight=0):
-                yield from _elsewhere(problem, number, rule, items)
+                yield from _elsewhere(problem, rule, items)
             case Fixed() if rule.item in items:
-                step = Step(Kind.MOVE, rule.key, rule.item, cost=COSTS[Kind.MOVE])
-                yield iter([Eased(step, _put(problem, number))])
+                yield iter([Step(Kind.MOVE, key, (rule.item,), cost=COSTS[Kind.MOVE])])
             case Span():
-                yield _longer(problem, number, rule)
+                yield _counted(Kind.LONGER, rule, len(problem.days))
             case DayLimit():
-                yield _more(problem, number, rule)
+                yield _counted(Kind.MORE, rule, len(rule.items))
             case Alone():
-                yield from _shared(problem, number, rule, items)
+                for item in dict.fromkeys(stay.item for stay in rule.stays if stay.item in items):
+                    yield iter([Step(Kind.SHARE, key, (item,), cost=COSTS[Kind.SHARE])])
             case First():
-                step = Step(Kind.ORDER, rule.key, rule.item, cost=COSTS[Kind.ORDER])
-                yield iter([Eased(step, _put(problem, number))])
+                yield iter([Step(Kind.ORDER, key, (rule.item,), cost=COSTS[Kind.ORDER])])
     yield from _dropped(problem, items, firm)
 
 
-def _put(problem: Problem, number: int, *rules: Rule) -> Problem:
-    """The problem with other rules in the place of one."""
-    return replace(problem, rules=(*problem.rules[:number], *rules, *problem.rules[number + 1 :]))
+def first_that(
+    helps: Callable[[Problem], bool], problem: Problem, ladder: Iterator[Step]
+) -> Step | None:
+    """The least of one thing that is enough."""
+    return next((step for step in ladder if helps(applied(problem, step))), None)
 
 
 def _hours(problem: Problem, slots: int) -> int:
@@ -135,113 +175,61 @@ def _amounts(problem: Problem, most: int) -> Iterator[int]:
     yield most
 
 
-def _opened(problem: Problem, number: int, rule: Closed) -> Iterator[Iterator[Eased]]:
+def _opened(problem: Problem, rule: Closed) -> Iterator[Iterator[Step]]:
     since, until = rule.window
 
-    def eased(free: tuple[int, int], *shut: tuple[int, int]) -> Eased:
-        slots = free[1] - free[0]
-        cost = COSTS[Kind.OPEN] + _hours(problem, slots)
-        step = Step(Kind.OPEN, rule.key, "", rule.room, free, slots, cost)
-        rest = [replace(rule, window=window) for window in shut if window[0] < window[1]]
-        return Eased(step, _put(problem, number, *rest))
+    def step(window: tuple[int, int]) -> Step:
+        by = window[1] - window[0]
+        cost = COSTS[Kind.OPEN] + _hours(problem, by)
+        return Step(Kind.OPEN, rule.key, (), rule.room, window, by, cost)
 
     amounts = list(_amounts(problem, until - since))
-    yield (eased((until - by, until), (since, until - by)) for by in amounts)
-    yield (eased((since, since + by), (since + by, until)) for by in amounts)
+    yield (step((until - by, until)) for by in amounts)
+    yield (step((since, since + by)) for by in amounts)
 
 
-def _stays(
-    problem: Problem, number: int, rule: Within, items: tuple[str, ...]
-) -> Iterator[Iterator[Eased]]:
+def _stays(problem: Problem, rule: Within, items: tuple[str, ...]) -> Iterator[Iterator[Step]]:
     """Each window longer at either end; what the rule says of other items stays as it was."""
-    mine = tuple(stay for stay in rule.stays if stay.item in items)
-    others = tuple(stay for stay in rule.stays if stay.item not in items)
-    kept = (replace(rule, stays=others),) if others else ()
+    mine = tuple(dict.fromkeys(stay.item for stay in rule.stays if stay.item in items))
     day = problem.a_day
 
-    def eased(place: int, since: int, until: int, slots: int) -> Eased:
-        windows = tuple(
-            (since, until) if at == place else window for at, window in enumerate(rule.windows)
-        )
+    def step(since: int, until: int, by: int) -> Step:
         # A day more is a night in a hotel, not twenty-four hours of somebody's work.
-        nights, rest = divmod(slots, day)
-        cost = (
-            COSTS[Kind.STAY] + 4 * HOUR_COSTS * nights + min(_hours(problem, rest), 3 * HOUR_COSTS)
-        )
-        step = Step(Kind.STAY, rule.key, mine[0].item, "", (since, until), slots, cost)
-        return Eased(step, _put(problem, number, *kept, replace(rule, stays=mine, windows=windows)))
+        nights, rest = divmod(by, day)
+        cost = COSTS[Kind.STAY] + 4 * HOUR_COSTS * nights
+        cost += min(_hours(problem, rest), 3 * HOUR_COSTS)
+        return Step(Kind.STAY, rule.key, mine, "", (since, until), by, cost)
 
-    for place, (since, until) in enumerate(rule.windows):
+    if not mine:
+        return
+    for since, until in rule.windows:
         later = [*_amounts(problem, day), *range(2 * day, problem.end - until + day, day)]
-        yield (eased(place, since, until + by, by) for by in later)
-        yield (eased(place, since - by, until, by) for by in later if since - by > -day)
+        earlier = [*_amounts(problem, day), *range(2 * day, since + day, day)]
+        yield (step(since, until + by, by) for by in later)
+        yield (step(since - by, until, by) for by in earlier)
 
 
-def _cleared(
-    problem: Problem, number: int, rule: Turnaround, items: tuple[str, ...]
-) -> Iterator[Eased]:
-    named = rule.items or frozenset(item.key for item in problem.items)
-    others = named - frozenset(items)
-    kept = (replace(rule, items=others),) if others else ()
-    for by in range(1, rule.after + 1):
-        faster = replace(rule, after=rule.after - by, items=named & frozenset(items))
-        step = Step(Kind.CLEAR, rule.key, slots=by, cost=COSTS[Kind.CLEAR] + 2 * by)
-        yield Eased(step, _put(problem, number, *kept, faster))
-
-
-def _elsewhere(
-    problem: Problem, number: int, rule: Rooms, items: tuple[str, ...]
-) -> Iterator[Iterator[Eased]]:
+def _elsewhere(problem: Problem, rule: Rooms, items: tuple[str, ...]) -> Iterator[Iterator[Step]]:
     for item in (key for key in rule.items if key in items):
-        rest = tuple(key for key in rule.items if key != item)
-        kept = (replace(rule, items=rest),) if rest else ()
         yield (
-            Eased(
-                Step(Kind.ROOM, rule.key, item, room.key, cost=COSTS[Kind.ROOM]),
-                _put(
-                    problem,
-                    number,
-                    *kept,
-                    replace(rule, items=(item,), rooms=rule.rooms | {room.key}),
-                ),
-            )
+            Step(Kind.ROOM, rule.key, (item,), room.key, cost=COSTS[Kind.ROOM])
             for room in problem.rooms
             if room.key not in rule.rooms
         )
 
 
-def _longer(problem: Problem, number: int, rule: Span) -> Iterator[Eased]:
-    for by in range(1, len(problem.days)):
-        step = Step(Kind.LONGER, rule.key, rule.items[0], slots=by, cost=COSTS[Kind.LONGER] * by)
-        yield Eased(step, _put(problem, number, replace(rule, days=rule.days + by)))
-
-
-def _more(problem: Problem, number: int, rule: DayLimit) -> Iterator[Eased]:
-    for by in range(1, len(rule.items)):
-        step = Step(Kind.MORE, rule.key, rule.items[0], slots=by, cost=COSTS[Kind.MORE] * by)
-        yield Eased(step, _put(problem, number, replace(rule, most=rule.most + by)))
-
-
-def _shared(
-    problem: Problem, number: int, rule: Alone, items: tuple[str, ...]
-) -> Iterator[Iterator[Eased]]:
-    for item in dict.fromkeys(stay.item for stay in rule.stays if stay.item in items):
-        left = replace(rule, stays=tuple(stay for stay in rule.stays if stay.item != item))
-        step = Step(Kind.SHARE, rule.key, item, cost=COSTS[Kind.SHARE])
-        yield iter([Eased(step, _put(problem, number, left))])
+def _counted(kind: Kind, rule: Span | DayLimit, most: int) -> Iterator[Step]:
+    """One more, or two."""
+    for by in range(1, most):
+        yield Step(kind, rule.key, rule.items, by=by, cost=COSTS[kind] * by)
 
 
 def _dropped(
     problem: Problem, items: tuple[str, ...], firm: frozenset[str]
-) -> Iterator[Iterator[Eased]]:
+) -> Iterator[Iterator[Step]]:
     """Of each work the last of its showings concerned; dearer when it would not be shown at all."""
     last = {problem.item[key].work or key: key for key in items if key not in firm}
     for work, key in last.items():
         again = sum(item.work == work for item in problem.items) > 1
         cost = COSTS[Kind.DROP] + (0 if again else ONLY_SHOWING)
-        yield iter([Eased(Step(Kind.DROP, item=key, cost=cost), problem.dropping(key))])
-
-
-def first_that(helps: Callable[[Problem], bool], ladder: Iterator[Eased]) -> Eased | None:
-    """The least of one thing that is enough."""
-    return next((one for one in ladder if helps(one.problem)), None)
+        yield iter([Step(Kind.DROP, items=(key,), cost=cost)])

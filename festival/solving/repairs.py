@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
 
-from festival.solving.easing import Eased, Step, first_that, ladders
+from festival.solving.easing import Step, applied, first_that, ladders
 from festival.solving.explain import Decide, Explanation, explain, proved
 from festival.solving.problem import Fixed, Placement, Problem
 from festival.solving.search import never, repair
@@ -51,8 +51,8 @@ def repairs(
     waiting: list[tuple[int, int, tuple[Step, ...], Problem]] = []
 
     def open_from(here: Problem, clash: Explanation, steps: tuple[Step, ...], cost: int) -> None:
-        for eased in ways(here, clash, decide, kept):
-            put = (cost + eased.step.cost, next(order), (*steps, eased.step), eased.problem)
+        for step in ways(here, clash, decide, kept):
+            put = (cost + step.cost, next(order), (*steps, step), applied(here, step))
             heappush(waiting, put)
 
     open_from(problem, why, (), 0)
@@ -73,17 +73,17 @@ def _alike(one: tuple[Step, ...], other: tuple[Step, ...]) -> bool:
     return [(step.kind, step.key) for step in one] == [(step.kind, step.key) for step in other]
 
 
-def ways(problem: Problem, clash: Explanation, decide: Decide, firm: frozenset[str]) -> list[Eased]:
+def ways(problem: Problem, clash: Explanation, decide: Decide, firm: frozenset[str]) -> list[Step]:
     """Every single thing that resolves this clash by itself, each given as little as is enough."""
 
     def helps(eased: Problem) -> bool:
         known = {item.key for item in eased.items}
         return decide(eased.among(key for key in clash.items if key in known)) is True
 
-    tried = (first_that(helps, one) for one in ladders(problem, clash.keys, clash.items, firm))
-    return sorted(
-        (one for one in tried if one is not None), key=lambda one: (one.step.cost, one.step.key)
+    tried = (
+        first_that(helps, problem, one) for one in ladders(problem, clash.keys, clash.items, firm)
     )
+    return sorted((step for step in tried if step), key=lambda step: (step.cost, step.key))
 
 
 def fewest_moves(

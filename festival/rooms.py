@@ -26,9 +26,11 @@ ROOMS = (
     "prints",
     "events",
     "programme",
+    "projection",
     "drafting",
     "audience",
     "publishing",
+    "registration",
     "office",
     "demo",
 )

@@ -25,6 +25,11 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
         (gettext("Jury"), "/jury/", actor.wears(Hat.JUROR, Hat.SECRETARY)),
         (gettext("Films"), "/office/films", actor.wears_at_work(*films)),
         (gettext("Schedule"), "/programme/", actor.wears(*planning)),
+        (
+            gettext("Registrations"),
+            "/office/registrations",
+            actor.wears(Hat.SCHEDULE, Hat.DIRECTOR, Hat.GUESTS),
+        ),
         (gettext("Juries"), "/office/juries", actor.wears(Hat.DIRECTOR)),
         (gettext("Editions"), "/office/editions", actor.wears(Hat.DIRECTOR)),
         (gettext("Calls"), "/office/calls", actor.wears(Hat.PROGRAMMER, Hat.DIRECTOR)),

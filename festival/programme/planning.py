@@ -109,7 +109,9 @@ def new_form(
     there = (
         next((one for one in events_of(edition.id) if one.code == event), None) if event else None
     )
-    begins = {"starts": at, "hall": hall, "films": rows[:3], "access": Access.PUBLIC}
+    begins: dict[str, Any] = {
+        "starts": at, "hall": hall, "films": rows[:3], "access": Access.PUBLIC,
+    }  # fmt: skip
     if there is not None:
         begins |= {"event": str(there.id), "kind": there.kind.value, "title": there.title}
     form = ShowForm(data=begins)

@@ -714,6 +714,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_batches_edition_id'), ['edition_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_batches_proposed_by_id'), ['proposed_by_id'], unique=False)
 
+    op.create_table('branches',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('made_by_id', sa.Integer(), nullable=True),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.Column('state', sa.Enum('open', 'merged', 'dropped', name='branchstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('ended_at', sa.DateTime(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_branches_edition_id_editions')),
+    sa.ForeignKeyConstraint(['made_by_id'], ['accounts.id'], name=op.f('fk_branches_made_by_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_branches')),
+    sa.UniqueConstraint('code', name=op.f('uq_branches_code'))
+    )
+    with op.batch_alter_table('branches', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_branches_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_branches_made_by_id'), ['made_by_id'], unique=False)
+
     op.create_table('call_questions',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('call_id', sa.Integer(), nullable=False),
@@ -811,6 +830,24 @@ def upgrade() -> None:
     with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_deadline_tiers_call_id'), ['call_id'], unique=False)
 
+    op.create_table('enrolments',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('capacity', sa.Integer(), nullable=True),
+    sa.Column('waits', sa.Boolean(), nullable=False),
+    sa.Column('opens_at', sa.DateTime(), nullable=False),
+    sa.Column('closes_at', sa.DateTime(), nullable=True),
+    sa.Column('closed_at', sa.DateTime(), nullable=True),
+    sa.Column('report', sa.Text(), nullable=False),
+    sa.Column('forgotten_at', sa.DateTime(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(closed_at is null) = (report = '')", name=op.f('ck_enrolments_report_when_closed')),
+    sa.CheckConstraint('capacity is null or capacity > 0', name=op.f('ck_enrolments_room_for_somebody')),
+    sa.CheckConstraint('closes_at is null or closes_at > opens_at', name=op.f('ck_enrolments_times_in_order')),
+    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_enrolments_event_id_events')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_enrolments')),
+    sa.UniqueConstraint('event_id', name=op.f('uq_enrolments_event_id'))
+    )
     op.create_table('event_contacts',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('event_id', sa.Integer(), nullable=False),
@@ -1408,6 +1445,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_agenda_items_prize_id'), ['prize_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_agenda_items_sitting_id'), ['sitting_id'], unique=False)
 
+    op.create_table('attendees',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('enrolment_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('registered', 'waiting', 'cancelled', name='attendeestate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('name', sa.String(length=160), nullable=False),
+    sa.Column('email', sa.String(length=254), nullable=True),
+    sa.Column('country', sa.String(length=4), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('asked_at', sa.DateTime(), nullable=False),
+    sa.Column('consent_words', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['enrolment_id'], ['enrolments.id'], name=op.f('fk_attendees_enrolment_id_enrolments')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attendees')),
+    sa.UniqueConstraint('code', name=op.f('uq_attendees_code')),
+    sa.UniqueConstraint('enrolment_id', 'email', name=op.f('uq_attendees_enrolment_id_email'))
+    )
+    with op.batch_alter_table('attendees', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_attendees_enrolment_id'), ['enrolment_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_attendees_state'), ['state'], unique=False)
+
     op.create_table('awards',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -1955,6 +2012,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_assignments_round_id'), ['round_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_assignments_submission_id'), ['submission_id'], unique=False)
 
+    op.create_table('attendances',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('attendee_id', sa.Integer(), nullable=False),
+    sa.Column('show_id', sa.Integer(), nullable=False),
+    sa.Column('way', sa.Enum('door', 'joined', name='way', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['attendee_id'], ['attendees.id'], name=op.f('fk_attendances_attendee_id_attendees')),
+    sa.ForeignKeyConstraint(['show_id'], ['shows.id'], name=op.f('fk_attendances_show_id_shows')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attendances')),
+    sa.UniqueConstraint('attendee_id', 'show_id', name=op.f('uq_attendances_attendee_id_show_id'))
+    )
+    with op.batch_alter_table('attendances', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_attendances_attendee_id'), ['attendee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_attendances_show_id'), ['show_id'], unique=False)
+
     op.create_table('basket_items',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
@@ -2083,6 +2155,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_entry_pictures_picture_id'), ['picture_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_entry_pictures_submission_id'), ['submission_id'], unique=False)
 
+    op.create_table('genders_told',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('attendee_id', sa.Integer(), nullable=False),
+    sa.Column('gender', sa.Enum('woman', 'man', 'non_binary', 'own_words', name='gender', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('own_words', sa.String(length=80), nullable=False),
+    sa.ForeignKeyConstraint(['attendee_id'], ['attendees.id'], name=op.f('fk_genders_told_attendee_id_attendees')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_genders_told')),
+    sa.UniqueConstraint('attendee_id', name=op.f('uq_genders_told_attendee_id'))
+    )
     op.create_table('imported_rows',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('submission_id', sa.Integer(), nullable=False),
@@ -2565,6 +2646,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_audience_votes_selection_id'), ['selection_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_audience_votes_showing_id'), ['showing_id'], unique=False)
 
+    op.create_table('branch_placements',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('branch_id', sa.Integer(), nullable=False),
+    sa.Column('show_code', sa.String(length=16), nullable=False),
+    sa.Column('selection_id', sa.Integer(), nullable=True),
+    sa.Column('hall_id', sa.Integer(), nullable=True),
+    sa.Column('starts_at', sa.DateTime(), nullable=True),
+    sa.Column('ends_at', sa.DateTime(), nullable=True),
+    sa.Column('state', sa.Enum('pencilled', 'planned', 'locked', 'cancelled', name='showstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('base_hall_id', sa.Integer(), nullable=True),
+    sa.Column('base_starts_at', sa.DateTime(), nullable=True),
+    sa.Column('base_ends_at', sa.DateTime(), nullable=True),
+    sa.Column('base_state', sa.Enum('pencilled', 'planned', 'locked', 'cancelled', name='base_state', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('(base_hall_id is null) = (base_starts_at is null)', name=op.f('ck_branch_placements_base_is_whole')),
+    sa.CheckConstraint('(hall_id is null) = (starts_at is null)', name=op.f('ck_branch_placements_place_is_whole')),
+    sa.ForeignKeyConstraint(['base_hall_id'], ['halls.id'], name=op.f('fk_branch_placements_base_hall_id_halls')),
+    sa.ForeignKeyConstraint(['branch_id'], ['branches.id'], name=op.f('fk_branch_placements_branch_id_branches')),
+    sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_branch_placements_hall_id_halls')),
+    sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_branch_placements_selection_id_selections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_branch_placements')),
+    sa.UniqueConstraint('branch_id', 'show_code', name=op.f('uq_branch_placements_branch_id_show_code'))
+    )
+    with op.batch_alter_table('branch_placements', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_branch_placements_base_hall_id'), ['base_hall_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_branch_placements_branch_id'), ['branch_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_branch_placements_hall_id'), ['hall_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_branch_placements_selection_id'), ['selection_id'], unique=False)
+
     op.create_table('derogations',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -2899,6 +3009,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_derogations_prize_id'))
 
     op.drop_table('derogations')
+    with op.batch_alter_table('branch_placements', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_branch_placements_selection_id'))
+        batch_op.drop_index(batch_op.f('ix_branch_placements_hall_id'))
+        batch_op.drop_index(batch_op.f('ix_branch_placements_branch_id'))
+        batch_op.drop_index(batch_op.f('ix_branch_placements_base_hall_id'))
+
+    op.drop_table('branch_placements')
     with op.batch_alter_table('audience_votes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_audience_votes_showing_id'))
         batch_op.drop_index(batch_op.f('ix_audience_votes_selection_id'))
@@ -3029,6 +3146,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_imported_rows_intake_id'))
 
     op.drop_table('imported_rows')
+    op.drop_table('genders_told')
     with op.batch_alter_table('entry_pictures', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_entry_pictures_submission_id'))
         batch_op.drop_index(batch_op.f('ix_entry_pictures_picture_id'))
@@ -3064,6 +3182,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_basket_items_account_id'))
 
     op.drop_table('basket_items')
+    with op.batch_alter_table('attendances', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_attendances_show_id'))
+        batch_op.drop_index(batch_op.f('ix_attendances_attendee_id'))
+
+    op.drop_table('attendances')
     with op.batch_alter_table('assignments', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_assignments_submission_id'))
         batch_op.drop_index(batch_op.f('ix_assignments_round_id'))
@@ -3193,6 +3316,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_awards_prize_id'))
 
     op.drop_table('awards')
+    with op.batch_alter_table('attendees', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_attendees_state'))
+        batch_op.drop_index(batch_op.f('ix_attendees_enrolment_id'))
+
+    op.drop_table('attendees')
     with op.batch_alter_table('agenda_items', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_agenda_items_sitting_id'))
         batch_op.drop_index(batch_op.f('ix_agenda_items_prize_id'))
@@ -3351,6 +3479,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_event_contacts_event_id'))
 
     op.drop_table('event_contacts')
+    op.drop_table('enrolments')
     with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_deadline_tiers_call_id'))
 
@@ -3376,6 +3505,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_call_questions_call_id'))
 
     op.drop_table('call_questions')
+    with op.batch_alter_table('branches', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_branches_made_by_id'))
+        batch_op.drop_index(batch_op.f('ix_branches_edition_id'))
+
+    op.drop_table('branches')
     with op.batch_alter_table('batches', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_batches_proposed_by_id'))
         batch_op.drop_index(batch_op.f('ix_batches_edition_id'))

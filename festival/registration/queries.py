@@ -1,0 +1,152 @@
+"""What is known of registrations. Nothing here reads what somebody said of their gender, but the sums."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from festival.events.models import Event
+from festival.foundation.db import db
+from festival.programme.models import STANDING, Show
+from festival.registration.models import (
+    Attendance,
+    Attendee,
+    AttendeeState,
+    Enrolment,
+    Gender,
+    GenderTold,
+)
+
+
+def enrolment_of(event_code: str, *, lock: bool = False) -> Enrolment:
+    """How an event takes registrations, with the event and its edition, read now."""
+    found = (
+        select(Enrolment)
+        .join(Enrolment.event)
+        .where(Event.code == event_code)
+        .options(contains_eager(Enrolment.event).joinedload(Event.edition))
+    )
+    if lock:
+        found = found.with_for_update(of=Enrolment)
+    return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def enrolment_if_any(event_id: int) -> Enrolment | None:
+    return db.session.scalar(select(Enrolment).where(Enrolment.event_id == event_id))
+
+
+def standing_sessions(event_id: int) -> Sequence[Show]:
+    """The sessions that take place, in their order."""
+    found = select(Show).where(Show.event_id == event_id, Show.state.in_(STANDING))
+    return db.session.scalars(found.order_by(Show.starts_at, Show.id)).all()
+
+
+def session_of(event_id: int, code: str) -> Show:
+    """A session that takes place; raises NoResultFound."""
+    found = select(Show).where(
+        Show.event_id == event_id, Show.code == code, Show.state.in_(STANDING)
+    )
+    return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def counted(enrolment_id: int) -> dict[AttendeeState, int]:
+    """How many have a place, wait, or took it back."""
+    found = (
+        select(Attendee.state, func.count())
+        .where(Attendee.enrolment_id == enrolment_id)
+        .group_by(Attendee.state)
+    )
+    counts = dict(db.session.execute(found).tuples().all())
+    return {state: counts.get(state, 0) for state in AttendeeState}
+
+
+def attendee_by(enrolment_id: int, email: str) -> Attendee | None:
+    found = select(Attendee).where(Attendee.enrolment_id == enrolment_id, Attendee.email == email)
+    return db.session.scalar(found.execution_options(populate_existing=True))
+
+
+def attendee_of(code: str) -> Attendee:
+    """An attendee with their event, read now; raises NoResultFound."""
+    found = (
+        select(Attendee)
+        .where(Attendee.code == code)
+        .options(joinedload(Attendee.enrolment).joinedload(Enrolment.event))
+    )
+    return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def attendees_of(enrolment_id: int) -> Sequence[Attendee]:
+    """Everybody of an event, those with a place first, in the order they came."""
+    order = {AttendeeState.REGISTERED: 0, AttendeeState.WAITING: 1, AttendeeState.CANCELLED: 2}
+    found = select(Attendee).where(Attendee.enrolment_id == enrolment_id)
+    people = db.session.scalars(found.order_by(Attendee.asked_at, Attendee.id)).all()
+    return sorted(people, key=lambda one: order[one.state])
+
+
+def first_waiting(enrolment_id: int, most: int) -> Sequence[Attendee]:
+    """Those who wait longest."""
+    found = (
+        select(Attendee)
+        .where(Attendee.enrolment_id == enrolment_id, Attendee.state == AttendeeState.WAITING)
+        .order_by(Attendee.asked_at, Attendee.id)
+        .limit(most)
+        .execution_options(populate_existing=True)
+    )
+    return db.session.scalars(found).all()
+
+
+def place_in_line(attendee: Attendee) -> int:
+    """How many wait up to and with this one."""
+    found = select(func.count()).where(
+        Attendee.enrolment_id == attendee.enrolment_id,
+        Attendee.state == AttendeeState.WAITING,
+        (Attendee.asked_at < attendee.asked_at)
+        | ((Attendee.asked_at == attendee.asked_at) & (Attendee.id <= attendee.id)),
+    )
+    return db.session.scalar(found) or 0
+
+
+def seen_at(show_id: int) -> set[int]:
+    """The attendees who were at a session."""
+    return set(
+        db.session.scalars(select(Attendance.attendee_id).where(Attendance.show_id == show_id))
+    )
+
+
+def attendance_of(attendee_id: int, show_id: int) -> Attendance | None:
+    found = select(Attendance).where(
+        Attendance.attendee_id == attendee_id, Attendance.show_id == show_id
+    )
+    return db.session.scalar(found)
+
+
+def came(enrolment_id: int) -> Sequence[tuple[str, Gender | None]]:
+    """Country and told gender of everybody who was at a session at least; for sums alone."""
+    met = select(Attendance.attendee_id)
+    found = (
+        select(Attendee.country, GenderTold.gender)
+        .outerjoin(GenderTold, GenderTold.attendee_id == Attendee.id)
+        .where(Attendee.enrolment_id == enrolment_id, Attendee.id.in_(met))
+    )
+    return db.session.execute(found).tuples().all()
+
+
+def attendance_by_session(enrolment_id: int) -> dict[int, int]:
+    found = (
+        select(Attendance.show_id, func.count())
+        .join(Attendee, Attendee.id == Attendance.attendee_id)
+        .where(Attendee.enrolment_id == enrolment_id)
+        .group_by(Attendance.show_id)
+    )
+    return dict(db.session.execute(found).tuples().all())
+
+
+def to_forget(before: datetime) -> Sequence[str]:
+    """The events whose people are to be forgotten."""
+    found = (
+        select(Event.code)
+        .join(Enrolment, Enrolment.event_id == Event.id)
+        .where(Enrolment.closed_at < before, Enrolment.forgotten_at.is_(None))
+    )
+    return db.session.scalars(found).all()

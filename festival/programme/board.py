@@ -79,6 +79,8 @@ class GridPage(Page):
     kinds: list[tuple[str, str]]
     sections: list[tuple[int, str]]
     halls: list[tuple[int, str]]
+    branches: str
+    """Where what-ifs are made; a room above keeps them."""
     may_schedule: Verdict
 
 
@@ -157,6 +159,7 @@ def grid_page(actor: Actor, code: str, asked: date | None) -> GridPage:
         kinds=[(kind.value, kind_words(kind)) for kind in ShowKind],
         sections=[(one.id, one.name.within(locale())) for one in sections_of(edition.id)],
         halls=[(one.id, hall_name(one, locale())) for one in halls],
+        branches=f"/programme/{code}/branches/",
         may_schedule=may_schedule(actor, edition),
     )
 

@@ -176,7 +176,8 @@ def leave(code: str) -> ResponseReturnValue:
 
 def done(edition: Edition, code: str, act: Callable[[], str]) -> ResponseReturnValue:
     """Do the act and tell how its show stands now; after a refusal tell why, and how it stands as well."""
-    status, told = 200, {}
+    status = 200
+    told: dict[str, Any] = {}
     try:
         code = act()
     except Refused as no:
@@ -197,7 +198,7 @@ def done(edition: Edition, code: str, act: Callable[[], str]) -> ResponseReturnV
 def packed(told: dict[str, Any]) -> Response:
     """The answer as JSON, small on its way: a whole festival would take a phone a second longer."""
     answer = jsonify(told)
-    if "gzip" in request.accept_encodings:
+    if request.accept_encodings["gzip"] > 0:
         answer.set_data(gzip.compress(answer.get_data(), 5, mtime=0))
         answer.headers["Content-Encoding"] = "gzip"
     answer.headers["Vary"] = "Accept-Encoding"

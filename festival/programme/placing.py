@@ -1,5 +1,6 @@
 """What happens on the grid: shows are placed, drawn longer, pencilled, locked and taken off, step by step."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.verdict import Refused, no, require
 from festival.foundation.versions import may_still_edit
-from festival.foundation.zones import local
+from festival.foundation.zones import Unclear, instant, local
 from festival.journal.operations import record
 from festival.programme import board_rules, rules, steps, timetable
 from festival.programme.board_models import GridStep
@@ -29,6 +30,14 @@ class Turned(NamedTuple):
 
     code: str
     stands: bool
+
+
+class Wanted(NamedTuple):
+    """Where a show is to stand; without a place it is taken off, with films it is one nobody has yet."""
+
+    code: str
+    placing: Placing | None
+    selection_ids: tuple[int, ...] = ()
 
 
 @operation
@@ -108,6 +117,43 @@ def take_off(*, actor: Actor, code: str, version: int | None) -> None:
 
 
 @operation
+def place_many(*, actor: Actor, edition_id: int, wanted: Sequence[Wanted]) -> None:
+    """All of these stand where they are wanted, or none does. Two may change places with each other."""
+    edition = fresh(Edition, edition_id)
+    require(may_schedule(actor, edition))
+    moved: list[tuple[Show, Placing, Placing]] = []
+    for one in wanted:
+        if one.selection_ids:
+            continue
+        show = _to_place(actor, one.code, None)
+        was = placing_of(show)
+        name = timetable.show_name(show, actor.locale)
+        require(board_rules.may_place(show.state, name))
+        if one.placing is None:
+            _take_off(actor, show)
+            steps.keep_step(actor, edition_id, one.code, was, None)
+            continue
+        # Everything leaves its place before anything is judged, so nothing is in its successor's way.
+        show.hall_id, show.state = one.placing.hall_id, one.placing.state
+        show.starts_at, show.ends_at = one.placing.starts_at, one.placing.ends_at
+        moved.append((show, was, one.placing))
+    db.session.flush()
+    for show, was, to in moved:
+        wall, fold = _wall(to.starts_at, edition.zone)
+        _stand(actor, show, to.hall_id, wall, to.ends_at - to.starts_at, fold, "")
+        steps.keep_step(actor, edition_id, show.code, was, placing_of(show))
+        _note(actor, "move_show", show, was=f"{was.starts_at:%Y-%m-%dT%H:%MZ} {was.hall_id}")
+    for one in wanted:
+        if one.selection_ids and one.placing is not None:
+            wall, fold = _wall(one.placing.starts_at, edition.zone)
+            length = one.placing.ends_at - one.placing.starts_at
+            hall_id = one.placing.hall_id
+            _pencil(actor, edition_id, one.selection_ids, hall_id, wall, length, fold, "", one.code)
+            made = timetable.show_to_change(one.code)
+            steps.keep_step(actor, edition_id, one.code, None, placing_of(made))
+
+
+@operation
 def undo(*, actor: Actor, edition_id: int) -> Turned:
     """The actor's last step on the grid is taken back, if nobody changed its show since."""
     step = steps.step_to_undo(actor, edition_id)
@@ -142,25 +188,30 @@ def _turn(
     elif show is not None:
         _take_off(actor, show)
     elif to is not None:
-        wall = local(to.starts_at, edition.zone).replace(tzinfo=None)
+        wall, fold = _wall(to.starts_at, edition.zone)
         length = to.ends_at - to.starts_at
-        _pencil(
-            actor, edition.id, to.selection_ids, to.hall_id, wall, length, None, "", step.show_code
-        )
+        films = to.selection_ids
+        _pencil(actor, edition.id, films, to.hall_id, wall, length, fold, "", step.show_code)
     db.session.flush()
     return Turned(step.show_code, to is not None)
 
 
 def _stand_as(actor: Actor, show: Show, to: Placing) -> None:
     if (to.hall_id, to.starts_at, to.ends_at) != (show.hall_id, show.starts_at, show.ends_at):
-        on_the_wall = local(to.starts_at, show.zone)
-        wall, fold = on_the_wall.replace(tzinfo=None, fold=0), on_the_wall.fold
-        # Where it came from may clash by now only in what the director once allowed; the rest is refused.
-        _stand(actor, show, to.hall_id, wall, to.ends_at - to.starts_at, fold or None, "")
+        wall, fold = _wall(to.starts_at, show.zone)
+        _stand(actor, show, to.hall_id, wall, to.ends_at - to.starts_at, fold, "")
         _note(actor, "move_show", show, was="undone")
     if show.state is not to.state:
         show.state = to.state
         _note(actor, "set_show_state", show, state=to.state.value)
+
+
+def _wall(moment: datetime, zone: str) -> tuple[datetime, int | None]:
+    """What the clock on the wall shows, and which time it means where it shows it twice."""
+    on_the_wall = local(moment, zone)
+    wall = on_the_wall.replace(tzinfo=None, fold=0)
+    twice = isinstance(instant(wall, zone, None), Unclear)
+    return wall, on_the_wall.fold if twice else None
 
 
 def _stand(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from festival.foundation import clock
 from festival.foundation.actor import Actor
@@ -72,7 +72,7 @@ def read(text: str) -> Placing | None:
     return Placing.of(load(text)) if text else None
 
 
-def _mine(actor: Actor, edition_id: int, sheet: str) -> tuple[object, ...]:
+def _mine(actor: Actor, edition_id: int, sheet: str) -> tuple[ColumnElement[bool], ...]:
     return (
         GridStep.edition_id == edition_id,
         GridStep.account_id == actor.id,

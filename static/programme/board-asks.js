@@ -268,7 +268,7 @@ if (board) (() => {
   const kept = now.zoom;
   now.zoom ||= 6;
   read().then(() => {
-    if (!kept && matchMedia("(min-width: 60rem)").matches) board.fit();
+    if (!kept && matchMedia("(min-width: 60rem)").matches) board.fit(4);
     root.dataset.ready = "";
     performance.mark("grid-ready");
     beat();

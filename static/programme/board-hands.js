@@ -49,7 +49,9 @@ if (board) (() => {
     board.redraw(at, from);
     if (held.film) { board.placeFilm(held.film, at); return; }
     if (["day", "hall", "start", "minutes"].every((key) => at[key] === from[key])) { stayed(held); return; }
+    now.focus = held.code;
     board.place(held.code, at);
+    if (held.how === "keys") requestAnimationFrame(board.refocus);
   };
   const giveUp = () => {
     const held = letGo();
@@ -70,10 +72,7 @@ if (board) (() => {
     return true;
   };
   const snapped = (minutes) => Math.round(minutes / STEP) * STEP;
-  const within = (start, minutes) => {
-    const { first } = board.range();
-    return Math.max(first, Math.min((24 + now.ends) * 60 - STEP, snapped(start)), 0) + 0 * minutes;
-  };
+  const within = (start) => Math.max(board.range().first, Math.min((24 + now.ends) * 60 - STEP, snapped(start)));
 
   /* ——— mouse, touch and pen ——— */
   let grip = null;
@@ -134,7 +133,7 @@ if (board) (() => {
     clearTimeout(grip.turning);
     const under = laneAt(x, y);
     if (!under) return;
-    const start = within(board.range().first + (x - under.box.left) / now.zoom * STEP - grip.offset, held.at.minutes);
+    const start = within(board.range().first + (x - under.box.left) / now.zoom * STEP - grip.offset);
     carry({ day: under.lane.closest("[data-on]").dataset.on, hall: Number(under.lane.dataset.lane), start });
     drift();
   };

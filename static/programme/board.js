@@ -93,8 +93,8 @@ const board = (() => {
   const body = (one, marks) => [
     el("i", { class: "intro" }), el("i", { class: "talk" }), el("i", { class: "tail" }),
     el("span", { class: "piece-words" },
+      el("span", {}, clock(one.start), el("span", { class: "until" }, `–${clock(one.start + one.minutes)}`)),
       el("b", one.lang ? { lang: one.lang } : {}, one.title),
-      el("span", {}, span(one)),
       marks.length ? el("span", { class: "piece-marks" }, marks.join(", ")) : null),
   ];
   const drawShow = (one, lane) => {
@@ -133,7 +133,7 @@ const board = (() => {
 
   /* ——— a day ——— */
   const drawHead = () => {
-    const head = el("div", { class: "board-head", "aria-hidden": "true" });
+    const head = el("div", { class: now.zoom < 3.6 ? "board-head dense" : "board-head", "aria-hidden": "true" });
     for (let at = range.first; at < range.last; at += 60) head.append(el("span", { vars: { from: (at - range.first) / STEP } }, clock(at)));
     return head;
   };
@@ -156,7 +156,7 @@ const board = (() => {
     parts.sheet.style.setProperty("--col", `${now.zoom}px`);
     const days = now.all ? now.days : now.days.filter((day) => day.day === now.day);
     const focused = parts.sheet.contains(document.activeElement);
-    if (!now.shows.has(now.focus) || !(now.all || now.shows.get(now.focus).day === now.day)) now.focus = firstOf(now.day)?.code || "";
+    if (!now.held && (!now.shows.has(now.focus) || !(now.all || now.shows.get(now.focus).day === now.day))) now.focus = firstOf(now.day)?.code || "";
     parts.sheet.replaceChildren(...days.map(drawDay));
     parts.sheet.tabIndex = now.focus ? -1 : 0;
     if (focused) refocus();
@@ -294,6 +294,7 @@ const board = (() => {
     const middle = (parts.scroll.scrollLeft + parts.scroll.clientWidth / 2) / now.zoom;
     now.zoom = zoom;
     parts.sheet.style.setProperty("--col", `${zoom}px`);
+    for (const head of parts.sheet.querySelectorAll(".board-head")) head.classList.toggle("dense", zoom < 3.6);
     parts.scroll.scrollLeft = middle * zoom - parts.scroll.clientWidth / 2;
     try { localStorage.setItem("grid-zoom", zoom); } catch { /* a private window keeps nothing */ }
   };
@@ -301,9 +302,9 @@ const board = (() => {
     const at = ZOOMS.reduce((best, size, place) => (Math.abs(size - now.zoom) < Math.abs(ZOOMS[best] - now.zoom) ? place : best), 0);
     zoomTo(ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, at + by))]);
   };
-  const fit = () => {
+  const fit = (least = 1.5) => {
     const name = parts.sheet.querySelector(".board-name")?.offsetWidth || 0;
-    zoomTo(Math.max(1.5, (parts.scroll.clientWidth - name - 2) / ((range.last - range.first) / STEP)));
+    zoomTo(Math.max(least, (parts.scroll.clientWidth - name - 2) / ((range.last - range.first) / STEP)));
   };
 
   /* ——— what the house tells ——— */

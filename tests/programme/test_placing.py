@@ -1,0 +1,191 @@
+"""The grid: what is placed, taken back, locked and taken off, and what two people may not overwrite."""
+
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+
+from festival.foundation.db import db
+from festival.foundation.verdict import Refused
+from festival.foundation.versions import EDIT_CONFLICT
+from festival.programme import board, board_rules, placing, rules
+from festival.programme.models import Show, ShowState
+from festival.programme.operations import plan_show
+from tests.venues import makers
+
+
+def at(hour, minute=0, day=16):
+    return datetime(2019, 9, day, hour, minute)
+
+
+@pytest.fixture
+def shown(plan):
+    """Genesis 2.0 stands at 18:00."""
+    plan.show = plan_show(
+        actor=plan.office,
+        edition_id=plan.edition.id,
+        hall_id=plan.hall.id,
+        starts_local=at(18),
+        selection_ids=[plan.genesis.id],
+    )
+    plan.code, plan.opened = plan.show.code, plan.show.version
+    plan.other_hall = makers.hall(plan.edition, "Hall 2")
+    return plan
+
+
+def move(plan, *, who=None, hall=None, starts=None, version=None, **more):
+    return placing.place_show(
+        actor=who or plan.office,
+        code=plan.code,
+        version=version,
+        hall_id=(hall or plan.hall).id,
+        starts_local=starts or at(20),
+        **more,
+    )
+
+
+def now(plan):
+    db.session.expunge_all()
+    show = db.session.scalars(select(Show).where(Show.code == plan.code)).one()
+    wall = datetime.fromisoformat(show.starts_local)
+    return show.hall_id, wall.hour, (show.ends_at - show.starts_at).seconds // 60, show.state
+
+
+def refused(act, *args, **more):
+    with pytest.raises(Refused) as met:
+        act(*args, **more)
+    return met.value.reason
+
+
+def test_a_show_is_moved_made_longer_and_taken_back_step_by_step(shown):
+    move(shown, starts=at(20))
+    move(shown, hall=shown.other_hall, starts=at(21), minutes=150)
+    assert now(shown)[:3] == (shown.other_hall.id, 21, 150)
+    placing.undo(actor=shown.office, edition_id=shown.edition.id)
+    assert now(shown)[:3] == (shown.hall.id, 20, 113)
+    placing.undo(actor=shown.office, edition_id=shown.edition.id)
+    assert now(shown)[:3] == (shown.hall.id, 18, 113)
+    assert refused(placing.undo, actor=shown.office, edition_id=shown.edition.id) is (
+        board_rules.NOTHING_TO_UNDO
+    )
+    placing.redo(actor=shown.office, edition_id=shown.edition.id)
+    placing.redo(actor=shown.office, edition_id=shown.edition.id)
+    assert now(shown)[:3] == (shown.other_hall.id, 21, 150)
+    assert refused(placing.redo, actor=shown.office, edition_id=shown.edition.id) is (
+        board_rules.NOTHING_TO_REDO
+    )
+
+
+def test_a_show_is_never_made_shorter_than_its_films(shown):
+    assert refused(move, shown, minutes=60) is rules.ENDS_TOO_SOON
+
+
+def test_i_81_who_comes_second_is_told_and_nothing_is_overwritten(shown):
+    opened = shown.opened
+    move(shown, starts=at(20), version=opened)
+    assert refused(move, shown, who=shown.director, starts=at(14), version=opened) is EDIT_CONFLICT
+    assert now(shown)[1] == 20
+
+
+def test_a_step_stays_when_somebody_changed_the_show_since(shown):
+    move(shown, starts=at(20))
+    move(shown, who=shown.director, starts=at(14))
+    assert refused(placing.undo, actor=shown.office, edition_id=shown.edition.id) is (
+        board_rules.CHANGED_SINCE
+    )
+    assert now(shown)[1] == 14
+
+
+def test_a_new_step_forgets_what_could_have_been_done_again(shown):
+    move(shown, starts=at(20))
+    placing.undo(actor=shown.office, edition_id=shown.edition.id)
+    move(shown, starts=at(15))
+    assert refused(placing.redo, actor=shown.office, edition_id=shown.edition.id) is (
+        board_rules.NOTHING_TO_REDO
+    )
+
+
+def pencil(plan):
+    return placing.place_film(
+        actor=plan.office,
+        edition_id=plan.edition.id,
+        film=plan.swan.code,
+        hall_id=plan.hall.id,
+        starts_local=at(12),
+    )
+
+
+def test_a_film_from_beside_the_grid_is_pencilled_and_can_go_and_come_back_under_its_code(shown):
+    shown.code = pencil(shown).code
+    assert now(shown)[3] is ShowState.PENCILLED
+    placing.undo(actor=shown.office, edition_id=shown.edition.id)
+    gone = select(Show).where(Show.code == shown.code)
+    assert db.session.scalar(gone) is None
+    placing.redo(actor=shown.office, edition_id=shown.edition.id)
+    assert now(shown)[1::2] == (12, ShowState.PENCILLED)
+    placing.take_off(actor=shown.office, code=shown.code, version=None)
+    assert db.session.scalar(gone) is None
+    assert refused(placing.undo, actor=shown.director, edition_id=shown.edition.id) is (
+        board_rules.NOTHING_TO_UNDO
+    )
+    placing.undo(actor=shown.office, edition_id=shown.edition.id)
+    assert now(shown)[1] == 12
+
+
+def test_a_step_about_a_show_that_is_gone_stays(shown):
+    shown.code = pencil(shown).code
+    placing.take_off(actor=shown.director, code=shown.code, version=None)
+    assert refused(placing.undo, actor=shown.office, edition_id=shown.edition.id) is (
+        board_rules.GONE_SINCE
+    )
+
+
+def test_what_is_planned_is_cancelled_and_not_taken_off(shown):
+    assert refused(placing.take_off, actor=shown.office, code=shown.code, version=None) is (
+        board_rules.ONLY_PENCILLED
+    )
+
+
+def test_what_is_locked_stays_until_it_is_unlocked(shown):
+    lock = {"actor": shown.office, "code": shown.code, "version": None}
+    placing.set_state(**lock, state=ShowState.LOCKED)
+    assert refused(move, shown, starts=at(20)) is board_rules.SHOW_LOCKED
+    placing.set_state(**lock, state=ShowState.PLANNED)
+    move(shown, starts=at(20))
+    assert now(shown)[1] == 20
+    assert refused(placing.set_state, **lock, state=ShowState.CANCELLED) is (
+        board_rules.NOT_UNDERSTOOD
+    )
+
+
+def test_two_shows_change_places_in_one_act(shown):
+    other = plan_show(
+        actor=shown.office,
+        edition_id=shown.edition.id,
+        hall_id=shown.other_hall.id,
+        starts_local=at(18),
+        selection_ids=[shown.swan.id],
+    )
+    mine, theirs = (
+        board_rules.placing_of(board.board_shows(shown.edition.id, code)[0])
+        for code in (shown.code, other.code)
+    )
+    swapped = [
+        placing.Wanted(code, board_rules.Placing(to.hall_id, to.starts_at, ends, to.state))
+        for code, to, ends in (
+            (shown.code, theirs, theirs.starts_at + (mine.ends_at - mine.starts_at)),
+            (other.code, mine, mine.starts_at + (theirs.ends_at - theirs.starts_at)),
+        )
+    ]
+    placing.place_many(actor=shown.office, edition_id=shown.edition.id, wanted=swapped)
+    assert now(shown)[0] == shown.other_hall.id
+
+
+def test_the_sheet_tells_everything_that_belongs_to_a_show(shown, app):
+    with app.test_request_context():
+        [told] = board.sheet(shown.office, shown.edition.code)["shows"]
+        assert (told["start"], told["minutes"], told["films"], told["hall"]) == (
+            18 * 60, 113, 113, shown.hall.id,
+        )  # fmt: skip
+        tray = board.sheet(shown.office, shown.edition.code)["tray"]
+        assert [film["shown"] for film in tray] == [0, 1]

@@ -15,7 +15,6 @@ from festival.films.queries import Title, title_of
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.fold import fold
-from festival.foundation.language import money
 from festival.foundation.moments import date_words
 from festival.foundation.pages import Page
 from festival.foundation.sheets_out import Cell
@@ -185,7 +184,7 @@ def what_words(copy: Copy) -> str:
 def insured_words(copy: Copy) -> str:
     if copy.insured_minor is None:
         return ""
-    return money(copy.insured_minor, copy.insured_currency, locale())
+    return wording.sum_words(copy.insured_minor, copy.insured_currency)
 
 
 def copies_sheet(

@@ -108,7 +108,7 @@ def terms_of(edition_id: int) -> Mapping[int, int]:
     """How often each chosen film may be shown, where something was agreed."""
     found = select(Terms.selection_id, Terms.showings_max).join(Terms.selection)
     rows = db.session.execute(found.where(Selection.edition_id == edition_id))
-    return dict(rows.tuples())
+    return {row[0]: row[1] for row in rows}
 
 
 def halls_with_servers(edition_id: int) -> Sequence[Hall]:

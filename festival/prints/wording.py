@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
+from festival.foundation.language import money
+from festival.foundation.shell import locale
 from festival.prints.models import (
     CheckResult,
     Container,
@@ -120,3 +122,8 @@ def finding_words(found: Finding) -> str:
     if not found.expected:
         return gettext("%(part)s of the name is “%(said)s”, which is not this film.", **told)
     return gettext("%(part)s lies: the name says “%(said)s”, the copy is %(expected)s.", **told)
+
+
+def sum_words(minor: int, currency: str) -> str:
+    """A sum as the reader writes it."""
+    return money(minor, currency, locale())

@@ -57,7 +57,7 @@ def counted(enrolment_id: int) -> dict[AttendeeState, int]:
         .where(Attendee.enrolment_id == enrolment_id)
         .group_by(Attendee.state)
     )
-    counts = dict(db.session.execute(found).tuples().all())
+    counts: dict[AttendeeState, int] = dict(iter(db.session.execute(found)))
     return {state: counts.get(state, 0) for state in AttendeeState}
 
 
@@ -71,7 +71,9 @@ def attendee_of(code: str) -> Attendee:
     found = (
         select(Attendee)
         .where(Attendee.code == code)
-        .options(joinedload(Attendee.enrolment).joinedload(Enrolment.event))
+        .options(
+            joinedload(Attendee.enrolment).joinedload(Enrolment.event).joinedload(Event.edition)
+        )
     )
     return db.session.scalars(found.execution_options(populate_existing=True)).one()
 
@@ -129,7 +131,7 @@ def came(enrolment_id: int) -> Sequence[tuple[str, Gender | None]]:
         .outerjoin(GenderTold, GenderTold.attendee_id == Attendee.id)
         .where(Attendee.enrolment_id == enrolment_id, Attendee.id.in_(met))
     )
-    return db.session.execute(found).tuples().all()
+    return [(country, gender) for country, gender in db.session.execute(found)]  # noqa: C416
 
 
 def attendance_by_session(enrolment_id: int) -> dict[int, int]:
@@ -139,7 +141,7 @@ def attendance_by_session(enrolment_id: int) -> dict[int, int]:
         .where(Attendee.enrolment_id == enrolment_id)
         .group_by(Attendance.show_id)
     )
-    return dict(db.session.execute(found).tuples().all())
+    return dict(iter(db.session.execute(found)))
 
 
 def to_forget(before: datetime) -> Sequence[str]:

@@ -55,9 +55,7 @@ def test_of_two_editors_the_second_is_told(edition):
     made = event(edition)
     operations.revise_event(actor=HOUSE, code=made.code, version=made.version, given=given())
     with pytest.raises(Refused) as met:
-        operations.revise_event(
-            actor=HOUSE, code=made.code, version=1, given=given(languages="kk")
-        )
+        operations.revise_event(actor=HOUSE, code=made.code, version=1, given=given(languages="kk"))
         operations.revise_event(actor=HOUSE, code=made.code, version=1, given=given())
     assert met.value.reason is EDIT_CONFLICT
 

@@ -200,9 +200,7 @@ def _prints(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
     for version_id, copies in facts.copies.items():
         if len(copies) == 1 and is_one_thing(copies[0]):
             shows = [
-                s
-                for s in facts.shows
-                if any(i.selection.version_id == version_id for i in s.items)
+                s for s in facts.shows if any(i.selection.version_id == version_id for i in s.items)
             ]
             if len(shows) > 1:
                 stays = tuple(Stay(show.code) for show in shows)

@@ -52,6 +52,11 @@ ACTS = {
     "count_people": _("Counted the people of a screening"),
     "tell_paper": _("Counted votes on paper"),
     "drop_paper": _("Set a count of paper aside"),
+    # proposals of the solver
+    "ask_solver": _("Asked the solver for a schedule"),
+    "stop_solver": _("Stopped the solver"),
+    "take_proposal": _("Took a proposal of the solver"),
+    "tell_concerned": _("Told people of moved shows"),
     # letters and pictures
     "try_letter_again": _("Sent a letter out once more"),
     "take_picture": _("Took a picture in"),
@@ -264,6 +269,7 @@ KINDS = {
     "round": _("round of reading"),
     "selection": _("place in a section"),
     "show": _("show"),
+    "solver_run": _("proposal of the solver"),
     "branch": _("branch of the plan"),
     "section": _("section"),
     "poll": _("poll"),

@@ -15,6 +15,7 @@ LETTERS = {
     "outcome": _("Our answer to your entry"),
     "password_changed": _("Your password was changed"),
     "password_link": _("A link to set a password"),
+    "schedule_changed": _("The schedule has changed"),
     "something_missing": _("Something is missing from your entry"),
     "sign_in_link": _("A link to sign in"),
     "task_reminder": _("Something is due for your film"),

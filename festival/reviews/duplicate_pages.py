@@ -15,6 +15,7 @@ from festival.films.likeness import Work
 from festival.films.likeness_words import signs_in, signs_words
 from festival.films.models import Film
 from festival.films.queries import for_display, names_of, title_of
+from festival.films.rules import read_runtime
 from festival.films.wholeness import may_keep_films
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
@@ -30,12 +31,15 @@ from festival.reviews.known_films import answers_from
 from festival.reviews.reach import edition_for, editions_read, still_choosing
 from festival.reviews.rules import KEEPERS
 from festival.submissions.boxes import answered
+from festival.submissions.category_forms import typed_length
 from festival.submissions.entry import typed_of
 from festival.submissions.likeness_models import Likeness, LikenessState
 from festival.submissions.models import Source, Submission
 from festival.submissions.queries import answers_of, moment_words
 from festival.submissions.wording import state_words
 from festival.submissions.works import works_of
+
+Told = list[tuple[str, list[str]]]
 
 
 class OpenedForm(Form):
@@ -296,8 +300,10 @@ def same_form(actor: Actor, code: str) -> SameForm:
 
 
 def _facts(pair: Likeness) -> list[Fact]:
-    one = dict(_told(pair.one))
-    other = dict(_told(pair.other) if pair.other else _film_words(pair))
+    if pair.other is None:
+        one, other = map(dict, _beside_film(pair))
+    else:
+        one, other = dict(_told(pair.one)), dict(_told(pair.other))
     labels = list(dict.fromkeys([*one, *other]))
     return [
         Fact(label, one.get(label, []), other.get(label, []), one.get(label) != other.get(label))
@@ -305,7 +311,7 @@ def _facts(pair: Likeness) -> list[Fact]:
     ]
 
 
-def _told(entry: Submission) -> list[tuple[str, list[str]]]:
+def _told(entry: Submission) -> Told:
     call = entry.call
     received = moment_words(entry.sent_at, call.zone) if entry.sent_at else ""
     return [
@@ -317,14 +323,21 @@ def _told(entry: Submission) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _film_words(pair: Likeness) -> list[tuple[str, list[str]]]:
+def _beside_film(pair: Likeness) -> tuple[Told, Told]:
+    """What the entry and the film say of that which both are asked, lengths written alike."""
     film = film_told(pair.film_id)
+    typed = typed_of(answers_of(pair.one_id))
     people = [
         (one.activity.value, told.text)
         for one in film.credits
         for told in names_of(film, one.activity, locale())
     ]
-    return answered(answers_from(film, dict.fromkeys(people)), pair.one.call)
+    said = answers_from(film, dict.fromkeys(people))
+    asked = {name: words for name, words in typed.items() if name in said}
+    length = read_runtime(next(iter(asked.get("runtime", ())), ""))
+    if length.value is not None:
+        asked["runtime"] = [typed_length(length.value)]
+    return answered(asked, pair.one.call), answered(said, pair.one.call)
 
 
 def _source_words(source: Source) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from festival.films.models import Film, FilmKind, FilmTitle, LanguageUse, TextKind, TitleKind
 from festival.films.queries import runtime_of
+from festival.submissions.category_forms import typed_length
 from festival.submissions.questions import CREDIT_KINDS
 
 HEARD = (LanguageUse.SPOKEN, LanguageUse.SUNG, LanguageUse.SIGNED)
@@ -12,11 +13,12 @@ _OWN = ("en", "ru", "kk")
 
 def answers_from(film: Film, people: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """What the record says; *people* are parts with their names. Needs everything a film page shows."""
+    length = runtime_of(film)
     return {
         **_titles(film.titles),
         "kind": [FilmKind(film.kind).value],
         "year": [str(film.year)],
-        "runtime": [_clock(runtime_of(film))],
+        "runtime": [typed_length(length)] if length is not None else [],
         "country": [one.country for one in film.countries],
         "language": [one.tag for one in film.languages if one.usage in HEARD],
         "isan": [film.isan],
@@ -68,14 +70,3 @@ def _history(film: Film) -> dict[str, list[str]]:
         "shown_event": [one.event for one in shown],
         "shown_kind": [one.kind.value for one in shown],
     }
-
-
-def _clock(seconds: int | None) -> str:
-    """A length as it is typed.
-
-    >>> _clock(5520), _clock(None)
-    ('1:32:00', '')
-    """
-    if seconds is None:
-        return ""
-    return f"{seconds // 3600}:{seconds % 3600 // 60:02}:{seconds % 60:02}"

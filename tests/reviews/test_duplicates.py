@@ -216,7 +216,7 @@ def test_one_pair_costs_what_three_cost(enter, make, call, programmer, pair, que
 
 
 KNOWN = {"title": ["Да будет свет"], "title_language": ["ru"], "title_en": ["Let There Be Light"],
-         "director": ["Марко Шкоп"], "director_gender": ["na"], "year": ["2018"]}  # fmt: skip
+         "director": ["Марко Шкоп"], "director_gender": ["na"], "year": ["2018"], "runtime": ["90"]}  # fmt: skip
 
 
 def listed(make, title="Let There Be Light", director="Marko Škop", **more):
@@ -338,6 +338,8 @@ def test_the_known_film_stands_beside_the_entry_in_the_same_words(enter, program
     page = client.get(address).text
     assert "Marko Škop" in page
     assert "Марко Шкоп" in page
+    assert "Received" not in page
+    assert page.count("1:30:00") == 2
     entry = fresh(Submission, known.one_id).code
     data = {"kept": entry, "why": "Same", "version": known.version}
     assert client.post(f"{address}/same", data=data).status_code == 404

@@ -229,6 +229,22 @@ ACTS = {
     "import_programme": _("Imported a programme"),
     "publish": _("Published a release"),
     "roll_back": _("Went back to an earlier release"),
+    # copies and keys
+    "add_copy": _("Wrote a copy down"),
+    "ask_for_copies": _("Asked for the copies of many films"),
+    "revise_copy": _("Changed what is written of a copy"),
+    "move_copy": _("Took a copy one step further"),
+    "place_copy": _("Wrote down where a copy lies"),
+    "ingest_copy": _("Ingested a copy"),
+    "take_copy_off": _("Took a copy off a server"),
+    "check_copy": _("Checked a copy"),
+    "set_copy_aside": _("Set a copy aside"),
+    "free_copy": _("Let a copy be played again"),
+    "choose_copy": _("Chose which copy a show plays"),
+    "ask_key": _("Asked for a key"),
+    "receive_key": _("Received a key"),
+    "step_key": _("Took a key one step further"),
+    "set_print_terms": _("Wrote down how often a film may be shown"),
     # the demo
     "load_demo": _("Loaded the demo"),
     "draw_a_crowd": _("Filled the demo"),
@@ -253,6 +269,7 @@ KINDS = {
     "call": _("call"),
     "category": _("category"),
     "conflict": _("interest"),
+    "copy": _("copy"),
     "edition": _("edition"),
     "event": _("event"),
     "festival": _("festival"),
@@ -279,6 +296,12 @@ KINDS = {
 }
 
 FACTS = {
+    "result": _("result"),
+    "most": _("at most"),
+    "halls": _("halls"),
+    "hall": _("hall"),
+    "format": _("format"),
+    "copy": _("copy"),
     "state": _("state"),
     "shows": _("shows"),
     "account": _("account"),

@@ -17,6 +17,7 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
         Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.PRESS, Hat.GUESTS,
         Hat.SECRETARY, Hat.PARTNER,
     )  # fmt: skip
+    showing = (Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR)
     films = (Hat.PROGRAMMER, Hat.CURATOR, Hat.SCHEDULE, Hat.PRESS, Hat.DIRECTOR)
     offered = [
         (gettext("Today"), "/office/", True),
@@ -30,6 +31,7 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
             "/office/registrations",
             actor.wears(Hat.SCHEDULE, Hat.DIRECTOR, Hat.GUESTS),
         ),
+        (gettext("Copies"), "/projection/", actor.wears(*showing)),
         (gettext("Juries"), "/office/juries", actor.wears(Hat.DIRECTOR)),
         (gettext("Editions"), "/office/editions", actor.wears(Hat.DIRECTOR)),
         (gettext("Calls"), "/office/calls", actor.wears(Hat.PROGRAMMER, Hat.DIRECTOR)),

@@ -63,6 +63,35 @@ def add_copy(*, actor: Actor, edition_id: int, version_id: int, given: CopyGiven
 
 
 @operation
+def ask_for_all(*, actor: Actor, edition_id: int) -> int:
+    """Every film of the programme that had no copy has one that is asked for; how many those were."""
+    edition = fresh(Edition, edition_id)
+    require(course.may_keep_prints(actor, edition))
+    versions = queries.versions_without_copy(edition_id)
+    for version_id in versions:
+        db.session.add(
+            Copy(
+                code=public_code(),
+                edition_id=edition_id,
+                version_id=version_id,
+                state=CopyState.REQUESTED,
+                whereabouts=Whereabouts.SENDER,
+                quarantine="",
+            )
+        )
+    db.session.flush()
+    record(
+        actor=actor,
+        act="ask_for_copies",
+        about_kind="edition",
+        about_id=edition_id,
+        edition_id=edition_id,
+        number=str(len(versions)),
+    )
+    return len(versions)
+
+
+@operation
 def revise_copy(*, actor: Actor, code: str, version: int | None, given: CopyGiven) -> Copy:
     """The copy is described anew; how far it has come stays."""
     copy = _kept(actor, code)

@@ -163,10 +163,22 @@ def versions_to_choose(edition_id: int) -> Sequence[FilmVersion]:
     return db.session.scalars(found).all()
 
 
-def siblings_of(edition_id: int, version_id: int) -> Sequence[Copy]:
-    """The other copies a copy of this version may stand on or by."""
-    found = select(Copy).where(Copy.edition_id == edition_id, Copy.version_id == version_id)
-    return db.session.scalars(found.order_by(Copy.id)).all()
+def versions_without_copy(edition_id: int) -> Sequence[int]:
+    """The versions that are to be shown and of which no copy is known."""
+    has_one = select(Copy.id).where(
+        Copy.edition_id == edition_id, Copy.version_id == Selection.version_id
+    )
+    found = (
+        select(Selection.version_id)
+        .where(
+            Selection.edition_id == edition_id,
+            Selection.state.in_(SHOWN),
+            ~has_one.exists(),
+        )
+        .distinct()
+        .order_by(Selection.version_id)
+    )
+    return db.session.scalars(found).all()
 
 
 def key_by_code(copy_id: int, code: str) -> Key:

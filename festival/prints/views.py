@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_login import current_user
 
 from festival.foundation.attempts import taken
@@ -64,6 +64,19 @@ def sheet(code: str, format: str) -> ResponseReturnValue:
 @admit(*READERS)
 def ingests(code: str) -> ResponseReturnValue:
     return lists.ingests_page(current_user, code).render()
+
+
+@bp.post("/<code>/ask")
+@admit(*EDITORS)
+def ask_for_all(code: str) -> ResponseReturnValue:
+    edition = queries.edition_for(current_user, code)
+    count = operations.ask_for_all(actor=current_user, edition_id=edition.id)
+    flash(
+        ngettext("%(num)s copy is asked for.", "%(num)s copies are asked for.", count)
+        if count
+        else gettext("Every film has a copy written down already.")
+    )
+    return redirect(url_for(".copies", code=code, show="coming"), 303)
 
 
 @bp.get("/<code>/copies/new")
@@ -167,32 +180,34 @@ def ingest(code: str, copy_code: str) -> ResponseReturnValue:
     return _acted(code, copy_code, "hall", form, act, gettext("It is ingested there."), IN_HALL)
 
 
-@bp.post("/<code>/copies/<copy_code>/ingests/<hall>/remove")
+@bp.post("/<code>/copies/<copy_code>/ingests/<screen>/remove")
 @admit(*EDITORS)
-def take_off(code: str, copy_code: str, hall: str) -> ResponseReturnValue:
+def take_off(code: str, copy_code: str, screen: str) -> ResponseReturnValue:
     queries.copy_of(current_user, code, copy_code)
-    operations.take_off(actor=current_user, code=copy_code, hall_code=hall)
+    operations.take_off(actor=current_user, code=copy_code, hall_code=screen)
     flash(gettext("It is off that server."))
     return redirect(url_for(".copy", code=code, copy_code=copy_code), 303)
 
 
-@bp.get("/<code>/copies/<copy_code>/checks/<hall>")
+@bp.get("/<code>/copies/<copy_code>/checks/<screen>")
 @admit(*EDITORS)
-def ask_check(code: str, copy_code: str, hall: str) -> ResponseReturnValue:
-    return pages.check_page(current_user, code, copy_code, hall, CheckForm()).render()
+def ask_check(code: str, copy_code: str, screen: str) -> ResponseReturnValue:
+    return pages.check_page(current_user, code, copy_code, screen, CheckForm()).render()
 
 
-@bp.post("/<code>/copies/<copy_code>/checks/<hall>")
+@bp.post("/<code>/copies/<copy_code>/checks/<screen>")
 @admit(*EDITORS)
-def check_copy(code: str, copy_code: str, hall: str) -> ResponseReturnValue:
+def check_copy(code: str, copy_code: str, screen: str) -> ResponseReturnValue:
     queries.copy_of(current_user, code, copy_code)
     form = CheckForm.posted()
 
     def act() -> None:
-        operations.check_copy(actor=current_user, code=copy_code, hall_code=hall, given=form.given)
+        operations.check_copy(
+            actor=current_user, code=copy_code, hall_code=screen, given=form.given
+        )
 
     if not taken(form, act, {rules.CHECK_NEEDS_NOTE: ("note",)}):
-        return pages.check_page(current_user, code, copy_code, hall, form).render(), 422
+        return pages.check_page(current_user, code, copy_code, screen, form).render(), 422
     flash(gettext("The check is written down."))
     return redirect(url_for(".copy", code=code, copy_code=copy_code), 303)
 

@@ -100,7 +100,7 @@ def _booth(edition: Edition, day: date, hall: Hall, count: int) -> Place | None:
     if not count:
         return None
     href = url_for(
-        "projection.booth", code=edition.code, day=day.isoformat(), hall=prints.hall_key(hall)
+        "projection.booth", code=edition.code, day=day.isoformat(), screen=prints.hall_key(hall)
     )
     return Place(ngettext("%(num)s show", "%(num)s shows", count), href)
 
@@ -109,7 +109,7 @@ def booth_page(actor: Actor, code: str, day: date | None, key: str) -> BoothPage
     edition, hall = _hall(actor, code, key)
     if day is None:
         raise NoResultFound
-    paper = url_for("projection.booth_paper", code=code, day=day.isoformat(), hall=key)
+    paper = url_for("projection.booth_paper", code=code, day=day.isoformat(), screen=key)
     return BoothPage(edition, hall_name(hall, locale()), day, sheets_of(edition, day, hall), paper)
 
 

@@ -13,7 +13,7 @@ from festival.films.queries import Title, title_of
 from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.moments import date_words, moment, time_range
-from festival.foundation.pages import DeskItem, Page
+from festival.foundation.pages import Page
 from festival.foundation.sheets_out import Cell
 from festival.foundation.shell import Place, locale
 from festival.foundation.verdict import Verdict
@@ -198,7 +198,7 @@ def _mending(mend: Mend, row: Row, edition: Edition) -> tuple[str, str]:
     page = url_for("prints.copy", code=code, copy_code=copy.code)
     key = prints.hall_key(row.show.hall)
     move = url_for("programme.ask_to_move", code=code, show_code=row.show.code)
-    check = url_for("prints.ask_check", code=code, copy_code=copy.code, hall=key)
+    check = url_for("prints.ask_check", code=code, copy_code=copy.code, screen=key)
     found = {
         Mend.TAKE_IN: (gettext("Take the copy in"), f"{page}#way"),
         Mend.FREE: (gettext("Look at the copy"), f"{page}#aside"),
@@ -305,28 +305,4 @@ def _sheets(endpoint: str, code: str, **more: str) -> list[Place]:
     return [
         Place(kind.upper(), url_for(endpoint, **{"code": code, "format": kind, **more}))  # type: ignore[arg-type]
         for kind in ("csv", "xlsx")
-    ]
-
-
-def desk_items(actor: Actor) -> list[DeskItem]:
-    """What the print desk needs from this person today."""
-    edition = prints.first_edition(actor)
-    if edition is None or not may_keep_prints(actor, edition):
-        return []
-    day, now = _from(edition, None)
-    rows = queries.rows_of(queries.plan_of(edition, locale()), now, locale())
-    near = _within([row for row in rows if row.lacks and row.show.ends_at > now], "soon", day, now)
-    near = [row for row in near if any(not lack.warns for lack in row.lacks)]
-    if not near:
-        return []
-    first = near[0]
-    return [
-        DeskItem(
-            title=gettext("Copies and keys"),
-            note=f"{first.title.text}: {first.lacks[0].verdict}",
-            href=url_for("projection.red", code=edition.code, show="soon"),
-            action=gettext("Look at what is missing"),
-            urgent=True,
-            count=len(near),
-        )
     ]

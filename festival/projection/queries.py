@@ -5,15 +5,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from flask import url_for
+from flask_babel import gettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.editions.models import Edition
 from festival.films.models import Film
 from festival.films.queries import Title, title_of
+from festival.foundation import clock
+from festival.foundation.actor import Actor
 from festival.foundation.db import db
+from festival.foundation.pages import DeskItem
+from festival.foundation.shell import locale
+from festival.foundation.zones import local
 from festival.people.queries import with_names
 from festival.prints import queries as prints
+from festival.prints.course import may_keep_prints
 from festival.prints.models import Copy, Ingest
 from festival.prints.rules import Equipment, Use, is_one_thing
 from festival.programme.models import STANDING, Participant, Show, ShowItem
@@ -21,6 +29,8 @@ from festival.projection.rules import Lack, Showing, best_copy, clash_of, lacks_
 from festival.selection.models import Selection
 from festival.venues.models import Hall
 from festival.venues.queries import hall_name, walks_of
+
+LATER = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -162,3 +172,34 @@ def last_showings(plan: Plan, rows: Sequence[Row]) -> Mapping[int, datetime]:
         if row.copy is not None:
             found[row.copy.id] = max(row.show.ends_at, found.get(row.copy.id, row.show.ends_at))
     return found
+
+
+def desk_items(actor: Actor) -> list[DeskItem]:
+    """What the print desk needs from this person today: films that cannot be shown in two days."""
+    edition = prints.first_edition(actor)
+    if edition is None or not may_keep_prints(actor, edition):
+        return []
+    now = clock.now()
+    soon = now + timedelta(days=2)
+    if not edition.starts_on <= local(soon, edition.zone).date() <= edition.ends_on + LATER:
+        return []
+    rows = [
+        row
+        for row in rows_of(plan_of(edition, locale()), now, locale())
+        if row.show.ends_at > now
+        and row.show.starts_at <= soon
+        and any(not lack.warns for lack in row.lacks)
+    ]
+    if not rows:
+        return []
+    first = rows[0]
+    return [
+        DeskItem(
+            title=gettext("Copies and keys"),
+            note=f"{first.title.text}: {first.lacks[0].verdict}",
+            href=url_for("projection.red", code=edition.code, show="soon"),
+            action=gettext("Look at what is missing"),
+            urgent=True,
+            count=len(rows),
+        )
+    ]

@@ -90,13 +90,13 @@ def all_booths(code: str) -> ResponseReturnValue:
     return booths.booths_page(current_user, code).render()
 
 
-@bp.get("/<code>/booths/<day>/<hall>")
+@bp.get("/<code>/booths/<day>/<screen>")
 @admit(*READERS)
-def booth(code: str, day: str, hall: str) -> ResponseReturnValue:
-    return booths.booth_page(current_user, code, numbers.day(day), hall).render()
+def booth(code: str, day: str, screen: str) -> ResponseReturnValue:
+    return booths.booth_page(current_user, code, numbers.day(day), screen).render()
 
 
-@bp.get("/<code>/booths/<day>/<hall>.pdf")
+@bp.get("/<code>/booths/<day>/<screen>.pdf")
 @admit(*READERS)
-def booth_paper(code: str, day: str, hall: str) -> ResponseReturnValue:
-    return paper_answer(*booths.booth_paper(current_user, code, numbers.day(day), hall))
+def booth_paper(code: str, day: str, screen: str) -> ResponseReturnValue:
+    return paper_answer(*booths.booth_paper(current_user, code, numbers.day(day), screen))

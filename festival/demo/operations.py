@@ -9,6 +9,7 @@ from festival.demo.answers import tell_entries
 from festival.demo.arrivals import know_a_film, take_in_files
 from festival.demo.attendance import attend
 from festival.demo.audience import ask_audience
+from festival.demo.copies import send_copies
 from festival.demo.council import sit_in_council
 from festival.demo.deliberation import appoint, deliberate, seat_audience_jury, seat_student_jury
 from festival.demo.entries import enter
@@ -22,6 +23,7 @@ from festival.demo.frame import (
     seat_juries,
     set_prizes,
 )
+from festival.demo.gatherings import hold_meetings
 from festival.demo.honours import make_out_receipts, set_evening_of_2019
 from festival.demo.queries import has_festival
 from festival.demo.readings import read_entries
@@ -40,6 +42,7 @@ from festival.demo.timetable import (
     plan_2019,
     withdraw_lost,
 )
+from festival.demo.whatif import think_about_2019
 from festival.editions.models import EditionState
 from festival.editions.operations import open_festival
 from festival.foundation.actor import HOUSE, Actor
@@ -110,6 +113,9 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     cancel_lost(stock)
     _release(stock.editions["2019"], ReleaseKind.AMENDMENT, note=RELEASE_NOTE)
     withdraw_lost(stock)
+    say("Meetings outside the festival")
+    hold_meetings(stock)
+    think_about_2019(stock)
     return stock
 
 
@@ -152,4 +158,5 @@ def _prepare_2019(stock: Stock, festival_id: int) -> None:
     set_prizes(stock, "2019", facts_2019.PRIZES, juries)
     set_evening_of_2019()
     plan_2019(stock)
+    send_copies(stock)
     move_to(edition_id, EditionState.LIVE)

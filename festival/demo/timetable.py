@@ -4,11 +4,16 @@ from datetime import date, datetime, time, timedelta
 
 from festival.demo.facts_2018 import SECTIONS as SECTIONS_2018
 from festival.demo.facts_2019 import MODERATOR, PRESS, SECTIONS
+from festival.demo.facts_events import PRESS_EVENT
 from festival.demo.facts_films import FILMS
 from festival.demo.facts_frame import SectionFact
 from festival.demo.facts_invented import SHORTS
 from festival.demo.halls import Halls, open_halls
 from festival.demo.stock import Stock
+from festival.editions.models import PartnerRole
+from festival.events.given import EventGiven, PartnerGiven
+from festival.events.models import EventKind
+from festival.events.operations import open_event
 from festival.foundation.actor import HOUSE
 from festival.foundation.text import Text
 from festival.programme.models import Access, ParticipantRole, Show, ShowKind
@@ -133,6 +138,7 @@ class Timetable:
         notes: Text | None = None,
         access: Access = Access.PUBLIC,
         languages: str = "kk ru en",
+        of: int | None = None,
     ) -> None:
         self.halls.take(hall, starts, minutes)
         plan_show(
@@ -146,6 +152,7 @@ class Timetable:
             notes=notes,
             access=access,
             languages=languages,
+            event_id=of,
             section_id=self.stock.sections.get((self.code, film)) if film else None,
             participants=[
                 ParticipantGiven(self.stock.people[key], role)
@@ -204,7 +211,9 @@ def _plan_events(table: Timetable, days: list[date]) -> None:
         },
         film="women-in-cinema",
         notes=INVENTED_TALK,
+        of=_round_table(table),
     )
+    press = _press_conferences(table)
     for fact in PRESS:
         title = PRESS_JURY if fact.film is None else _about(fact.film)
         table.event(
@@ -217,7 +226,21 @@ def _plan_events(table: Timetable, days: list[date]) -> None:
             film="rapprochement",
             access=Access.ACCREDITED,
             languages="ru en",
+            of=press,
         )
+
+
+def _round_table(table: Timetable) -> int:
+    """The round table with UNESCO, as an event of the festival."""
+    unesco = PartnerGiven(table.stock.organisations["unesco"], PartnerRole.PARTNER)
+    given = EventGiven(EventKind.ROUND_TABLE, ROUND_TABLE, partners=(unesco,))
+    return open_event(actor=HOUSE, edition_id=table.edition_id, given=given).id
+
+
+def _press_conferences(table: Timetable) -> int:
+    """One event, a session for the jury and for each film that met the press."""
+    given = EventGiven(EventKind.PRESS_CONFERENCE, PRESS_EVENT)
+    return open_event(actor=HOUSE, edition_id=table.edition_id, given=given).id
 
 
 def _about(film: str) -> Text:

@@ -71,7 +71,7 @@ def forget(*_: Any) -> None:
 
 
 def releases() -> dict[str, Published]:
-    """The release in force of every edition that has one, newest edition first."""
+    """The release in force of every edition that has one, the newest of our own festival first."""
     memory: Known | None = current_app.extensions.get("releases")
     if memory is None or current_app.testing or memory.is_stale():
         return _read()
@@ -83,6 +83,9 @@ def _read() -> dict[str, Published]:
         select(Release.id, Edition.code, Release.digest, Edition.starts_on)
         .join(Edition, Edition.id == Release.edition_id)
         .where(Release.withdrawn_at.is_(None))
-        .order_by(Edition.starts_on.desc(), Edition.id.desc(), Release.number)
+        # The house's own festival comes before any other series that is kept here.
+        .order_by(
+            Edition.festival_id, Edition.starts_on.desc(), Edition.id.desc(), Release.number
+        )
     )
     return {code: Published(id, code, digest, starts) for id, code, digest, starts in rows}

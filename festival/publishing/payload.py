@@ -245,6 +245,7 @@ def _venues(edition_id: int) -> list[dict[str, Any]]:
                     "name": dict(hall.name),
                     "capacity": hall.capacity,
                     "turnaround_minutes": hall.turnaround_minutes,
+                    "online": hall.online,
                 }
                 for hall in venue.halls
             ],

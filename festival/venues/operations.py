@@ -76,6 +76,7 @@ def add_hall(
     turnaround_minutes: int = 15,
     position: int = 0,
     jury_row: str = "",
+    online: bool = False,
 ) -> Hall:
     """The venue has a hall to book."""
     venue = fresh(Venue, venue_id, joinedload(Venue.edition), selectinload(Venue.halls), lock=True)
@@ -90,6 +91,7 @@ def add_hall(
         turnaround_minutes=turnaround_minutes,
         position=position or len(taken),
         jury_row=jury_row,
+        online=online,
     )
     db.session.add(hall)
     db.session.flush()

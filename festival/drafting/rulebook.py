@@ -113,9 +113,11 @@ def _clearing(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
 
 
 def _locked(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
-    """What is locked or has begun stays where it is."""
+    """What is locked stays where it is, and while the festival is on also what has begun."""
+    last = max((show.ends_at for show in facts.shows), default=facts.now)
     for show in facts.shows:
-        if show.state is ShowState.LOCKED or show.starts_at <= facts.now:
+        begun = show.starts_at <= facts.now <= last
+        if show.state is ShowState.LOCKED or begun:
             yield _stands(facts, Family.LOCKED, show)
 
 

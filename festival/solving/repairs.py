@@ -15,8 +15,10 @@ MOST = 6
 """Ways out that are told."""
 ALIKE = 2
 """Ways out told that give the same kind of thing of the same rule."""
-DEEP = 3
+DEEP = 8
 """Things given together at most."""
+WIDE = (40, 3)
+"""How many ways of resolving the first clash are followed, and the second; of each further one the cheapest."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ def repairs(
     waiting: list[tuple[int, int, tuple[Step, ...], Problem]] = []
 
     def open_from(here: Problem, clash: Explanation, steps: tuple[Step, ...], cost: int) -> None:
-        for step in ways(here, clash, decide, kept):
+        wide = WIDE[len(steps)] if len(steps) < len(WIDE) else 1
+        for step in ways(here, clash, decide, kept)[:wide]:
             put = (cost + step.cost, next(order), (*steps, step), applied(here, step))
             heappush(waiting, put)
 
@@ -62,7 +65,7 @@ def repairs(
         alike = sum(_alike(steps, one.steps) for one in found)
         if alike < ALIKE and decide(tried):
             found.append(Repair(steps, tried))
-        elif not alike and len(steps) < DEEP and not found:
+        elif not alike and len(steps) < DEEP:
             clash = explain(tried, decide)
             if clash is not None:
                 open_from(tried, clash, steps, cost)

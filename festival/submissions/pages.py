@@ -63,10 +63,11 @@ class EntryLine:
 
 @dataclass(frozen=True)
 class HomePage(Page):
-    """A filmmaker's own entries, and the calls that are open."""
+    """The calls that are open, and a filmmaker's own entries; whoever did not sign in has none."""
 
     template: ClassVar[str] = "submissions/home.html"
 
+    signed_in: bool
     drafts: list[EntryLine]
     sent: list[EntryLine]
     calls: list[CallLine]
@@ -143,12 +144,14 @@ class SendPage(Page):
     may_send: bool
 
 
-def home_page(actor: Actor) -> HomePage:
+def home_page(actor: Any) -> HomePage:
     now = clock.now()
-    mine = queries.own_submissions(actor)
+    signed_in = bool(actor.is_authenticated)
+    mine = queries.own_submissions(actor) if signed_in else []
     titles = queries.titles_and_years([one.id for one in mine])
     lines = [(one, _entry_line(one, titles.get(one.id, ("", None))[0], now)) for one in mine]
     return HomePage(
+        signed_in=signed_in,
         drafts=[line for one, line in lines if one.state == SubmissionState.DRAFT],
         sent=[line for one, line in lines if one.state != SubmissionState.DRAFT],
         calls=[call_line(call, now) for call in queries.open_calls(now)],

@@ -292,13 +292,14 @@ def editions_for(actor: Actor) -> Sequence[Edition]:
 
 
 def desk_items(actor: Actor) -> list[DeskItem]:
-    """Drafts of *actor* whose call still takes them, or one line that there are calls."""
+    """Drafts of *actor* whose call still takes them; for filmmakers also the calls they sent nothing to yet."""
     now = clock.now()
+    own = own_submissions(actor)
     drafts = [
-        one
-        for one in own_submissions(actor)
-        if one.state == SubmissionState.DRAFT and rules.is_open(one.call, now)
+        one for one in own if one.state == SubmissionState.DRAFT and rules.is_open(one.call, now)
     ]
+    works_here = any(worn.hat != Hat.FILMMAKER for worn in actor.hats)
+    calls = [] if works_here else open_calls(now)
     titles = titles_and_years([draft.id for draft in drafts]) if drafts else {}
     return [
         DeskItem(
@@ -312,6 +313,18 @@ def desk_items(actor: Actor) -> list[DeskItem]:
             urgent=(rules.closes_at(draft.call) - now).days < 3,
         )
         for draft in drafts
+    ] + [
+        DeskItem(
+            title=call.title.within(locale()),
+            note=gettext(
+                "Entries close on %(at)s.",
+                at=moment(rules.closes_at(call), call.zone, locale(), offset=True),
+            ),
+            href=f"/submissions/calls/{call.code}",
+            action=gettext("Enter a film"),
+        )
+        for call in calls
+        if call.id not in {one.call_id for one in own}
     ]
 
 

@@ -41,7 +41,7 @@ bps = [bp, office, categories, tills, intakes, amends, entries]
 
 
 @bp.get("/")
-@admit(SIGNED_IN)
+@admit(EVERYONE)
 def home() -> ResponseReturnValue:
     return pages.home_page(current_user).render()
 

@@ -55,8 +55,24 @@ def test_a_closed_call_says_so_and_offers_nothing(client, make):
     assert "start" not in re.findall(r'action="([^"]+)"', page.text)
 
 
+def test_whoever_comes_first_finds_the_open_calls_and_the_way_in(client, call):
+    page = client.get("/submissions/").text
+    assert f"/submissions/calls/{call.code}" in page
+    assert "/account/new" in page
+    assert "Nothing sent yet" not in page
+
+
+def test_the_desk_of_a_new_filmmaker_leads_to_the_call_until_something_is_begun(make, call):
+    actor = make.actor()
+    (item,) = queries.desk_items(actor)
+    assert item.href == f"/submissions/calls/{call.code}"
+    entries.draft(actor, call)
+    (item,) = queries.desk_items(actor)
+    assert item.href.endswith("/film")
+    assert queries.desk_items(make.actor("juror")) == []
+
+
 def test_nobody_starts_without_signing_in(client, call):
-    assert client.get("/submissions/").status_code == 303
     assert client.post(f"/submissions/calls/{call.code}/start").status_code in {303, 401}
     assert not db.session.query(Submission).count()
 

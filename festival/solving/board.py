@@ -1,7 +1,7 @@
 """A schedule in the making: what stands where, where an item could stand now, and what that is worth."""
 
+import math
 import random
-from collections import Counter
 from collections.abc import Iterator
 
 from festival.solving.statics import Case, Spot, Statics, bits, smear
@@ -18,7 +18,8 @@ class Board:
         self.room_items: list[set[int]] = [set() for _ in statics.rooms]
         self.busy = [[0] * statics.venues for _ in statics.alones]
         self.on_day = [[0] * len(statics.days) for _ in statics.limits]
-        self.shown: list[Counter[int]] = [Counter() for _ in statics.works]
+        self.shown = [[0] * len(statics.parts) for _ in statics.works]
+        self.kinds = [0] * len(statics.works)
         self.value = 0
         self.unplaced = set(range(len(statics.cases)))
         self._blocked: list[dict[tuple[int, int], int]] = [{} for _ in statics.rooms]
@@ -29,6 +30,7 @@ class Board:
         }
         self._full = bits(0, statics.problem.end)
         self._hours = statics.problem.wishes.hours
+        self._every = statics.problem.every
         self._moves = statics.problem.wishes.moves
 
     def place(self, number: int, spot: Spot) -> None:
@@ -70,12 +72,15 @@ class Board:
 
     def _count(self, number: int, start: int, by: int) -> None:
         """Whether this showing brings, or took with it, another part of the day for its work."""
-        shown = self.shown[self.cases[number].siblings]
-        part = self.statics.part_of[start]
-        before = sum(times > 0 for times in shown.values())
-        shown[part] += by
-        after = sum(times > 0 for times in shown.values())
-        self.value += self._hours * (max(after, 1) - max(before, 1))
+        work = self.cases[number].siblings
+        shown, part = self.shown[work], self.statics.part_of[start]
+        met = shown[part]
+        shown[part] = met + by
+        if met == (0 if by > 0 else 1):
+            kinds = self.kinds[work]
+            self.kinds[work] = kinds + by
+            if kinds + min(by, 0):
+                self.value += by * self._hours
 
     def worth(self, number: int, spot: Spot) -> int:
         """What an item adds where it stands, but for the parts of the day its work is shown at."""
@@ -181,49 +186,50 @@ class Board:
         """Where the item is worth most now; of equals one beside what stands there already, by chance."""
         case = self.cases[number]
         fresh = self._fresh_parts(case)
+        away = self._moves if case.home is not None else 0
         found: Spot | None = None
-        most: float = 0.0
+        choice: tuple[int, int] | None = None
+        most = -math.inf
         for room, mask in self.free(number):
-            base = -case.room_cost[room] + (rng.random() * noise if noise else 0.0)
+            base = -case.room_cost[room] - away + (rng.random() * noise if noise else 0.0)
             home = case.home
             if home is not None and home[0] == room and mask >> home[1] & 1:
                 value: float = self.worth(number, home)
-                if found is None or value > most:
-                    found, most = home, value
-            away = base - self._moves if home is not None else base
-            for worth, start in self._tops(case, mask, fresh, rng):
-                value = away + worth
-                if case.rivals:
-                    value -= self.rivalry(number, start)
-                if found is None or value > most:
-                    found, most = (room, start), value
+                if value > most:
+                    found, choice, most = home, None, value
+            for worth, starts in self._tops(case, mask, fresh):
+                if base + worth <= most:
+                    continue
+                if not case.rivals:
+                    choice, most = (room, starts), base + worth
+                    continue
+                for _ in range(3):
+                    start = some_edge(starts, self._every, rng)
+                    value = base + worth - self.rivalry(number, start)
+                    if value > most:
+                        found, most = (room, start), value
+        if choice is not None:
+            return choice[0], some_edge(choice[1], self._every, rng)
         return found
 
     def _fresh_parts(self, case: Case) -> int:
         """The slots at which the work would be shown at another part of the day; nought if that is no matter."""
-        shown = self.shown[case.siblings]
-        if not self._hours or not any(shown.values()):
+        if not self._hours or not self.kinds[case.siblings]:
             return 0
         mask = 0
-        for part, slots in enumerate(self.statics.parts):
-            if not shown[part]:
+        for slots, times in zip(self.statics.parts, self.shown[case.siblings], strict=True):
+            if not times:
                 mask |= slots
         return mask
 
-    def _tops(
-        self, case: Case, mask: int, fresh: int, rng: random.Random
-    ) -> Iterator[tuple[int, int]]:
+    def _tops(self, case: Case, mask: int, fresh: int) -> Iterator[tuple[int, int]]:
         """Promising starts of a mask: the best at another part of the day, and the best at any."""
-        tries = 3 if case.rivals else 1
         for bonus, where in ((self._hours, mask & fresh), (0, mask & ~fresh)):
-            if not where:
-                continue
-            for worth, tier in case.tiers:
-                here = where & tier
-                if here:
-                    for _ in range(tries):
-                        yield worth + bonus, some_edge(here, self.statics.problem.every, rng)
-                    break
+            if where:
+                for worth, tier in case.tiers:
+                    if where & tier:
+                        yield worth + bonus, where & tier
+                        break
 
     def clear_for(self, number: int, spot: Spot) -> list[int]:
         """Take off what would have to leave for the item to stand there, and say what it was."""

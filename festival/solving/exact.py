@@ -15,6 +15,7 @@ from typing import Any
 
 from festival.foundation.verdict import YES, Reason, Verdict, no, require
 from festival.solving.problem import Placement, Problem
+from festival.solving.quality import value_of
 from festival.solving.statics import Case, Statics
 
 SOLVER_ABSENT = Reason(
@@ -106,10 +107,12 @@ def _answer(
     bound = int(solver.best_objective_bound) if wishes else None
     if status not in {library.OPTIMAL, library.FEASIBLE}:
         return Answer(Outcome.UNKNOWN, bound=bound, seconds=solver.wall_time)
+    found = tuple(model.read(solver))
     return Answer(
         Outcome.OPTIMAL if wishes and status == library.OPTIMAL else Outcome.FEASIBLE,
-        tuple(model.read(solver)),
-        round(solver.objective_value) if wishes else None,
+        found,
+        # Before the optimum is reached the model may be worth less than the schedule read from it.
+        value_of(problem, found).total if wishes else None,
         bound,
         solver.wall_time,
     )
@@ -248,7 +251,9 @@ class Model:
     def _days(self) -> None:
         for number, case in enumerate(self.cases):
             if case.limits or case.spans:
-                self.model.add_exactly_one(self._starts_in(number, day) for day in self.statics.days)
+                self.model.add_exactly_one(
+                    self._starts_in(number, day) for day in self.statics.days
+                )
         for which, limit in enumerate(self.statics.limits):
             items = self.statics.limit_items[which]
             if len(items) > limit.most:

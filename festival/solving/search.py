@@ -16,8 +16,13 @@ from festival.solving.statics import Spot, Statics, placements
 
 GIVING_WAY = 12
 """More than so many items are not taken off for one."""
-CYCLE = 4000
+LOOKING = 40
+"""For more items than that the places left are not counted anew."""
+CYCLE = 6000
 """Rounds until the search, grown strict, is let loose again; every cycle is longer than the one before."""
+
+HOTTEST = 3.0
+"""How much worse a round may leave things, about, when the search is most daring."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,7 @@ class Search:
     """One search, from its seed."""
 
     def __init__(self, problem: Problem, seed: int, tell: Telling | None = None) -> None:
+        self.began = time.monotonic()
         self.problem = problem
         self.statics = Statics(problem)
         self.board = Board(self.statics)
@@ -109,8 +115,12 @@ class Search:
         self.tell = tell
         self.patience = [1.0] * len(problem.items)
         self.rounds = 0
-        self.began = time.monotonic()
         self.complete_after: float | None = None
+        self.lengths = [item.length for item in problem.items]
+        self.ease = [
+            sum(mask.bit_count() for _, mask, _, _ in case.spots) / case.item.length
+            for case in self.statics.cases
+        ]
         self.movable = [n for n, case in enumerate(self.statics.cases) if case.spots]
         self.best: list[Spot | None] = list(self.board.at)
         self.best_score = self.score()
@@ -130,17 +140,17 @@ class Search:
         self.fill(list(board.unplaced))
         self.keep()
 
-    def fill(self, numbers: list[int], noise: float = 0.0) -> None:
-        """Give each a place if there is one; the fewer places an item has, the earlier it is asked."""
-        rng, board, cases = self.rng, self.board, self.statics.cases
-        if len(numbers) > 40:
-            ease = {
-                n: sum(spot[1].bit_count() for spot in cases[n].spots) / cases[n].item.length
-                for n in numbers
-            }
+    def fill(self, numbers: list[int], noise: float = 0.0, *, looking: bool = False) -> None:
+        """Give each a place if there is one; the fewer places an item has, the earlier it is asked.
+
+        *Looking* counts the places left now, which takes time but finds the way out of a corner.
+        """
+        rng, board, patience = self.rng, self.board, self.patience
+        if looking and len(numbers) <= LOOKING:
+            ease = {n: board.options(n) / self.lengths[n] for n in numbers}
         else:
-            ease = {n: board.options(n) / cases[n].item.length for n in numbers}
-        numbers.sort(key=lambda n: ease[n] * (0.3 + rng.random()) / self.patience[n])
+            ease = {n: self.ease[n] for n in numbers}
+        numbers.sort(key=lambda n: ease[n] * (0.3 + rng.random()) / patience[n])
         for number in numbers:
             spot = board.best(number, rng, noise)
             if spot is not None:
@@ -157,7 +167,7 @@ class Search:
                 break
             if since >= cycle:
                 cycle, since = cycle * 3 // 2, 0
-            heat = 12.0 * (1 - since / cycle) ** 2 + 0.05
+            heat = HOTTEST * (1 - since / cycle) ** 2 + 0.05
             self.round(heat)
             self.rounds += 1
             since += 1
@@ -169,6 +179,7 @@ class Search:
         """Take some off, put them back, and keep that unless it is too much worse."""
         board, rng = self.board, self.rng
         before = self.score()
+        cornered = bool(board.unplaced)
         hurt = sum(self.patience[n] for n in board.unplaced)
         was: dict[int, Spot | None] = {}
         forced = self.loosen(was)
@@ -176,7 +187,7 @@ class Search:
         rest += [n for n in board.unplaced if n not in was and n != forced and rng.random() < 0.5]
         for number in rest:
             was.setdefault(number, None)
-        self.fill(rest, noise=rng.choice((0.0, 4.0, 15.0)))
+        self.fill(rest, rng.choice((0.0, 4.0, 15.0)), looking=cornered)
         after = self.score()
         pain = sum(self.patience[n] for n in board.unplaced)
         if pain > hurt or (

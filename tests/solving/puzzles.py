@@ -48,7 +48,7 @@ def films(*lengths: int, work: str = "") -> tuple[Item, ...]:
     )
 
 
-def puzzle(seed: int, most: int = 7, every: int | None = None) -> Problem:
+def puzzle(seed: int, most: int = 7, every: int | None = None, last: int = 3) -> Problem:
     """A handful of items under a handful of rules: often possible, often not."""
     rng = random.Random(seed)
     number = rng.randint(3, most)
@@ -62,7 +62,7 @@ def puzzle(seed: int, most: int = 7, every: int | None = None) -> Problem:
         )
         for n in range(number)
     )
-    days = DAYS[: rng.randint(1, 3)]
+    days = DAYS[: rng.randint(1, last)]
     keys = [item.key for item in items]
 
     def some(least: int = 1) -> tuple[str, ...]:

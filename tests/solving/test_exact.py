@@ -43,7 +43,7 @@ def test_a_schedule_is_found_exactly_when_there_is_one(seed):
 
 @pytest.mark.parametrize("seed", range(200, 212))
 def test_the_best_value_is_the_best_of_all_schedules(seed):
-    problem = puzzle(seed, most=3, every=2)
+    problem = puzzle(seed, most=3, every=2, last=2)
     answer = exact.best(problem, workers=1)
     most = max((value_of(problem, placed).total for placed in schedules(problem)), default=None)
     assert answer.value == most
@@ -78,7 +78,7 @@ def test_clearing_after_the_last_show_does_not_reach_into_the_morning():
 
 
 def test_more_than_the_halls_hold_is_proved_impossible():
-    problem = week(items=films(*[6] * 10))
+    problem = week(items=films(6, 6, 6, 6), days=DAYS[:1])
     answer = exact.feasible(problem, workers=1)
     assert (answer.outcome, answer.placements) == (exact.Outcome.INFEASIBLE, ())
 

@@ -7,7 +7,6 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import wraps
-from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
@@ -17,6 +16,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, mapped_column, registry, relationship
 
+from festival.foundation.pen import pen_of
 from festival.foundation.text import LocalText, Text
 
 P = ParamSpec("P")
@@ -127,14 +127,6 @@ GAVE_WAY = {"40P01", "40001"}
 """SQLSTATEs of a deadlock and of a write that came between."""
 
 
-PEN = Lock()
-"""Who writes to SQLite in this process. Its threads would otherwise each ask the file again and again, and
-on a deadline night the unlucky one asks for a second; whoever waits too long here still asks the file."""
-
-PATIENCE = 10
-"""Seconds."""
-
-
 def operation(act: Callable[P, R]) -> Callable[P, R]:
     """Run *act* in one transaction: all of it is kept, or none of it.
 
@@ -168,30 +160,46 @@ def operation(act: Callable[P, R]) -> Callable[P, R]:
 def _kept(act: Callable[[], R]) -> R:
     """What *act* hands back, once all of it is committed; nothing of it when it stumbles."""
     connection = db.session.connection()
-    waited = connection.dialect.name == "sqlite" and PEN.acquire(timeout=PATIENCE)
+    path = connection.engine.url.database if connection.dialect.name == "sqlite" else None
+    if not path or path == ":memory:":
+        return _whole(act, connection)[0]
+    pen = pen_of(path)
+    with pen.held():
+        result, wrote = _whole(act, connection)
+    if wrote:
+        pen.tide.settle()
+    return result
+
+
+def _whole(act: Callable[[], R], connection: Connection) -> tuple[R, bool]:
+    """What *act* hands back, and whether SQLite has anything of it that the disk must have too."""
+    driver: Any = connection.connection.driver_connection
+    before = getattr(driver, "total_changes", 0)
     try:
         _hold_the_pen(connection)
         for beforehand in inside_operation.get([]):
             beforehand()
         result = act()
+        db.session.flush()
+        wrote = getattr(driver, "total_changes", 0) != before
+        # Committed, the connection is somebody else's.
         db.session.commit()
     except BaseException:
         db.session.rollback()
         raise
-    finally:
-        if waited:
-            PEN.release()
-    return result
+    return result, wrote
 
 
 def _hold_the_pen(connection: Connection) -> None:
     """Let one operation write at a time, so what a rule read stays true until it is kept.
 
-    SQLite would otherwise take its write lock at the first change, after the rule.
+    SQLite would otherwise take its write lock at the first change, after the rule. It does not wait for the disk
+    here: that is done for everybody at once when the pen is handed on, before anybody is answered.
     """
     if connection.dialect.name == "sqlite":
         driver: Any = connection.connection.driver_connection
         if not driver.in_transaction:
+            connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
@@ -199,7 +207,8 @@ def _hold_the_pen(connection: Connection) -> None:
 def _prepare(connection: Any, _record: Any) -> None:
     """Every SQLite connection: foreign keys, a write-ahead log, and a sync before each answer.
 
-    ``synchronous=NORMAL`` loses acknowledged writes when the power fails.
+    ``synchronous=NORMAL`` by itself loses acknowledged writes when the power fails; operations, which set it,
+    wait for the disk themselves.
     """
     if "sqlite" not in type(connection).__module__:
         return

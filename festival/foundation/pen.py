@@ -1,0 +1,106 @@
+"""Who writes to SQLite now, in this process and in its neighbours, and when what was written is on the disk.
+
+SQLite lets one write at a time, and whoever comes meanwhile asks it again and again, each time after a longer
+nap: of a hundred jurors who save at once the unlucky one slept through three seconds of others' turns. Here they
+stand in a queue. It also waits for the disk at every commit, with the pen in its hand; here the pen is handed on
+first, and one wait for the disk serves everybody who committed before it. Nobody is answered earlier than
+before: an operation ends when what it wrote is on the disk.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Condition, Lock
+
+PATIENCE = 10
+"""Seconds somebody stands in this process's queue. Whoever waits longer asks SQLite itself, which waits as long
+again."""
+
+TURN, PEN = 0, 1
+"""Two bytes of the pen's file: who is next, and who writes. Only who is next asks for the pen, so that a process
+with many in its own queue does not take it twice while another waits."""
+
+
+class Pen:
+    """The right to write to one database."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.here = Lock()
+        self.file: int | None = None
+        self.tide = Tide(f"{path}-wal")
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nobody else writes meanwhile, unless they waited longer than anybody should."""
+        if not self.here.acquire(timeout=PATIENCE):
+            yield
+            return
+        try:
+            # Locks of a file end with the process that holds them, however it ends; no child inherits them.
+            if self.file is None:
+                self.file = os.open(
+                    f"{self.path}-pen", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600
+                )
+            fcntl.lockf(self.file, fcntl.LOCK_EX, 1, TURN)
+            fcntl.lockf(self.file, fcntl.LOCK_EX, 1, PEN)
+            fcntl.lockf(self.file, fcntl.LOCK_UN, 1, TURN)
+            try:
+                yield
+            finally:
+                fcntl.lockf(self.file, fcntl.LOCK_UN, 1, PEN)
+        finally:
+            self.here.release()
+
+
+class Tide:
+    """Waits for the disk, one for everybody who has committed before it begins."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.turn = Condition()
+        self.asked = self.done = 0
+        self.under_way = False
+
+    def settle(self) -> None:
+        """What was committed before this call is on the disk after it."""
+        with self.turn:
+            self.asked += 1
+            mine = self.asked
+            while self.done < mine:
+                if self.under_way:
+                    self.turn.wait()
+                    continue
+                self.under_way, upto = True, self.asked
+                self.turn.release()
+                try:
+                    self._sync()
+                finally:
+                    self.turn.acquire()
+                    self.under_way = False
+                    self.turn.notify_all()
+                self.done = upto
+
+    def _sync(self) -> None:
+        """SQLite keeps no lock on this file that closing it could lose. Where it is gone, its pages are in the
+        database itself, and SQLite has waited for those.
+        """
+        try:
+            file = os.open(self.file, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return
+        try:
+            getattr(os, "fdatasync", os.fsync)(file)
+        finally:
+            os.close(file)
+
+
+_pens: dict[str, Pen] = {}
+_making = Lock()
+
+
+def pen_of(path: str) -> Pen:
+    """The one pen of this process for a database."""
+    with _making:
+        return _pens.setdefault(path, Pen(path))

@@ -97,6 +97,8 @@ class DifferencePage(Page):
     edition: Edition
     branch: Branch
     rows: list[Difference]
+    left: list[str]
+    """What lies beside the branch’s grid and stays in the plan."""
     conflicts: int
     says: str
     may_change: Verdict
@@ -186,11 +188,13 @@ def difference_page(
     names = {hall.id: hall_name(hall, locale()) for hall in halls_of(edition.id)}
     stands = {one.code: one for one in branch_sheets.stands_in(branch)}
     live = {one.code: placing_of(one) for one in board.board_shows(edition.id)}
-    rows = []
+    rows, left = [], []
     for placement, how in compared(branch):
-        if how is How.SAME:
-            continue
         stand: Stand | None = stands.get(placement.show_code)
+        if how is How.LEFT and stand:
+            left.append(stand.title(locale()))
+        if how in {How.SAME, How.LEFT}:
+            continue
         rows.append(
             Difference(
                 code=placement.show_code,
@@ -208,6 +212,7 @@ def difference_page(
         edition=edition,
         branch=branch,
         rows=sorted(rows, key=lambda row: (not row.is_conflict, row.title)),
+        left=sorted(left),
         conflicts=sum(row.is_conflict for row in rows),
         says=says,
         may_change=may if not may else may_change_branch(branch),
@@ -220,7 +225,7 @@ def _how_words(how: How) -> str:
         How.MOVED: gettext("stands elsewhere"),
         How.ADDED: gettext("new, pencilled"),
         How.TAKEN_OFF: gettext("taken off the grid"),
-        How.LEFT: gettext("lies beside the branch’s grid; it is planned, so the plan keeps it"),
+        How.LEFT: gettext("lies beside the branch’s grid"),
         How.CONFLICT: gettext("changed in the plan as well"),
         How.GONE: gettext("not in the plan any more; nothing is done"),
     }[how]

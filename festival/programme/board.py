@@ -84,19 +84,6 @@ class GridPage(Page):
     may_schedule: Verdict
 
 
-@dataclass(frozen=True)
-class PosterPage(Page):
-    """Every day of the schedule on one sheet of paper."""
-
-    template: ClassVar[str] = "programme/poster.html"
-
-    edition: Edition
-    span: str
-    tables: list[DayTable]
-    paper: str
-    papers: list[tuple[str, str, bool]]
-
-
 def days_of(edition: Edition) -> list[date]:
     count = (edition.ends_on - edition.starts_on).days + 1
     return [edition.starts_on + timedelta(days=n) for n in range(min(count, MOST_DAYS))]
@@ -110,12 +97,13 @@ def board_shows(
         select(Show)
         .where(Show.edition_id == edition_id, Show.state != ShowState.CANCELLED)
         .options(
+            joinedload(Show.section),
             selectinload(Show.items)
             .joinedload(ShowItem.selection)
             .options(
                 joinedload(Selection.film_version),
                 joinedload(Selection.film).selectinload(Film.titles),
-            )
+            ),
         )
         .order_by(Show.starts_at, Show.id)
         .execution_options(populate_existing=True)
@@ -164,26 +152,6 @@ def grid_page(actor: Actor, code: str, asked: date | None) -> GridPage:
     )
 
 
-PAPERS = {"a3": "A3", "a2": "A2"}
-
-
-def poster_page(actor: Actor, code: str, paper: str) -> PosterPage:
-    edition = edition_for(actor, code)
-    shown = [one for one in board_shows(edition.id) if one.state is not ShowState.PENCILLED]
-    chosen = paper if paper in PAPERS else "a3"
-    tables = tables_of(edition, shown, halls_of(edition.id), days_of(edition))
-    return PosterPage(
-        edition=edition,
-        span=moments.date_range(edition.starts_on, edition.ends_on, locale()),
-        tables=[one for one in tables if one.rows],
-        paper=chosen,
-        papers=[
-            (name, url_for("grid.poster", code=code, paper=size), size == chosen)
-            for size, name in PAPERS.items()
-        ],
-    )
-
-
 def tables_of(
     edition: Edition, shows: Sequence[Show], halls: Sequence[Hall], days: Iterable[date]
 ) -> list[DayTable]:
@@ -192,7 +160,7 @@ def tables_of(
     tables = []
     for day in days:
         mine = [show for show in shows if show.festival_day == day]
-        hours = sorted({_minutes(show, edition) // 60 for show in mine})
+        hours = sorted({minutes_of(show, edition) // 60 for show in mine})
         rows = [
             HourRow(
                 hour=f"{hour % 24:02d}:00",
@@ -200,7 +168,7 @@ def tables_of(
                     [
                         _entry(show, edition)
                         for show in mine
-                        if show.hall_id == hall.id and _minutes(show, edition) // 60 == hour
+                        if show.hall_id == hall.id and minutes_of(show, edition) // 60 == hour
                     ]
                     for hall in halls
                 ],
@@ -283,7 +251,7 @@ def told(show: Show, edition: Edition) -> dict[str, Any]:
         "version": show.version,
         "day": show.festival_day.isoformat(),
         "hall": show.hall_id,
-        "start": _minutes(show, edition),
+        "start": minutes_of(show, edition),
         "minutes": int((show.ends_at - show.starts_at) / timedelta(minutes=1)),
         "title": title,
         "lang": language,
@@ -335,7 +303,7 @@ def _title(show: Show) -> tuple[str, str]:
     return title.text, title.language if title.language != locale() else ""
 
 
-def _minutes(show: Show, edition: Edition) -> int:
+def minutes_of(show: Show, edition: Edition) -> int:
     """Minutes on the wall since the festival day began at midnight."""
     midnight = datetime.combine(show.festival_day, datetime.min.time())
     on_the_wall = local(show.starts_at, edition.zone).replace(tzinfo=None)

@@ -16,6 +16,7 @@ from festival.foundation.verdict import Refused, require
 from festival.foundation.versions import EDIT_CONFLICT
 from festival.programme import board, board_checks, placing, presence, rules, steps
 from festival.programme.board_asked import asked
+from festival.programme.poster import poster_page
 from festival.venues.queries import edition_for
 from festival.venues.rules import EDITORS, READERS, may_schedule
 
@@ -31,7 +32,7 @@ def grid(code: str) -> ResponseReturnValue:
 @bp.get("/poster")
 @admit(*READERS)
 def poster(code: str) -> ResponseReturnValue:
-    return board.poster_page(current_user, code, request.args.get("paper", "")).render()
+    return poster_page(current_user, code, request.args.get("paper", "")).render()
 
 
 @bp.get("/sheet.json")

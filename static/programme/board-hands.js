@@ -95,6 +95,7 @@ if (board) (() => {
     const box = (piece || film).getBoundingClientRect();
     grip = { show, film: !piece, resize, id: event.pointerId, x: event.clientX, y: event.clientY, offset: piece ? (event.clientX - box.left) / now.zoom * STEP : 0, touch: event.pointerType !== "mouse", lifted: false, timer: 0, source: piece || film };
     // A finger first scrolls: it lifts a show by resting on it, or at once when the show was chosen before.
+    if (grip.touch) grip.source.addEventListener("touchmove", still, { passive: false });
     if (grip.touch) grip.timer = setTimeout(() => rise(), piece && now.chosen === show.code ? 0 : LONG_PRESS);
   };
   const rise = () => {
@@ -172,7 +173,9 @@ if (board) (() => {
   root.addEventListener("pointermove", drag);
   root.addEventListener("pointerup", end);
   root.addEventListener("pointercancel", end);
-  root.addEventListener("touchmove", (event) => { if (grip?.lifted) event.preventDefault(); }, { passive: false });
+  // The grid is drawn anew under the finger, and a touch keeps telling whatever it began on: so that is asked as well.
+  const still = (event) => { if (grip?.lifted) event.preventDefault(); };
+  root.addEventListener("touchmove", still, { passive: false });
   root.addEventListener("contextmenu", (event) => { if (grip?.touch || now.held) event.preventDefault(); });
   root.addEventListener("dragstart", (event) => event.preventDefault());
 
@@ -290,6 +293,14 @@ if (board) (() => {
   });
   // A space pressed on a button also presses it when the key rises; here it has picked up or put down.
   parts.sheet.addEventListener("keyup", (event) => { if (event.key === " ") event.preventDefault(); });
+  parts.sheet.addEventListener("focusin", (event) => {
+    const code = event.target.dataset?.code;
+    if (!code || code === now.focus) return;
+    const before = board.pieceOf(now.focus);
+    if (before) before.tabIndex = -1;
+    now.focus = code;
+    event.target.tabIndex = 0;
+  });
   parts.sheet.addEventListener("focusout", (event) => {
     if (now.held?.how === "keys" && event.relatedTarget && !parts.sheet.contains(event.relatedTarget)) giveUp();
   });

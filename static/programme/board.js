@@ -95,7 +95,8 @@ const board = (() => {
     el("span", { class: "piece-words" },
       el("span", {}, clock(one.start), el("span", { class: "until" }, `–${clock(one.start + one.minutes)}`)),
       el("b", one.lang ? { lang: one.lang } : {}, one.title),
-      marks.length ? el("span", { class: "piece-marks" }, marks.join(", ")) : null),
+      marks.length ? el("span", { class: "piece-marks" }, marks.join(", ")) : null,
+      el("span", { class: "aside-label" }, [now.sections[one.section]?.name, one.kind === "screening" ? "" : one.kindName].filter(Boolean).join(", "))),
   ];
   const drawShow = (one, lane) => {
     const marks = marksOf(one);
@@ -103,8 +104,7 @@ const board = (() => {
     const clash = (now.clashes.get(one.code) || []).some((found) => found.severity !== "advice");
     const held = now.held && now.held.code === one.code;
     const classes = ["piece", one.state, clash && "clash", held && "left", now.chosen === one.code && "chosen", !fits(one) && "other", one.intro && "with-intro", one.talk && "with-talk"].filter(Boolean);
-    const label = [one.title, span(one), section?.name, one.kind === "screening" ? "" : one.kindName, ...marks].filter(Boolean).join(", ");
-    const made = el("button", { type: "button", class: classes.join(" "), "data-code": one.code, "data-section": section?.colour, "aria-label": label, tabindex: now.focus === one.code ? 0 : -1, vars: shape(one, lane) }, ...body(one, marks));
+    const made = el("button", { type: "button", class: classes.join(" "), "data-code": one.code, "data-section": section?.colour, tabindex: now.focus === one.code ? 0 : -1, vars: shape(one, lane) }, ...body(one, marks));
     if (now.may && one.state !== "locked") made.append(el("i", { class: "edge", "data-edge": true }));
     return made;
   };
@@ -121,9 +121,16 @@ const board = (() => {
     const mine = inHall(day, hall);
     const at = lanes(mine);
     lane.style.setProperty("--lanes", Math.max(1, ...at.map((place) => place + 1)));
-    lane.replaceChildren(...mine.map((one, place) => drawShow(one, at[place])));
+    const known = new Map([...lane.children].map((piece) => [piece.dataset.code, piece]));
+    const wanted = mine.map((one, place) => {
+      const made = drawShow(one, at[place]);
+      const kept = known.get(one.code);
+      // What looks the same stays itself, so that nothing is taken from under a finger or a focus.
+      return kept && kept.isEqualNode(made) ? kept : made;
+    });
     const held = now.held;
-    if (held && held.at.day === day && held.at.hall === hall) lane.append(drawHeld(held));
+    if (held && held.at.day === day && held.at.hall === hall) wanted.push(drawHeld(held));
+    if (wanted.length !== lane.children.length || wanted.some((piece, place) => piece !== lane.children[place])) lane.replaceChildren(...wanted);
   };
   const drawHeld = (held) => {
     const one = { ...held.show, ...held.at };
@@ -236,7 +243,7 @@ const board = (() => {
     const sought = find("find").value.trim().toLocaleLowerCase();
     const shown = now.tray.filter((film) => (!bare || !film.shown) && (!sought || film.title.toLocaleLowerCase().includes(sought)));
     find("tray-none").hidden = shown.length > 0;
-    parts.tray.replaceChildren(...shown.slice(0, 80).map((film) => el("li", {}, el("button", { type: "button", class: "tray-film", "data-film": film.film, "data-section": now.sections[film.section]?.colour, disabled: !now.may || !film.minutes },
+    parts.tray.replaceChildren(...shown.slice(0, 200).map((film) => el("li", {}, el("button", { type: "button", class: "tray-film", "data-film": film.film, "data-section": now.sections[film.section]?.colour, disabled: !now.may || !film.minutes },
       el("b", film.lang ? { lang: film.lang } : {}, film.title),
       el("span", {}, [film.minutes ? fill("minutes", { minutes: film.minutes }) : fill("length_unknown"), film.shown ? fill("shown", { count: film.shown }) : fill("not_shown"), now.sections[film.section]?.name].filter(Boolean).join(" · "))))));
   };

@@ -184,6 +184,7 @@ def furnished(world) -> dict[str, str]:
         names[f"other_{thing}"] = world.things[thing][0].args["other"]
     names["conflict"] = str(world.things["conflict"][0].args["id"])
     names["imported"] = world.things["imported"][0].args["code"]
+    names["branch"] = world.things["branch"][0].args["branch"]
     _accounts(world, names)
     _juries(edition["2027"].edition_id, world, names)
     _prizes(edition, names)

@@ -186,6 +186,8 @@ TABLE = [
     ("juries.*", "jury", hat_there),
     ("editions.editions", "none", everybody),
     ("editions.new_edition editions.open_edition", "none", at_work),
+    ("branches.index branches.make grid.*", "edition", hat_there),
+    ("branches.*", "branch", hat_there),
     ("editions.* moving.* programme.* venues.*", "edition", hat_there),
     ("films.films films.new_film films.enter_film", "none", at_work),
     ("films.*", "film", at_work),

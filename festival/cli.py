@@ -95,7 +95,7 @@ def reasons(as_json: bool) -> None:
 REASON_SHELVES = (
     "rules", "intake_rules", "identifiers", "zones", "versions", "faults", "sheets_out",
     "sharing", "claims", "answer_rules", "palmares_rules", "handover_rules", "recall_rules",
-    "wording_rules",
+    "wording_rules", "course", "keyfiles",
 )  # fmt: skip
 
 

@@ -244,6 +244,7 @@ ACTS = {
     "ask_key": _("Asked for a key"),
     "receive_key": _("Received a key"),
     "step_key": _("Took a key one step further"),
+    "set_server": _("Wrote down the server of a hall"),
     "set_print_terms": _("Wrote down how often a film may be shown"),
     # the demo
     "load_demo": _("Loaded the demo"),

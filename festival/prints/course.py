@@ -10,6 +10,7 @@ from festival.editions.models import Edition, EditionState
 from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.people.models import Hat
+from festival.prints.keyfiles import thumbprint
 from festival.prints.models import CheckResult, Copy, CopyState, KeyState, Package
 from festival.prints.rules import CHECK_NEEDS_NOTE, CHECKED
 
@@ -77,6 +78,12 @@ SUM_UNREADABLE = Reason(
     "SUM_UNREADABLE", "Type a sum such as 2500 or 2500.50, with its currency beside it.", 422
 )
 
+THUMBPRINT_UNREADABLE = Reason(
+    "THUMBPRINT_UNREADABLE",
+    "“{typed}” is not the thumbprint of a certificate. It has 40 hexadecimal digits, or 28 signs "
+    "that end in =.",
+    422,
+)
 STEP_IN_A_HALL = Reason(
     "STEP_IN_A_HALL", "A copy is ingested and checked in a hall. Say in which.", 422
 )
@@ -129,6 +136,13 @@ def may_move(now: CopyState, wanted: CopyState, words: Mapping[CopyState, str]) 
     if wanted in CHECKED or wanted is CopyState.INGESTED:
         return no(STEP_IN_A_HALL)
     return may_become(now, wanted, words)
+
+
+def is_thumbprint(typed: str) -> Verdict:
+    """A certificate is known by the SHA-1 of it, as servers print it."""
+    one = thumbprint(typed)
+    fits = not one or re.fullmatch(r"[A-Za-z0-9+/]{27}=", one)
+    return YES if fits else no(THUMBPRINT_UNREADABLE, typed=typed.strip()[:60])
 
 
 def may_note(result: CheckResult, note: str) -> Verdict:

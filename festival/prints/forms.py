@@ -188,6 +188,12 @@ class InHallForm(Form):
     hall = Choice(_("Hall"), required=True)
 
 
+class PlaceForm(Form):
+    """Where a copy lies."""
+
+    hall = Choice(_("Where it lies"), description=_("Without a hall it lies at the office."))
+
+
 class CheckForm(Form):
     """What was seen and heard in a booth; large enough for a thumb."""
 
@@ -221,6 +227,20 @@ class AsideForm(Form):
     why = Line(
         _("Why nobody may play it"), most=300, description=_("Left empty, it may be played again.")
     )
+
+
+class ServerForm(Form):
+    """The machine that plays in a hall."""
+
+    make = Line(_("Make"), most=80)
+    model = Line(_("Model"), most=80)
+    serial = Line(_("Serial number"), most=80)
+    certificate = Line(
+        _("Thumbprint of its certificate"),
+        most=100,
+        description=_("As the server shows it. Whoever makes keys asks for it."),
+    )
+    expires_on = Day(_("The certificate is valid until"))
 
 
 class TermsForm(Form):

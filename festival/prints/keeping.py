@@ -1,7 +1,11 @@
-"""What happens to keys. Each function is one transaction."""
+"""What happens to keys and to the servers they open. Each function is one transaction."""
 
+from datetime import date
+
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from festival.editions.models import Edition
 from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
@@ -11,7 +15,7 @@ from festival.journal.operations import record
 from festival.prints import course, queries
 from festival.prints.keyfiles import KeyMessage, read_key, thumbprint
 from festival.prints.models import Copy, Key, KeyState
-from festival.venues.models import Hall
+from festival.venues.models import Hall, Server
 
 
 @operation
@@ -69,6 +73,40 @@ def _kept_key(copy: Copy, hall: Hall, message: KeyMessage) -> Key:
     key.valid_from, key.valid_until = message.valid_from, message.valid_until
     key.digest = message.digest
     return key
+
+
+@operation
+def set_server(
+    *,
+    actor: Actor,
+    edition_id: int,
+    hall_code: str,
+    make: str = "",
+    model: str = "",
+    serial: str = "",
+    certificate: str = "",
+    expires_on: date | None = None,
+) -> Server:
+    """The hall plays with this machine. Keys made for another one open nothing there from now on."""
+    edition = fresh(Edition, edition_id)
+    require(course.may_keep_prints(actor, edition))
+    require(course.is_thumbprint(certificate))
+    hall = queries.hall_by_key(edition_id, hall_code)
+    server = db.session.scalar(select(Server).where(Server.hall_id == hall.id).with_for_update())
+    if server is None:
+        server = Server(hall_id=hall.id)
+        hall.server = server
+    server.make, server.model, server.serial = make, model, serial
+    server.thumbprint, server.expires_on = thumbprint(certificate), expires_on
+    record(
+        actor=actor,
+        act="set_server",
+        about_kind="hall",
+        about_id=hall.id,
+        edition_id=edition_id,
+        hall=hall.code,
+    )
+    return server
 
 
 @operation

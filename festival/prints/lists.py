@@ -21,7 +21,7 @@ from festival.foundation.sheets_out import Cell
 from festival.foundation.shell import Place, locale
 from festival.foundation.verdict import Verdict
 from festival.prints import course, queries, rules, wording
-from festival.prints.forms import TermsForm
+from festival.prints.forms import ServerForm, TermsForm
 from festival.prints.models import Copy, CopyState, KeyState, Package, Terms
 from festival.selection.models import Selection
 from festival.venues.models import Hall
@@ -83,6 +83,30 @@ class NoPrintsPage(Page):
     """There is no edition whose copies this person keeps."""
 
     template: ClassVar[str] = "prints/empty.html"
+
+
+@dataclass(frozen=True)
+class ServersPage(Page):
+    """The machines of the halls, as whoever makes keys asks for them."""
+
+    template: ClassVar[str] = "prints/servers.html"
+
+    edition: Edition
+    rows: list[tuple[str, str, str, str, str]]
+    may_keep: Verdict
+    sheets: list[Place]
+
+
+@dataclass(frozen=True)
+class ServerPage(Page):
+    """One machine to be described."""
+
+    template: ClassVar[str] = "prints/server.html"
+
+    edition: Edition
+    hall: str
+    hall_key: str
+    form: ServerForm
 
 
 @dataclass(frozen=True)
@@ -254,3 +278,54 @@ def terms_page(
     title = title_of(selection.film, locale())
     may = course.may_keep_prints(actor, edition)
     return TermsPage(edition, selection, title, form or kept, may)
+
+
+def servers_page(actor: Actor, code: str) -> ServersPage:
+    edition = queries.edition_for(actor, code)
+    rows = [
+        (
+            url_for("machines.ask_server", code=code, screen=queries.hall_key(hall)),
+            hall_name(hall, locale()),
+            " ".join(word for word in _machine(hall) if word),
+            hall.server.thumbprint if hall.server else "",
+            date_words(hall.server.expires_on, locale())
+            if hall.server and hall.server.expires_on
+            else "",
+        )
+        for hall in queries.halls_with_servers(edition.id)
+    ]
+    sheets = [
+        Place(kind.upper(), url_for("machines.servers_sheet", code=code, format=kind))
+        for kind in ("csv", "xlsx")
+    ]
+    return ServersPage(edition, rows, course.may_keep_prints(actor, edition), sheets)
+
+
+def _machine(hall: Hall) -> tuple[str, str, str]:
+    return (
+        (hall.server.make, hall.server.model, hall.server.serial) if hall.server else ("", "", "")
+    )
+
+
+def servers_sheet(actor: Actor, code: str) -> tuple[list[str], list[list[Cell]]]:
+    """The same for whoever makes keys."""
+    heads = [
+        gettext("Hall"), gettext("Server"), gettext("Thumbprint of its certificate"),
+        gettext("The certificate is valid until"),
+    ]  # fmt: skip
+    return heads, [list(row[1:]) for row in servers_page(actor, code).rows]
+
+
+def server_page(actor: Actor, code: str, key: str, form: ServerForm | None = None) -> ServerPage:
+    edition = queries.edition_for(actor, code)
+    hall = queries.hall_by_key(edition.id, key)
+    if form is None:
+        make, model, serial = _machine(hall)
+        form = ServerForm(
+            data={
+                "make": make, "model": model, "serial": serial,
+                "certificate": hall.server.thumbprint if hall.server else "",
+                "expires_on": hall.server.expires_on if hall.server else None,
+            }
+        )  # fmt: skip
+    return ServerPage(edition, hall_name(hall, locale()), key, form)

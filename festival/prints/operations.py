@@ -183,7 +183,7 @@ def _shipped(copy: Copy, way: Way, journey: JourneyGiven | None) -> Shipment:
 def place_copy(*, actor: Actor, code: str, hall_code: str) -> Copy:
     """The copy lies in a hall, or at the office where none is named."""
     copy = _kept(actor, code)
-    require(YES if copy.state in rules.HERE else no(rules.NOT_HERE))
+    require(YES if copy.state in rules.HERE else no(rules.COPY_NOT_HERE))
     hall = _hall(copy, hall_code) if hall_code else None
     copy.hall_id = hall.id if hall else None
     copy.whereabouts = Whereabouts.HALL if hall else Whereabouts.OFFICE

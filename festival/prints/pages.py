@@ -20,7 +20,15 @@ from festival.foundation.shell import locale
 from festival.foundation.verdict import Verdict
 from festival.foundation.zones import local
 from festival.prints import course, queries, rules, wording
-from festival.prints.forms import AsideForm, CheckForm, CopyForm, InHallForm, KeyFileForm, StepForm
+from festival.prints.forms import (
+    AsideForm,
+    CheckForm,
+    CopyForm,
+    InHallForm,
+    KeyFileForm,
+    PlaceForm,
+    StepForm,
+)
 from festival.prints.lists import insured_words, what_words
 from festival.prints.models import Copy, CopyState, Key, KeyState, Package
 from festival.prints.naming import Facts, disagreements, read
@@ -95,6 +103,7 @@ class CopyPage(Page):
     key_form: KeyFileForm
     ask_form: InHallForm
     aside_form: AsideForm
+    place_form: PlaceForm
     shipments: list[tuple[str, str]]
     may_keep: Verdict
     here: bool
@@ -180,6 +189,7 @@ def copy_page(
         key_form=sent.get("key") or KeyFileForm(),
         ask_form=sent.get("ask") or hall_form(halls, "ask-"),
         aside_form=sent.get("aside") or AsideForm(data={"why": copy.quarantine}),
+        place_form=sent.get("place") or place_form(copy, halls),
         shipments=_shipments(copy, zone),
         may_keep=may,
         here=copy.state in rules.HERE,
@@ -189,6 +199,18 @@ def copy_page(
 def hall_form(halls: Sequence[Hall], prefix: str = "", *, posted: bool = False) -> InHallForm:
     form = InHallForm.posted(prefix=prefix) if posted else InHallForm(prefix=prefix)
     offer(form.hall, [(queries.hall_key(hall), hall_name(hall, locale())) for hall in halls])
+    return form
+
+
+def place_form(copy: Copy, halls: Sequence[Hall], *, posted: bool = False) -> PlaceForm:
+    lies = {hall.id: queries.hall_key(hall) for hall in halls}.get(copy.hall_id or 0, "")
+    form = (
+        PlaceForm.posted(prefix="place-")
+        if posted
+        else PlaceForm(data={"hall": lies}, prefix="place-")
+    )
+    names = [(queries.hall_key(hall), hall_name(hall, locale())) for hall in halls]
+    offer(form.hall, [("", gettext("at the office")), *names])
     return form
 
 

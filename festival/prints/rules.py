@@ -59,8 +59,8 @@ CHECK_FAILED = Reason(
 )
 CHECK_NEEDS_NOTE = Reason("CHECK_NEEDS_NOTE", "Say what has to be watched, or what is wrong.", 422)
 NOT_INGESTED = Reason("NOT_INGESTED", "This copy is not on the server of {hall} yet.")
-NOT_HERE = Reason("NOT_HERE", "This copy is not here yet.")
-QUARANTINED = Reason("QUARANTINED", "This copy is set aside: {why}")
+COPY_NOT_HERE = Reason("COPY_NOT_HERE", "This copy is not here yet.")
+QUARANTINED = Reason("QUARANTINED", "Nobody may play this copy. It is set aside: “{why}”.")
 TOO_MANY_SHOWINGS = Reason(
     "TOO_MANY_SHOWINGS",
     "“{title}” may be shown {most} times by its contract; this would be showing {count}.",
@@ -324,7 +324,7 @@ def is_fit(copy: Copy) -> Verdict:
     """The copy is here and nobody has set it aside."""
     if copy.quarantine:
         return no(QUARANTINED, why=copy.quarantine)
-    return YES if copy.state in HERE else no(NOT_HERE)
+    return YES if copy.state in HERE else no(COPY_NOT_HERE)
 
 
 def measured_seconds(frames: int | None, fps: int | None) -> int | None:

@@ -12,12 +12,23 @@ from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.sheets_out import sheet_answer
 from festival.foundation.verdict import require
-from festival.prints import course, keeping, keyfiles, lists, operations, pages, queries, rules
+from festival.prints import (
+    course,
+    desk_views,
+    keeping,
+    keyfiles,
+    lists,
+    operations,
+    pages,
+    queries,
+    rules,
+)
 from festival.prints.course import EDITORS, READERS
-from festival.prints.forms import AsideForm, CheckForm, KeyFileForm, StepForm, TermsForm
+from festival.prints.forms import AsideForm, CheckForm, KeyFileForm, StepForm
 from festival.prints.models import CopyState, KeyState
 
 bp = Blueprint("prints", __name__, url_prefix="/prints")
+bps = [bp, desk_views.bp]
 MOST_KEY = keyfiles.MOST_BYTES + 1
 PLACES = {
     course.CPL_UNREADABLE: ("cpl",),
@@ -160,12 +171,15 @@ def move_copy(code: str, copy_code: str, to: str) -> ResponseReturnValue:
 @bp.post("/<code>/copies/<copy_code>/place")
 @admit(*EDITORS)
 def place_copy(code: str, copy_code: str) -> ResponseReturnValue:
-    queries.copy_of(current_user, code, copy_code)
-    operations.place_copy(
-        actor=current_user, code=copy_code, hall_code=request.form.get("hall", "")
-    )
-    flash(gettext("Where it is now is written down."))
-    return redirect(url_for(".copy", code=code, copy_code=copy_code), 303)
+    there = queries.copy_of(current_user, code, copy_code)
+    halls = queries.halls_with_servers(there.edition_id)
+    form = pages.place_form(there, halls, posted=True)
+
+    def act() -> None:
+        operations.place_copy(actor=current_user, code=copy_code, hall_code=form.hall.data or "")
+
+    says = gettext("Where it is now is written down.")
+    return _acted(code, copy_code, "place", form, act, says)
 
 
 @bp.post("/<code>/copies/<copy_code>/ingests")
@@ -262,31 +276,6 @@ def set_aside(code: str, copy_code: str) -> ResponseReturnValue:
         gettext("The copy is set aside.") if form.why.data else gettext("It may be played again.")
     )
     return _acted(code, copy_code, "aside", form, act, says)
-
-
-@bp.post("/<code>/films/<selection>/terms")
-@admit(*EDITORS)
-def set_terms(code: str, selection: str) -> ResponseReturnValue:
-    form = TermsForm.posted()
-
-    def act() -> None:
-        operations.set_terms(
-            actor=current_user,
-            selection_code=selection,
-            showings_max=form.showings_max.data,
-            agreed_with=form.agreed_with.data or "",
-        )
-
-    if not taken(form, act):
-        return lists.terms_page(current_user, code, selection, form).render(), 422
-    flash(gettext("What was agreed is written down."))
-    return redirect(url_for(".terms", code=code, selection=selection), 303)
-
-
-@bp.get("/<code>/films/<selection>/terms")
-@admit(*READERS)
-def terms(code: str, selection: str) -> ResponseReturnValue:
-    return lists.terms_page(current_user, code, selection).render()
 
 
 def _state(typed: str) -> CopyState:

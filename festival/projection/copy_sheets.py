@@ -124,7 +124,7 @@ def film_page(actor: Actor, code: str, selection_code: str) -> FilmPage:
         title=title_of(selection.film, locale()),
         declared=duration(seconds, locale()) if seconds else "",
         agreed=_agreed(len(rows), most),
-        terms=url_for("prints.terms", code=code, selection=selection.code),
+        terms=url_for("machines.terms", code=code, selection=selection.code),
         copies=[_copy(copy, plan, code) for copy in copies],
         shows=[_show(row, copies, plan, code, bool(may)) for row in rows],
         halls=_hall_names(plan),

@@ -170,7 +170,7 @@ def _red(row: Row, edition: Edition, now: datetime, keeps: bool) -> RedRow:
         sheet=url_for("projection.film", code=edition.code, selection=row.item.selection.code),
         when=when_words(row),
         hall=row.use.hall,
-        left=ngettext("%(num)s hour left", "%(num)s hours left", hours),
+        left=str(hours),
         lines=[_line(lack, row, edition, keeps) for lack in row.lacks],
         urgent=hours < 48 and any(not lack.warns for lack in row.lacks),
     )
@@ -189,7 +189,7 @@ def _line(lack: Lack, row: Row, edition: Edition, keeps: bool) -> LackLine:
 def _mending(mend: Mend, row: Row, edition: Edition) -> tuple[str, str]:
     """The act that mends it: what its button says, and where it leads."""
     code, copy = edition.code, row.copy
-    terms = url_for("prints.terms", code=code, selection=row.item.selection.code)
+    terms = url_for("machines.terms", code=code, selection=row.item.selection.code)
     if mend is Mend.TERMS:
         return gettext("Look at what was agreed"), terms
     if copy is None:

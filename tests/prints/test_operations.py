@@ -177,10 +177,12 @@ def test_a_step_that_does_not_follow_is_refused_and_nothing_is_kept(desk):
 def test_a_copy_that_is_not_here_is_neither_ingested_nor_placed(desk):
     code = desk.copy.code
     refused(
-        lambda: operations.ingest(actor=desk.office, code=code, hall_code=desk.key), rules.NOT_HERE
+        lambda: operations.ingest(actor=desk.office, code=code, hall_code=desk.key),
+        rules.COPY_NOT_HERE,
     )
     refused(
-        lambda: operations.place_copy(actor=desk.office, code=code, hall_code=""), rules.NOT_HERE
+        lambda: operations.place_copy(actor=desk.office, code=code, hall_code=""),
+        rules.COPY_NOT_HERE,
     )
     assert not db.session.query(Ingest).count()
 
@@ -355,3 +357,32 @@ def test_every_act_is_in_the_journal(desk):
     ingested(desk)
     acts = [act for (act,) in db.session.query(JournalEntry.act).order_by(JournalEntry.number)]
     assert acts == ["move_copy", "move_copy", "move_copy", "ingest_copy"]
+
+
+def test_a_server_is_known_by_its_certificate_in_one_spelling(desk):
+    def set_server(certificate):
+        return keeping.set_server(
+            actor=desk.office, edition_id=desk.edition.id, hall_code=desk.second_key,
+            make="Doremi", certificate=certificate,
+        )  # fmt: skip
+
+    refused(lambda: set_server("mine"), course.THUMBPRINT_UNREADABLE)
+    assert set_server("B2" * 20).thumbprint == OTHER
+    assert set_server("").thumbprint == ""
+
+
+def test_a_new_server_makes_old_keys_useless(desk):
+    keeping.receive_key(actor=desk.office, code=desk.copy.code, content=key_message())
+    keeping.set_server(
+        actor=desk.office, edition_id=desk.edition.id, hall_code=desk.key, certificate=OTHER
+    )
+    with pytest.raises(Refused) as why:
+        keeping.receive_key(actor=desk.office, code=desk.copy.code, content=key_message())
+    assert why.value.reason is course.KDM_WRONG_SERVER
+
+
+def test_every_film_without_a_copy_is_asked_for_once(desk, make):
+    make.selection(desk.section, make.film("Ayka"))
+    for expected in (1, 0):
+        assert operations.ask_for_all(actor=desk.office, edition_id=desk.edition.id) == expected
+    assert db.session.query(Copy).count() == 2

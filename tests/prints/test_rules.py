@@ -208,8 +208,8 @@ def test_i74_no_more_showings_than_were_agreed():
 
 def test_a_copy_is_fit_when_it_is_here_and_not_set_aside():
     assert rules.is_fit(copy_of()) == YES
-    assert rules.is_fit(copy_of(state=CopyState.IN_TRANSIT)).reason is rules.NOT_HERE
-    assert rules.is_fit(copy_of(state=CopyState.SHIPPED_OUT)).reason is rules.NOT_HERE
+    assert rules.is_fit(copy_of(state=CopyState.IN_TRANSIT)).reason is rules.COPY_NOT_HERE
+    assert rules.is_fit(copy_of(state=CopyState.SHIPPED_OUT)).reason is rules.COPY_NOT_HERE
     assert rules.is_fit(copy_of(quarantine="Wrong film")).reason is rules.QUARANTINED
 
 

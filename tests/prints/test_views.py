@@ -75,7 +75,7 @@ def test_a_copy_comes_in_is_ingested_and_checked_in_the_booth(desk, office, at):
     assert office.post(f"{here}/steps/nonsense").status_code == 422
     assert office.post(f"{here}/ingests", data={"hall": "nowhere"}).status_code == 422
     assert office.post(f"{here}/ingests", data={"hall": desk.key}).status_code == 303
-    assert office.post(f"{here}/place", data={"hall": desk.key}).status_code == 303
+    assert office.post(f"{here}/place", data={"place-hall": desk.key}).status_code == 303
     booth = f"{here}/checks/{desk.key}"
     assert "Play the beginning" in office.get(booth).text
     unsaid = office.post(booth, data={"result": "conditional", "fader": "5.5"})
@@ -128,3 +128,19 @@ def test_others_read_and_do_not_write(desk, enter, at, make):
     assert stranger.get(f"{at}copies/{desk.copy.code}").status_code == 404
     foreign = stranger.post(f"{at}copies/{desk.copy.code}/aside", data={"why": "x"})
     assert foreign.status_code == 404
+
+
+def test_whoever_makes_keys_is_sent_the_certificates(desk, office, at):
+    assert "not known" in office.get(f"{at}servers").text
+    one = f"{at}servers/{desk.second_key}"
+    assert office.get(one).status_code == 200
+    assert office.post(one, data={"certificate": "x"}).status_code == 422
+    assert office.post(one, data={"make": "Doremi", "certificate": OTHER}).status_code == 303
+    assert OTHER in office.get(f"{at}servers.csv").text
+    assert office.get(f"{at}servers/nowhere").status_code == 404
+
+
+def test_all_copies_are_asked_for_with_one_press(desk, office, at, make):
+    make.selection(desk.section, make.film("Ayka"))
+    assert office.post(f"{at}ask").status_code == 303
+    assert "2 copies" in office.get(at).text

@@ -92,5 +92,8 @@ PREMIERES = {
 PRODUCERS = {"ayka": ("sarsenova",)}
 """Those whose part in a film bears on a jury they sat on."""
 
+ACTORS = {"oleg": ("novopolskij", "ogrodnik"), "inhale-exhale": ("demuria",)}
+"""Those whom a jury honoured for a part."""
+
 TRANSLITERATED = {"kyz-zhibek": ("Qyz Jibek", "kk-Latn")}
 """A title in other letters, where a source writes it so."""

@@ -19,6 +19,9 @@ loayza | Loayza Marcos | es:Marcos Loayza
 skop | Škop Marko | sk:Marko Škop; ru:Марко Шкоп
 touzani | Touzani Maryam | en:Maryam Touzani; ru:Марьям Тузани
 suleiman | Suleiman Elia | en:Elia Suleiman; ar:إيليا سليمان; ru:Элиа Сулейман
+novopolskij | Novopolskij Valentin | en:Valentin Novopolskij
+ogrodnik | Ogrodnik Dawid | pl:Dawid Ogrodnik
+demuria | Demuria Salome | en:Salome Demuria
 kursietis | Kursietis Juris | lv:Juris Kursietis; ru:Юрис Курсиетис
 tsintsadze | Tsintsadze Dito | en:Dito Tsintsadze; ka:დიტო ცინცაძე; ru:Дито Цинцадзе
 imanov | Imanov Elmar | en:Elmar Imanov; ru:Эльмар Иманов

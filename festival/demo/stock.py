@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from festival.demo.facts import DEMO, FilmFact
-from festival.demo.facts_films import FILMS, PREMIERES, PRODUCERS, TRANSLITERATED
+from festival.demo.facts_films import ACTORS, FILMS, PREMIERES, PRODUCERS, TRANSLITERATED
 from festival.demo.facts_frame import ORGANISATIONS
 from festival.demo.facts_invented import (
     CAST,
@@ -130,6 +130,7 @@ def _enter(stock: Stock, fact: FilmFact) -> int:
                 CreditGiven(Activity.PRODUCER, stock.people[key])
                 for key in PRODUCERS.get(fact.key, ())
             ),
+            *(CreditGiven(Activity.CAST, stock.people[key]) for key in ACTORS.get(fact.key, ())),
         ],
         runtime_seconds=fact.minutes * 60 if fact.minutes else None,
         subtitles=[tag for tag in readable if tag not in fact.languages],

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
-import wtforms
-from babel.numbers import get_currency_precision
 from flask_babel import gettext, lazy_gettext
 
 from festival.awards.given import ComponentGiven, RuleGiven
@@ -22,7 +20,7 @@ from festival.foundation.forms import (
     offer,
     said,
 )
-from festival.foundation.numbers import decimal
+from festival.foundation.sums import SumField, in_minor
 from festival.jury.forms import VersionField
 from festival.media.forms import PictureUpload
 
@@ -62,16 +60,6 @@ COUNTS = [
 ANY = "any"
 MOST_ROWS = 6
 """Winners one decision can name."""
-
-
-class AmountField(wtforms.StringField):
-    """A sum of money as people write it: 1000000 or 1500,50."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        typed = valuelist[0].strip() if valuelist else ""
-        self.data = typed
-        if typed and decimal(typed) is None:
-            raise ValueError(gettext("Type a sum in digits, such as 1000000 or 1500.50."))
 
 
 class PrizeForm(Form):
@@ -155,7 +143,7 @@ class ComponentForm(Form):
     """One thing a prize is made of."""
 
     kind = Choice(lazy_gettext("Kind"), choices=KINDS, required=True)
-    amount = AmountField(lazy_gettext("Sum, for money"))
+    amount = SumField(lazy_gettext("Sum, for money"), beside="currency")
     currency = Line(
         lazy_gettext("Currency"),
         most=3,
@@ -163,7 +151,7 @@ class ComponentForm(Form):
     )
     description = said(lazy_gettext("Description, for a thing or a service"), most=300)
     maker = said(lazy_gettext("Maker, for a thing"), most=200)
-    value = AmountField(lazy_gettext("Estimated value, for a thing"))
+    value = SumField(lazy_gettext("Estimated value, for a thing"), beside="currency")
     customs = said(lazy_gettext("Note for customs, for a thing"), most=500)
 
     @property
@@ -171,22 +159,16 @@ class ComponentForm(Form):
         kind = ComponentKind(self.kind.data)
         currency = (self.currency.data or "").upper()
         cash = kind is ComponentKind.CASH
-        value = None if cash else _minor(self.value.data, currency)
+        value = None if cash else in_minor(self.value.data or "", currency)
         return ComponentGiven(
             kind,
-            _minor(self.amount.data, currency) if cash else None,
+            in_minor(self.amount.data or "", currency) if cash else None,
             currency if cash or value is not None else "",
             self.description.data,
             self.maker.data,
             value,
             self.customs.data,
         )
-
-
-def _minor(typed: str | None, currency: str) -> int | None:
-    """A sum as it is kept: in the smallest unit of its currency."""
-    amount = decimal(typed or "")
-    return None if amount is None else int(amount * 10 ** get_currency_precision(currency))
 
 
 class PhotographForm(Form):

@@ -1,20 +1,17 @@
 """The shape of a category: its lengths, its kinds, when its films were finished, and what it costs in each window."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
-from babel.numbers import get_currency_precision
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import ValidationError
 
 from festival.editions.naming import film_kind_words
 from festival.editions.rules import FILM_KINDS
 from festival.films.rules import read_runtime
-from festival.foundation.forms import Choices, Day, Form, Line, LineField, Whole, offer, said
-from festival.foundation.numbers import decimal
+from festival.foundation.forms import Choices, Day, Line, Whole, offer, said
 from festival.foundation.shell import locale
-from festival.submissions.forms import in_major, is_sum
+from festival.foundation.sums import SumsForm, in_major
 from festival.submissions.models import Category, DeadlineTier
 
 
@@ -34,14 +31,8 @@ def typed_length(seconds: int) -> str:
     return f"{hours}:{rest // 60:02}:{rest % 60:02}"
 
 
-class SumField(LineField):
-    """A sum of money as people write it; nothing else."""
-
-
-class CategoryForm(Form):
+class CategoryForm(SumsForm):
     """A category without its code: that stands in the entries and stays."""
-
-    places = 2
 
     name = said(_l("Name"), required=True)
     least = Line(
@@ -72,22 +63,15 @@ class CategoryForm(Form):
     @classmethod
     def for_windows(cls, tiers: Sequence[DeadlineTier], currency: str) -> type["CategoryForm"]:
         """The form with a sum for each window of the call."""
-        sums = {
-            f"fee_{one.id}": SumField(
-                _l(
-                    "Fee in “%(window)s”, in %(currency)s",
-                    window=one.name.within(locale()),
-                    currency=currency,
-                ),
-                [Optional()],
-                most=16,
-                description=_l("Empty: entering is free."),
+        labels = {
+            one.id: _l(
+                "Fee in “%(window)s”, in %(currency)s",
+                window=one.name.within(locale()),
+                currency=currency,
             )
             for one in tiers
         }
-        checks = {f"validate_{name}": staticmethod(is_sum) for name in sums}
-        places = get_currency_precision(currency)
-        return type("CategoryFormOfCall", (cls,), {**sums, **checks, "places": places})
+        return cls.with_sums(labels, currency, _l("Empty: entering is free."))
 
     @classmethod
     def of(cls, category: Category, tiers: Sequence[DeadlineTier], currency: str) -> "CategoryForm":
@@ -118,15 +102,6 @@ class CategoryForm(Form):
             "kinds": self.kinds.data or [],
             "from_year": self.from_year.data,
             "completed_after": self.completed_after.data,
-        }
-
-    @property
-    def amounts(self) -> dict[int, int]:
-        """What it costs in each window, in minor units by the window's id."""
-        return {
-            int(name[4:]): int((decimal(field.data, self.places) or Decimal()).scaleb(self.places))
-            for name, field in self._fields.items()
-            if name.startswith("fee_") and field.data
         }
 
 

@@ -14,6 +14,7 @@ from festival.foundation.language import money
 from festival.foundation.pages import Page
 from festival.foundation.paging import stretch
 from festival.foundation.shell import locale
+from festival.foundation.sums import in_major
 from festival.foundation.zones import local
 from festival.submissions import fees, forms, queries, rules
 from festival.submissions.models import (
@@ -168,7 +169,7 @@ def _window_form(call: Call, tier: DeadlineTier | None) -> forms.WindowForm:
     if tier is None:
         return form(data={})
     amounts = {
-        f"fee_{category.id}": forms.in_major(fees.fee_of(tier, category.id), call.edition.currency)
+        f"fee_{category.id}": in_major(fees.fee_of(tier, category.id), call.edition.currency)
         for category in call.categories
     }
     wall = local(tier.ends_at, call.zone)

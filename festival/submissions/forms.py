@@ -1,14 +1,11 @@
 """The shapes of what people type about calls and entries, besides the entry's own questions."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
-from babel.numbers import get_currency_precision
 from flask import request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import ValidationError
 
 from festival.foundation.forms import (
     Choice,
@@ -22,8 +19,9 @@ from festival.foundation.forms import (
     Whole,
     said,
 )
-from festival.foundation.numbers import decimal, whole
+from festival.foundation.numbers import whole
 from festival.foundation.shell import locale
+from festival.foundation.sums import SumsForm
 from festival.media.forms import PictureUpload
 from festival.submissions.entry_models import PictureKind
 from festival.submissions.models import Category, FeeState, QuestionKind
@@ -79,26 +77,8 @@ class CallForm(Form):
         return given
 
 
-def in_major(minor: int, currency: str) -> str:
-    """Minor units as people type them.
-
-    >>> in_major(1550, "EUR"), in_major(500_000, "KZT"), in_major(500, "JPY"), in_major(0, "EUR")
-    ('15.50', '5000', '500', '')
-    """
-    places = get_currency_precision(currency)
-    typed = f"{Decimal(minor).scaleb(-places):.{places}f}" if minor else ""
-    return typed.removesuffix("." + "0" * places) if places else typed
-
-
-def is_sum(form: Any, field: Any) -> None:
-    if (field.data or "").strip() and decimal(field.data, form.places) is None:
-        raise ValidationError(gettext("Type a sum in digits, such as 1500 or 1500.50."))
-
-
-class WindowForm(Form):
+class WindowForm(SumsForm):
     """A window of a call and what each category costs in it; ``for_categories`` adds the sums."""
-
-    places = 2
 
     name = said(_l("Name of the window"), required=True)
     ends_local = WallClock(
@@ -107,31 +87,24 @@ class WindowForm(Form):
 
     @classmethod
     def for_categories(cls, categories: Sequence[Category], currency: str) -> type["WindowForm"]:
-        sums = {
-            f"fee_{one.id}": Line(
-                _l(
-                    "%(category)s, in %(currency)s",
-                    category=one.name.within(locale()),
-                    currency=currency,
-                ),
-                most=16,
-                description=_l("Empty: entering is free."),
+        labels = {
+            one.id: _l(
+                "%(category)s, in %(currency)s",
+                category=one.name.within(locale()),
+                currency=currency,
             )
             for one in categories
         }
-        checks = {f"validate_{name}": staticmethod(is_sum) for name in sums}
-        places = get_currency_precision(currency)
-        return type("WindowFormOfCall", (cls,), {**sums, **checks, "places": places})
+        return cls.with_sums(labels, currency, _l("Empty: entering is free."))
 
     @property
     def window(self) -> dict[str, Any]:
         """What setting a window asks for; sums in minor units by the category's id."""
-        amounts = {
-            int(name[4:]): int((decimal(field.data, self.places) or Decimal()).scaleb(self.places))
-            for name, field in self._fields.items()
-            if name.startswith("fee_") and field.data
+        return {
+            "name": self.name.data,
+            "ends_local": self.ends_local.data,
+            "amounts": self.amounts,
         }
-        return {"name": self.name.data, "ends_local": self.ends_local.data, "amounts": amounts}
 
 
 class LateCodeForm(Form):

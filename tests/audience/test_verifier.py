@@ -3,15 +3,13 @@
 import copy
 import json
 import random
-import subprocess
-import sys
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
 from festival.audience import verifier
 from festival.foundation import canonical
+from tests.records import leaves, tampered, verified_at_home
 
 
 def terms(**other):
@@ -132,33 +130,12 @@ def record():
     return record_of(terms(), [copy.deepcopy(FRIENDS), strangers])
 
 
-def leaves(value, path=()):
-    if isinstance(value, dict | list) and value:
-        for name, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from leaves(item, (*path, name))
-    yield path
-
-
 def test_whatever_is_altered_dropped_or_repeated_is_found(record):
     assert verifier.verify(record) == []
     assert verifier.verify(json.loads(canonical.canonical(record))) == []
     chance = random.Random(20190920)
-    paths = [path for path in leaves(record) if path]
-    for path in chance.sample(paths, 150):
-        for how in ("alter", "drop", "repeat"):
-            changed = copy.deepcopy(record)
-            holder = changed
-            for name in path[:-1]:
-                holder = holder[name]
-            at, old = path[-1], holder[path[-1]]
-            if how == "alter":
-                holder[at] = f"{old}1"
-            elif how == "drop":
-                del holder[at]
-            elif isinstance(holder, list):
-                holder.insert(at, copy.deepcopy(old))
-            else:
-                holder[f"{at}2"] = copy.deepcopy(old)
+    for path in chance.sample(list(leaves(record)), 150):
+        for how, changed in tampered(record, path):
             assert verifier.verify(changed), (path, how)
 
 
@@ -196,21 +173,8 @@ def test_a_receipt_is_found_however_it_is_written_and_tells_no_mark(record):
 
 
 def test_the_file_alone_says_whether_a_record_stands(tmp_path, record):
-    alone = tmp_path / "poll_verifier.py"
-    alone.write_text(Path(verifier.__file__).read_text())
-
-    def run(*receipts):
-        (tmp_path / "record.json").write_bytes(canonical.canonical(record))
-        return subprocess.run(
-            [sys.executable, "-I", "-S", alone.name, "record.json", *receipts],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    found = run("S1-00003")
+    found = verified_at_home(verifier, tmp_path, record, "S1-00003")
     assert (found.returncode, found.stderr) == (0, "")
     assert "The record stands." in found.stdout
     record["count"]["films"][0]["votes"] += 1
-    assert run("S1-99999").returncode == 1
+    assert verified_at_home(verifier, tmp_path, record, "S1-99999").returncode == 1

@@ -1,16 +1,12 @@
 """The record of a ballot, checked by whoever holds it: whatever is changed in it is found."""
 
-import copy
 import json
-import random
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from festival.deliberation import verifier
 from festival.foundation import canonical, sealing
+from tests.records import leaves, tampered, verified_at_home
 
 
 def closed_ballot(choices, *, few=False, **other):
@@ -70,32 +66,9 @@ def test_few_votes_stand_without_being_told_apart():
     assert "So few votes may not be opened." in verifier.verify(told)
 
 
-def leaves(value, path=()):
-    """The way to every single value of a record."""
-    if isinstance(value, dict | list) and value:
-        for name, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from leaves(item, (*path, name))
-    yield path
-
-
 def test_whatever_is_altered_dropped_added_or_repeated_is_found(record):
-    ways = [path for path in leaves(record) if path]
-    chance = random.Random(20190920)
-    for path in ways:
-        for how in ("alter", "drop", "repeat"):
-            changed = copy.deepcopy(record)
-            holder = changed
-            for name in path[:-1]:
-                holder = holder[name]
-            at, old = path[-1], holder[path[-1]]
-            if how == "alter":
-                holder[at] = f"{old}{chance.randrange(10)}"
-            elif how == "drop":
-                del holder[at]
-            elif isinstance(holder, list):
-                holder.insert(at, copy.deepcopy(old))
-            else:
-                holder[f"{at}2"] = copy.deepcopy(old)
+    for path in leaves(record):
+        for how, changed in tampered(record, path):
             assert verifier.verify(changed), (path, how)
 
 
@@ -159,28 +132,14 @@ def test_a_voter_finds_their_tracker_however_they_read_it(record):
     assert verifier.standing_of(record, "00000-00000") == "missing"
 
 
-def at_home(tmp_path, record, *trackers):
-    """The file alone, in an interpreter that finds no other package."""
-    alone = tmp_path / "verifier.py"
-    alone.write_text(Path(verifier.__file__).read_text())
-    (tmp_path / "record.json").write_bytes(canonical.canonical(record))
-    return subprocess.run(
-        [sys.executable, "-I", "-S", alone.name, "record.json", *trackers],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 def test_the_file_alone_says_whether_a_record_stands(tmp_path, record):
     mine = verifier.tracker_of(record["closing"]["commitments"][0])
-    found = at_home(tmp_path, record, mine)
+    found = verified_at_home(verifier, tmp_path, record, mine)
     assert (found.returncode, found.stderr) == (0, "")
     assert f"{mine}  counted" in found.stdout
     assert "The record stands." in found.stdout
     record["count"]["tally"]["votes"]["A"] = 5
-    found = at_home(tmp_path, record, "00000-00000")
+    found = verified_at_home(verifier, tmp_path, record, "00000-00000")
     assert found.returncode == 1
     assert "WRONG" in found.stdout
     assert "00000-00000  missing" in found.stdout

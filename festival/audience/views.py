@@ -98,6 +98,18 @@ def _private(page: str) -> Response:
     return answer
 
 
+def _to_poll(code: str, words: str) -> ResponseReturnValue:
+    """Back to the poll, with what was done."""
+    flash(words)
+    return redirect(url_for("polls.poll", code=code), 303)
+
+
+def _to_showing(code: str, show: str, words: str) -> ResponseReturnValue:
+    """Back to one showing of the poll, with what was done."""
+    flash(words)
+    return redirect(url_for("polls.showing", code=code, show=show), 303)
+
+
 @bp.get("")
 @admit(Hat.DIRECTOR, Hat.SCHEDULE)
 def polls() -> ResponseReturnValue:
@@ -121,8 +133,7 @@ def make() -> ResponseReturnValue:
         ),
     ):
         return page.render(), 422
-    flash(gettext("The poll is set. Look at its terms, then open it."))
-    return redirect(f"/office/polls/{made[0].code}", 303)
+    return _to_poll(made[0].code, gettext("The poll is set. Look at its terms, then open it."))
 
 
 @bp.get("/<code>")
@@ -146,48 +157,48 @@ def revise(code: str) -> ResponseReturnValue:
         ),
     ):
         return pages.poll_page(current_user, code, form).render(), 422
-    flash(gettext("The terms are changed."))
-    return redirect(f"/office/polls/{code}", 303)
+    return _to_poll(code, gettext("The terms are changed."))
 
 
 @bp.post("/<code>/open")
 @admit(Hat.DIRECTOR)
 def open_poll(code: str) -> ResponseReturnValue:
     operations.open_poll(actor=current_user, poll_code=code)
-    flash(gettext("The poll is open. Its terms are published and stay as they are."))
-    return redirect(f"/office/polls/{code}", 303)
+    return _to_poll(
+        code, gettext("The poll is open. Its terms are published and stay as they are.")
+    )
 
 
 @bp.post("/<code>/close")
 @admit(Hat.DIRECTOR)
 def close(code: str) -> ResponseReturnValue:
     operations.close_poll(actor=current_user, poll_code=code)
-    flash(gettext("The poll is closed. Count the people and the paper, then the poll."))
-    return redirect(f"/office/polls/{code}", 303)
+    return _to_poll(
+        code, gettext("The poll is closed. Count the people and the paper, then the poll.")
+    )
 
 
 @bp.post("/<code>/count")
 @admit(Hat.DIRECTOR)
 def count(code: str) -> ResponseReturnValue:
     operations.count_poll(actor=current_user, poll_code=code)
-    flash(gettext("The poll is counted. A second person verifies it."))
-    return redirect(f"/office/polls/{code}", 303)
+    return _to_poll(code, gettext("The poll is counted. A second person verifies it."))
 
 
 @bp.post("/<code>/verify")
 @admit(Hat.DIRECTOR, Hat.SCHEDULE)
 def verify(code: str) -> ResponseReturnValue:
     operations.verify_poll(actor=current_user, poll_code=code)
-    flash(gettext("The count stands. The prize can be written down."))
-    return redirect(f"/office/polls/{code}", 303)
+    return _to_poll(code, gettext("The count stands. The prize can be written down."))
 
 
 @bp.post("/<code>/award")
 @admit(Hat.DIRECTOR)
 def award(code: str) -> ResponseReturnValue:
     operations.award_by_poll(actor=current_user, poll_code=code)
-    flash(gettext("The prize is written down. The public learns it from the palmarès release."))
-    return redirect(f"/office/polls/{code}", 303)
+    return _to_poll(
+        code, gettext("The prize is written down. The public learns it from the palmarès release.")
+    )
 
 
 @bp.get("/<code>/record.json")
@@ -233,8 +244,7 @@ def count_people(code: str, show: str) -> ResponseReturnValue:
         ),
     ):
         return showing_pages.showing_page(current_user, code, show, people=form).render(), 422
-    flash(gettext("The people are written down."))
-    return redirect(f"/office/polls/{code}/shows/{show}", 303)
+    return _to_showing(code, show, gettext("The people are written down."))
 
 
 @bp.post("/<code>/shows/<show>/paper/<film>")
@@ -254,13 +264,11 @@ def tell_paper(code: str, show: str, film: str) -> ResponseReturnValue:
             showing_pages.showing_page(current_user, code, show, heap=(film, form)).render(),
             422,
         )
-    flash(gettext("The paper is written down."))
-    return redirect(f"/office/polls/{code}/shows/{show}", 303)
+    return _to_showing(code, show, gettext("The paper is written down."))
 
 
 @bp.post("/<code>/shows/<show>/paper/<film>/drop")
 @admit(Hat.DIRECTOR, Hat.SCHEDULE)
 def drop_paper(code: str, show: str, film: str) -> ResponseReturnValue:
     operations.drop_paper(actor=current_user, poll_code=code, show_code=show, film_code=film)
-    flash(gettext("The count is set aside. Both count again."))
-    return redirect(f"/office/polls/{code}/shows/{show}", 303)
+    return _to_showing(code, show, gettext("The count is set aside. Both count again."))

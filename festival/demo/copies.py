@@ -1,5 +1,6 @@
 """Copies and keys of the demo, all invented: most of them ready, some with what goes wrong in life."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from festival.films.models import FilmVersion
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.prints.given import CheckGiven, CopyGiven, JourneyGiven
-from festival.prints.keeping import ask_key, receive_key, step_key
+from festival.prints.keeping import ask_key, receive_key, set_server, step_key
 from festival.prints.keyfiles import thumbprint
 from festival.prints.models import (
     CheckResult,
@@ -180,9 +181,23 @@ def name_of(film: str, given: CopyGiven) -> str:
     )
 
 
+def name_servers(desk: Traffic) -> None:
+    """Every hall but the press room has a machine with a certificate of its own."""
+    for number, hall in enumerate(desk.halls.values(), start=1):
+        if hall.code.startswith("press"):
+            continue
+        digest = hashlib.sha256(f"{DEMO} {number}".encode()).hexdigest()[:40]
+        set_server(
+            actor=HOUSE, edition_id=desk.edition_id, hall_code=hall_key(hall), make=DEMO,
+            model="Server", serial=f"SN-{number:04}", certificate=digest,
+            expires_on=date(2025, 12, 31),
+        )  # fmt: skip
+
+
 def send_copies(stock: Stock) -> None:
     """What is missing before the shows of 2019 can be read on the red list, and what is ready is not there."""
     desk = Traffic(stock)
+    name_servers(desk)
     light = desk.copy("let-there-be-light", encrypted=True)
     desk.load(light, desk.halls_of("let-there-be-light"))
     desk.unlock(light, list(desk.halls.values()))

@@ -121,7 +121,7 @@ class Show(Model):
     talk_minutes: Mapped[int] = mapped_column(default=0)
     languages: Mapped[str] = mapped_column(String(80), default="")
     age_mark: Mapped[str] = mapped_column(String(8), default="")
-    """The mark of the system in force on its day; empty where the film is not rated."""
+    """A mark of its own; the strictest of it and its films' is the one that counts."""
     seats_released: Mapped[int | None]
     with_subtitles: Mapped[bool | None]
     with_sdh: Mapped[bool | None]
@@ -171,6 +171,7 @@ class ShowItem(Model):
     """How long this part runs; the film's own length is that of all parts."""
     copy_id: Mapped[int | None] = mapped_column(ForeignKey("copies.id"), index=True)
     """Which copy is played; the first that fits the hall where none is named."""
+    age_mark: Mapped[str] = mapped_column(String(8), default="")
     subtitles: Mapped[SubtitlePlan | None]
     subtitle_languages: Mapped[str] = mapped_column(String(80), default="")
 

@@ -189,9 +189,9 @@ def may_meet_on(kind: ShowKind, day: date, days: Collection[date]) -> Verdict:
 def may_last(starts_at: datetime, ends_at: datetime, least: timedelta, zone: str) -> Verdict:
     """A show ends after it starts and after its films, and within a day."""
     if ends_at <= starts_at:
-        return no(ENDS_BEFORE_START, starts=_clock(starts_at, zone))
+        return no(ENDS_BEFORE_START, starts=on_the_clock(starts_at, zone))
     if ends_at < starts_at + least:
-        return no(ENDS_TOO_SOON, needed=_clock(starts_at + least, zone))
+        return no(ENDS_TOO_SOON, needed=on_the_clock(starts_at + least, zone))
     if ends_at - starts_at > LONGEST:
         return no(SHOW_TOO_LONG, hours=LONGEST // timedelta(hours=1))
     return YES
@@ -258,11 +258,11 @@ def may_book(
             HALL_OVERLAP if overlaps else TURNAROUND_SHORT,
             title=wanted.title,
             other=other.title,
-            span=f"{_clock(other.starts_at, zone)}–{_clock(other.ends_at, zone)}",
+            span=f"{on_the_clock(other.starts_at, zone)}–{on_the_clock(other.ends_at, zone)}",
             hall=hall,
             missing=missing,
             turnaround=turnaround,
-            free=_clock(first_start(wanted, others, turnaround), zone),
+            free=on_the_clock(first_start(wanted, others, turnaround), zone),
         )
     return YES
 
@@ -279,7 +279,7 @@ def clashes(bookings: Iterable[Booking]) -> list[tuple[Booking, Booking]]:
     return found
 
 
-def _clock(moment: datetime, zone: str) -> str:
+def on_the_clock(moment: datetime, zone: str) -> str:
     return f"{local(moment, zone):%H:%M}"
 
 

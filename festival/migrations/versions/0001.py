@@ -2826,6 +2826,7 @@ def upgrade() -> None:
     sa.Column('parts', sa.Integer(), nullable=True),
     sa.Column('part_seconds', sa.Integer(), nullable=True),
     sa.Column('copy_id', sa.Integer(), nullable=True),
+    sa.Column('age_mark', sa.String(length=8), nullable=False),
     sa.Column('subtitles', sa.Enum('none', 'burned', 'package', 'live', 'voice_over', name='subtitleplan', native_enum=False, create_constraint=True, length=32), nullable=True),
     sa.Column('subtitle_languages', sa.String(length=80), nullable=False),
     sa.CheckConstraint('(part is null) = (parts is null)', name=op.f('ck_show_items_part_of_parts')),

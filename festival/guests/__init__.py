@@ -1,0 +1,1 @@
+"""Guests of an edition: when they can be there, and the films they come with."""

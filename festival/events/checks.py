@@ -10,6 +10,7 @@ from festival.foundation.links import is_public_https
 
 
 def every_document_has_its_file() -> list[str]:
+    """No document without its file, and none cut short."""
     found = []
     for document in db.session.scalars(select(EventDocument).order_by(EventDocument.id)):
         file = store.document(document.code)

@@ -127,7 +127,8 @@ def house_of(reader: Reader, place: str, base: str, query: str = "") -> PublicHo
     tail = place + (f"?{query}" if query else "")
     addresses = {code: reader.root_in(code) + tail for code in LOCALES}
     nav = [("/schedule", gettext("Schedule"))] if reader.book.shows else []
-    nav.append(("/films", gettext("Films")))
+    if reader.book.films or not reader.book.events:
+        nav.append(("/films", gettext("Films")))
     if reader.book.contents["juries"]:
         nav.append(("/juries", gettext("Juries")))
     if reader.book.contents["prizes"]:
@@ -227,6 +228,8 @@ def _figures(book: Book) -> str:
         ngettext("%(num)s film", "%(num)s films", len(films)),
         ngettext("%(num)s country", "%(num)s countries", len(countries)),
     ]
+    if not films and book.events:
+        return ngettext("%(num)s event", "%(num)s events", len(book.events))
     if book.shows:
         said.append(ngettext("%(num)s showing", "%(num)s showings", len(book.shows)))
         said.append(ngettext("%(num)s venue", "%(num)s venues", len(book.venues)))

@@ -23,6 +23,7 @@ from festival.people.models import ConsentPurpose, Person
 from festival.programme.arrangements import open_calendar
 from festival.selection.batches import approve_batch, drop_batch
 from tests.house import council_states as sat
+from tests.house import gatherings as gathered
 from tests.house import honours
 from tests.house import poll_states as polled
 from tests.house.states import SECRET, png
@@ -133,6 +134,7 @@ TASK = "/selection/places/{place confirmed}/tasks/poster"
 ROOM = "/jury/{council the_jury_in_council}/council"
 BEFORE_IT = ROOM + "/prizes/{council_prize}"
 BALLOT = {"who": "juror1", "page": ROOM, "via": "/jury/ballots/*", "before": sat.voting}
+EVENTS, DESK = "/programme/2019/events", "/office/registrations/{debate}"
 POLLS, POLL = "/office/polls", "/office/polls/{poll_of_2019}"
 POLL_SHOW = POLL + "/shows/{poll_show}"
 DOORS = [
@@ -157,6 +159,18 @@ DOORS = [
     Door("ballots.give_half", **{**BALLOT, "who": "secretary", "via": "/jury/ballots/*/key", "before": sat.closed}, fill={"words": sat.half}, again=False),
     Door("slips.enter", "", "/v/", {"code": "{vote_code}"}, before=polled.slip_in_hand, writes=False),
     Door("slips.vote", "", "/v/{vote_code}", {"film_{poll_film}": 1}, before=polled.slip_in_hand, again=False),
+    Door("events.open_event", "schedule", EVENTS + "/new", three("title")),
+    Door("events.revise", "schedule", EVENTS + "/{press}/edit", three("title")),
+    Door("events.add_document", "schedule", EVENTS + "/{press}/documents/new", {**three("title"), "file": ("a.pdf", gathered.PDF)}),
+    Door("events.drop_document", "schedule", EVENTS + "/{press}", before=gathered.with_paper, again=False),
+    Door("coming.register", "", "/en/days/events/{debate_slug}/register", {"email": "new@example.org", "consent": "y", "gender": "own_words"}),
+    Door("coming.cancel", "", "/en/days/registered/{guest_token}", again=False),
+    Door("coming.join", "", "/en/days/registered/{guest_token}/join/{debate_show}", again=False),
+    Door("registration.set_terms", "schedule", DESK, {"capacity": "90", "opens": in_days(-2, "T10:00"), "closes": ""}),
+    Door("registration.export", "schedule", DESK, {"format": "csv"}, answers=200),
+    Door("registration.close", "schedule", DESK, before=gathered.over, again=False),
+    Door("registration.tick", "schedule", DESK + "/door/{debate_show}"),
+    Door("registration.let_in", "schedule", DESK + "/door/{debate_show}"),
     Door("polls.make", DIRECTOR, POLLS, {"prize": "{audience_prize}", "closes": in_days(3, "T20:00")}, before=polled.without_a_poll, again=False),
     Door("polls.revise", DIRECTOR, POLLS + "/{draft_poll}", {"min_votes": "7"}, before=polled.drafted),
     Door("polls.open_poll", DIRECTOR, POLLS + "/{draft_poll}", before=polled.drafted, again=False),

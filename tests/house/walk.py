@@ -30,7 +30,8 @@ from festival.jury.operations import form_jury, open_viewing, seat, take_oath
 from festival.letters.operations import write
 from festival.media.models import Picture
 from festival.people.models import Account, Person, SignIn
-from festival.programme.models import Show
+from festival.prints.models import Copy, Key
+from festival.programme.models import Show, ShowItem
 from festival.publishing.models import Release
 from festival.reviews.assigning import take_back
 from festival.reviews.models import Assignment, AssignmentState, Reader, Round
@@ -41,6 +42,7 @@ from festival.submissions.intake_models import Intake
 from festival.submissions.models import Source, Submission, SubmissionState
 from festival.venues.models import Hall, Venue
 from tests import makers
+from tests.house import gatherings
 from tests.house.matters import Matters
 
 EDITIONS = ("2018", "2019", "2027")
@@ -60,7 +62,7 @@ FILLERS = {
 
 INNER = {
     "section_code", "show_code", "slug", "hall", "partnership_id", "number", "film", "juror", "award",
-    "position", "late", "tier_id", "entry", "id", "place", "picture",
+    "position", "screen", "item_id", "copy_code", "key", "selection", "late", "tier_id", "entry", "id", "place", "picture", "event",
 }  # fmt: skip
 """What stands inside another thing in an address."""
 CHOSEN = {"decision", "tongue", "act", "format"}
@@ -116,7 +118,7 @@ def build(app) -> World:
     matters = Matters(stock)
     things = {
         "none": [Thing()],
-        "edition": _editions(ids),
+        "edition": _editions({code: ids[code] for code in EDITIONS}),
         "entry": _entries(stock),
         "round": _rounds(ids),
         "meeting": [_meeting(stock, ids)],
@@ -130,6 +132,7 @@ def build(app) -> World:
         "council": _council(ids),
         "ballot": _ballot(ids),
         "poll": _polls(ids),
+        "copy": _copies(ids),
         "receipt": [Thing("of 2018", {"receipt": _first(Receipt).code}, ids["2018"])],
         "film": [Thing("a film", _two(Film))],
         "branch": [Thing("2019", {"code": "2019", "branch": _first(Branch).code}, ids["2019"])],
@@ -140,10 +143,28 @@ def build(app) -> World:
         "sign-in": [Thing("chair’s", {"code": _first(SignIn).code}, of=frozenset({"chair"}))],
         "public": [Thing("2019", {"edition": "2019", "slug": "nothing", "code": "nothing", "name": "nothing"})],
     }  # fmt: skip
-    for kind, more in matters.things.items():
+    for kind, more in {**matters.things, **gatherings.things_of(ids)}.items():
         things[kind] = [*things.get(kind, ()), *(Thing(**one) for one in more)]
     cookies = {key: _cookie(app, actor) for key, actor in actors.items()}
     return World(actors, things, cookies, matters.names)
+
+
+def _copies(ids):
+    """A copy with a key, a film of a show, and where it plays; and the same under another edition."""
+    key = _first(Key)
+    copy = db.session.get(Copy, key.copy_id)
+    show = _first(Show, Show.edition_id == ids["2019"], Show.items.any())
+    item = _first(ShowItem, ShowItem.show_id == show.id)
+    args = {
+        "code": "2019", "copy_code": copy.code, "key": key.code, "show_code": show.code,
+        "item_id": item.id, "screen": "bekmambetov-cinema.hall-1",
+        "selection": db.session.get(Selection, item.selection_id).code, "to": "shipped_out",
+    }  # fmt: skip
+    crossed = args | {"code": "2027"}
+    return [
+        Thing("2019", args, ids["2019"]),
+        Thing("2019 under 2027", crossed, ids["2027"], nowhere=True),
+    ]
 
 
 def _two(model):

@@ -1,0 +1,104 @@
+"""Events and those who registered for them, as the house is walked and its forms are met."""
+
+from sqlalchemy import select
+
+from festival.editions.models import Edition
+from festival.events.models import Event, EventDocument
+from festival.events.operations import add_document
+from festival.foundation import clock
+from festival.foundation.actor import HOUSE
+from festival.foundation.db import db
+from festival.foundation.text import Text
+from festival.programme.models import Show
+from festival.registration.links import path_of
+from festival.registration.models import Attendee, AttendeeState, Enrolment
+
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
+
+
+def _event(edition, title):
+    found = select(Event).join(Event.edition).where(Edition.code == edition)
+    return next(
+        one for one in db.session.scalars(found.order_by(Event.id)) if title in one.title["en"]
+    )
+
+
+def _coming(title):
+    """An invented event of these days, its first session and somebody who has a place."""
+    event = _event("days", title)
+    show = db.session.scalars(
+        select(Show).where(Show.event_id == event.id).order_by(Show.starts_at)
+    ).first()
+    guest = db.session.scalars(
+        select(Attendee)
+        .join(Attendee.enrolment)
+        .where(Enrolment.event_id == event.id, Attendee.state == AttendeeState.REGISTERED)
+        .order_by(Attendee.id)
+    ).first()
+    token = path_of("en", "days", guest.code).rpartition("/")[2]
+    return {
+        "edition": "days", "code": "days", "event": event.code, "slug": event.slug,
+        "show": show.code, "attendee": guest.code, "token": token,
+    }  # fmt: skip
+
+
+def things_of(ids):
+    """What addresses of events can be about: one of the festival, one of other days, and the two crossed."""
+    press = _event("2019", "Press")
+    paper = add_document(
+        actor=HOUSE,
+        code=press.code,
+        title=Text(en="Paper"),
+        language="en",
+        name="a.pdf",
+        content=PDF,
+    )
+    debate, training = _coming("Who watches"), _coming("Subtitles")
+    there = {"code": "2019", "event": press.code, "document": paper.code}
+    return {
+        "event": [
+            {"label": "of 2019", "args": there, "edition_id": ids["2019"]},
+            {
+                "label": "of other days under it",
+                "args": there | {"event": debate["event"]},
+                "edition_id": ids["2019"],
+                "nowhere": True,
+            },
+        ],
+        "paper": [{"label": "of 2019", "args": {"code": paper.code}, "edition_id": ids["2019"]}],
+        "coming": [{"label": "debate", "args": debate, "edition_id": ids["days"]}],
+        "enrolment": [
+            {"label": "debate", "args": debate, "edition_id": ids["days"]},
+            {"label": "training", "args": training, "edition_id": ids["days"]},
+        ],
+    }
+
+
+def names_in(world):
+    """What forms call them."""
+    event, debate = world.things["event"][0].args, world.things["coming"][0].args
+    return {
+        "press": event["event"],
+        "debate": debate["event"],
+        "debate_slug": debate["slug"],
+        "debate_show": debate["show"],
+        "guest": debate["attendee"],
+        "guest_token": debate["token"],
+    }
+
+
+def over(actors, names):
+    """The debate has ended, and its attendance is not closed yet."""
+    for show in db.session.scalars(
+        select(Show).join(Show.event).where(Event.code == names["debate"])
+    ):
+        length = show.ends_at - show.starts_at
+        show.ends_at = clock.now()
+        show.starts_at = show.ends_at - length
+    db.session.commit()
+
+
+def with_paper(actors, names):
+    """The press conferences have a paper to be removed."""
+    found = select(EventDocument.code).join(EventDocument.event).where(Event.code == names["press"])
+    names["press_paper"] = db.session.scalars(found).first()

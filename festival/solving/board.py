@@ -233,12 +233,13 @@ class Board:
 
     def clear_for(self, number: int, spot: Spot) -> list[int]:
         """Take off what would have to leave for the item to stand there, and say what it was."""
-        gone = list(dict.fromkeys(self._in_the_way(number, spot)))
+        gone = list(dict.fromkeys(self.in_the_way(number, spot)))
         for other in gone:
             self.remove(other)
         return gone
 
-    def _in_the_way(self, number: int, spot: Spot) -> Iterator[int]:
+    def in_the_way(self, number: int, spot: Spot) -> Iterator[int]:
+        """What cannot stay where it is if the item stands there; some may be told twice."""
         room, start = spot
         case = self.cases[number]
         end = start + case.item.length

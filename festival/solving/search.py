@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from festival.solving.board import Board, some_bit
-from festival.solving.problem import Placement, Problem, Wishes
-from festival.solving.statics import Spot, Statics, placements
+from festival.solving.problem import Fixed, Placement, Problem, Wishes
+from festival.solving.statics import Case, Spot, Statics, placements
 
 GIVING_WAY = 12
 """More than so many items are not taken off for one."""
@@ -94,13 +94,36 @@ def repair(
 ) -> Solution:
     """A schedule in which as few items as possible are elsewhere than *before*.
 
-    Among those with as few moves the one the search comes upon; who minds the hour solves again with
-    everything fixed but what was moved.
+    Then what has to move is moved as well as wishes go, while all the rest stays. The value is told by
+    those wishes, moves left out.
     """
     aim = repairing(problem, before)
-    return solve(
-        aim, seed=seed, seconds=seconds, rounds=rounds, start=aim.before, tell=tell, stop=stop
+    least = solve(
+        aim,
+        seed=seed,
+        seconds=0.75 * seconds,
+        rounds=rounds,
+        start=aim.before,
+        tell=tell,
+        stop=stop,
     )
+    stayed = set(least.placements) & set(aim.before)
+    fixed = tuple(
+        Fixed("stays", here.item, here.room, here.start) for here in sorted(stayed, key=_item)
+    )
+    settled = solve(
+        replace(aim.adding(*fixed), wishes=replace(problem.wishes, moves=0)),
+        seed=seed,
+        seconds=0.25 * seconds,
+        rounds=None if rounds is None else rounds // 4,
+        start=least.placements,
+        stop=stop,
+    )
+    return settled if len(settled.unplaced) <= len(least.unplaced) else least
+
+
+def _item(placed: Placement) -> str:
+    return placed.item
 
 
 class Search:
@@ -116,6 +139,8 @@ class Search:
         self.patience = [1.0] * len(problem.items)
         self.rounds = 0
         self.complete_after: float | None = None
+        away = problem.wishes.moves if problem.before else 0
+        self.hottest = max(HOTTEST, away / 3)
         self.lengths = [item.length for item in problem.items]
         self.ease = [
             sum(mask.bit_count() for _, mask, _, _ in case.spots) / case.item.length
@@ -167,7 +192,7 @@ class Search:
                 break
             if since >= cycle:
                 cycle, since = cycle * 3 // 2, 0
-            heat = HOTTEST * (1 - since / cycle) ** 2 + 0.05
+            heat = self.hottest * (1 - since / cycle) ** 2 + 0.05
             self.round(heat)
             self.rounds += 1
             since += 1
@@ -213,6 +238,10 @@ class Search:
         waiting = [n for n in board.unplaced if self.statics.cases[n].spots]
         if waiting and rng.random() < 0.6:
             return self.force(rng.choice(waiting), was)
+        if self.problem.before and rng.random() < 0.2:
+            strays = [n for n, spot in enumerate(board.at) if self.strayed(n, spot)]
+            if strays:
+                return self.force(rng.choice(strays), was)
         kind = rng.random()
         if kind < 0.30:
             return self.force(rng.choice(self.movable), was)
@@ -226,6 +255,11 @@ class Search:
             self.take(number, was)
         return None
 
+    def strayed(self, number: int, spot: Spot | None) -> bool:
+        """Whether an item is elsewhere than it was before."""
+        home = self.statics.cases[number].home
+        return home is not None and spot is not None and spot != home
+
     def take(self, number: int, was: dict[int, Spot | None]) -> None:
         if number not in was:
             was[number] = self.board.at[number]
@@ -235,13 +269,11 @@ class Search:
         """Put an item at a start its own rules allow; what is in its way leaves."""
         board, rng, case = self.board, self.rng, self.statics.cases[number]
         self.take(number, was)
-        room, mask, _, _ = rng.choice(case.spots)
-        if rng.random() < 0.7:
-            for _, tier in case.tiers:
-                if mask & tier and rng.random() < 0.7:
-                    mask &= tier
-                    break
-        spot = (room, some_bit(mask, rng))
+        spot = self.somewhere(case)
+        if self.problem.before:
+            # Where little must move, as little as possible is pushed.
+            tries = [spot] + [self.somewhere(case) for _ in range(5)]
+            spot = min(tries, key=lambda spot: len(set(board.in_the_way(number, spot))))
         if case.home is not None and rng.random() < 0.3:
             home = case.home
             if any(here == home[0] and starts >> home[1] & 1 for here, starts, _, _ in case.spots):
@@ -251,6 +283,17 @@ class Search:
             was.setdefault(other, at[other])
         board.place(number, spot)
         return number
+
+    def somewhere(self, case: Case) -> Spot:
+        """A start the item's own rules allow, sooner one that is worth something."""
+        rng = self.rng
+        room, mask, _, _ = rng.choice(case.spots)
+        if rng.random() < 0.7:
+            for _, tier in case.tiers:
+                if mask & tier and rng.random() < 0.7:
+                    mask &= tier
+                    break
+        return room, some_bit(mask, rng)
 
     def together(self) -> list[int]:
         """What stands in a few rooms on one day, or a part of it."""

@@ -27,6 +27,7 @@ from festival.demo.gatherings import hold_meetings
 from festival.demo.honours import make_out_receipts, set_evening_of_2019
 from festival.demo.queries import has_festival
 from festival.demo.readings import read_entries
+from festival.demo.solver import ask_solver
 from festival.demo.stock import (
     Stock,
     enter_films,
@@ -116,6 +117,7 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     say("Meetings outside the festival")
     hold_meetings(stock)
     think_about_2019(stock)
+    ask_solver(stock)
     return stock
 
 

@@ -104,8 +104,14 @@ def written(step: Step) -> dict[str, Any]:
     }
 
 
-def work_out(problem: Problem, run: SolverRun, start: Sequence[Placement], beat: Beat) -> Outcome:
-    """Search, check, and explain where something is left over."""
+def work_out(
+    problem: Problem,
+    run: SolverRun,
+    start: Sequence[Placement],
+    beat: Beat,
+    rounds: int | None = None,
+) -> Outcome:
+    """Search for the time asked, or so many *rounds*; check, and explain where something is left over."""
     ears = Ears(beat, patient=not run.keep)
     if run.keep:
         found = repair(
@@ -113,12 +119,19 @@ def work_out(problem: Problem, run: SolverRun, start: Sequence[Placement], beat:
             problem.before,
             seed=run.seed,
             seconds=run.seconds,
+            rounds=rounds,
             tell=ears.tell,
             stop=ears.stop,
         )
     else:
         found = solve(
-            problem, seed=run.seed, seconds=run.seconds, start=start, tell=ears.tell, stop=ears.stop
+            problem,
+            seed=run.seed,
+            seconds=run.seconds,
+            rounds=rounds,
+            start=start,
+            tell=ears.tell,
+            stop=ears.stop,
         )
     wrong = [one for one in faults(problem, found.placements) if one.fault is not Fault.UNPLACED]
     clash: dict[str, Any] | None = None

@@ -34,7 +34,7 @@ def check_move(
     """What a show would clash with in that hall at that instant; nothing is changed."""
     edition = db.session.get_one(Edition, edition_id)
     return move_clashes(
-        plan_of(edition, locale, clock.now(), show_code),
+        plan_of(edition, locale, clock.now(), show_code, starts_at),
         show_code,
         hall_id,
         starts_at,

@@ -1,11 +1,11 @@
 """An edition's schedule read into plain facts: a fixed number of statements, however many shows."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.editions.models import Edition, Section
@@ -54,17 +54,23 @@ ITEM_FACTS = (
     "id", "part", "parts", "part_seconds", "gap_seconds", "copy_id", "age_mark",
 )  # fmt: skip
 
+Conditions = tuple[ColumnElement[bool], ...]
+AROUND = timedelta(hours=36)
+"""Farther off nothing can clash with a show, but another showing of its films."""
+
 
 def plan_of(
     edition: Edition,
     locale: str,
     now: datetime,
     about: str | None = None,
+    near: datetime | None = None,
 ) -> Plan:
-    """The schedule as it stands; with the code of one show, premieres, prints and juries only as far as it asks."""
+    """The schedule as it stands; for one show, that of its films and of the days around where it is to be."""
     halls = _halls(edition.id, locale)
-    films = _films(edition.id, locale)
-    shows = _shows(edition.id, films, locale)
+    there = _there(edition.id, about, near)
+    films = _films(edition.id, there if about else None, locale)
+    shows = _shows(there, films, locale)
     asked = next((one for one in shows if one.code == about), None) if about else None
     film_ids = {item.film.film_id for item in asked.items} if asked else None
     versions = {item.film.version_id for item in asked.items} if asked else None
@@ -121,9 +127,29 @@ def _hall(hall: Hall, locale: str) -> HallFacts:
     )
 
 
-def _films(edition_id: int, locale: str) -> dict[int, FilmFacts]:
-    """The films of the edition by their selection."""
-    mine = select(Selection.film_id).where(Selection.edition_id == edition_id)
+def _there(edition_id: int, about: str | None, near: datetime | None) -> Conditions:
+    """The shows that are not cancelled, pencilled ones too; for one show, those it can clash with."""
+    there = (Show.edition_id == edition_id, Show.state != ShowState.CANCELLED)
+    if about is None or near is None:
+        return there
+    mine = (
+        select(Selection.film_id)
+        .join(ShowItem, ShowItem.selection_id == Selection.id)
+        .join(ShowItem.show)
+        .where(Show.code == about)
+    )
+    same = select(ShowItem.show_id).join(ShowItem.selection).where(Selection.film_id.in_(mine))
+    around = Show.starts_at.between(near - AROUND, near + AROUND)
+    return (*there, or_(Show.code == about, around, Show.id.in_(same)))
+
+
+def _films(edition_id: int, there: Conditions | None, locale: str) -> dict[int, FilmFacts]:
+    """The films of the edition by their selection; with *there*, those of these shows alone."""
+    chosen = [Selection.edition_id == edition_id]
+    if there is not None:
+        shown = select(ShowItem.selection_id).join(ShowItem.show).where(*there)
+        chosen.append(Selection.id.in_(shown))
+    mine = select(Selection.film_id).where(*chosen)
     titles: dict[int, list[Any]] = defaultdict(list)
     told = select(
         *(FilmTitle.film_id, FilmTitle.text, FilmTitle.language),
@@ -139,15 +165,16 @@ def _films(edition_id: int, locale: str) -> dict[int, FilmFacts]:
         Credit.person_id.is_not(None),
         Credit.film_id.in_(mine),
     )
-    for row in db.session.execute(credited):
-        directors[row.film_id].add(row.person_id)
+    for film_id, person_id in db.session.execute(credited).tuples():
+        if person_id is not None:
+            directors[film_id].add(person_id)
     found = (
         select(
             *(Selection.id, Selection.film_id, Selection.section_id, Selection.version_id),
             *(Selection.state, FilmVersion.runtime_seconds),
         )
         .join(Selection.film_version)
-        .where(Selection.edition_id == edition_id)
+        .where(*chosen)
     )
     return {
         row.id: FilmFacts(
@@ -164,9 +191,7 @@ def _films(edition_id: int, locale: str) -> dict[int, FilmFacts]:
     }
 
 
-def _shows(edition_id: int, films: Mapping[int, FilmFacts], locale: str) -> tuple[ShowFacts, ...]:
-    """The shows that are not cancelled, pencilled ones too."""
-    there = (Show.edition_id == edition_id, Show.state != ShowState.CANCELLED)
+def _shows(there: Conditions, films: Mapping[int, FilmFacts], locale: str) -> tuple[ShowFacts, ...]:
     items: dict[int, list[ItemFacts]] = defaultdict(list)
     found = select(
         ShowItem.show_id, ShowItem.selection_id, *(getattr(ShowItem, one) for one in ITEM_FACTS)
@@ -194,7 +219,7 @@ def _shows(edition_id: int, films: Mapping[int, FilmFacts], locale: str) -> tupl
     )
 
 
-def _people(there: Iterable[Any], locale: str) -> dict[int, list[PersonFacts]]:
+def _people(there: Conditions, locale: str) -> dict[int, list[PersonFacts]]:
     found = select(Participant.show_id, Participant.person_id, Participant.role)
     rows = db.session.execute(found.join(Participant.show).where(*there)).all()
     ids = {row.person_id for row in rows}

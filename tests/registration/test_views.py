@@ -1,21 +1,24 @@
 """Registering, joining and ticking, as people meet it."""
 
-import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from festival.foundation.actor import HOUSE
 from festival.foundation.canonical import load
 from festival.foundation.db import db
+from festival.foundation.text import Text
 from festival.journal.models import JournalEntry
 from festival.letters.models import Letter
 from festival.letters.paper import paper
 from festival.people.models import Hat
+from festival.programme.models import Access, ParticipantRole
+from festival.programme.operations import ParticipantGiven, cancel_show, plan_show
 from festival.publishing.models import Release
-from festival.registration import operations
 from festival.registration.links import path_of
 from festival.registration.models import Attendance, Attendee, AttendeeState, GenderTold
+from tests import makers
 from tests.events.makers import JOIN
 from tests.registration.makers import BEFORE, ENDS, LAST, STARTS, Gathering
 
@@ -223,8 +226,35 @@ def test_terms_are_set_on_the_page(training, enter, make):
     assert enter(stranger).get(root).status_code == 403
 
 
-def test_a_release_hides_who_has_not_confirmed_and_a_cancelled_session_stays(training, client):
-    assert operations.queries.counted(training.enrolment.id)[AttendeeState.WAITING] == 0
-    assert re.search(
-        r'itemtype="https://schema.org/EducationEvent"', client.get("/en/2019/events/training").text
-    )
+def test_a_release_hides_who_has_not_confirmed_and_says_what_is_cancelled(training, client):
+    known, unsure = makers.person("Known Speaker", "en"), makers.person("Unsure Speaker", "en")
+    film = makers.selection(makers.section(training.edition), makers.film("Alba"))
+    plan_show(
+        actor=HOUSE, edition_id=training.edition.id, hall_id=training.hall.id,
+        starts_local=datetime(2019, 9, 18, 10), event_id=training.event.id,
+        ends_local=datetime(2019, 9, 18, 17), selection_ids=[film.id],
+        title=Text(en="Third day"), access=Access.ACCREDITED,
+        participants=[
+            ParticipantGiven(known.id, ParticipantRole.TRAINER, Text(en="Professor"), "BG"),
+            ParticipantGiven(unsure.id, ParticipantRole.TRAINER, confirmed=False),
+        ],
+    )  # fmt: skip
+    cancel_show(actor=HOUSE, code=training.sessions[1], why=Text(en="Ill."), version=None)
+    training.release()
+    page = client.get("/en/2019/events/training").text
+    assert "Known Speaker" in page and "Professor" in page and "Bulgaria" in page
+    assert "Unsure Speaker" not in page
+    assert "Third day" in page and "With accreditation" in page and "Alba" in page
+    assert "Cancelled" in page and "Ill." in page
+    assert 'itemtype="https://schema.org/EducationEvent"' in page
+
+
+def test_an_event_page_and_its_list_stand_in_the_office(training, enter):
+    office = enter(training.office)
+    root = "/programme/2019/events"
+    assert "Training" in office.get(root).text
+    page = office.get(f"{root}/{training.code}").text
+    assert "10:00–17:00 (UTC+6)" in page and JOIN not in page
+    assert JOIN in office.get(f"{root}/{training.code}/edit").text
+    assert enter(training.door).get(f"{root}/{training.code}").status_code == 200
+    assert enter(training.door).get(f"{root}/{training.code}/edit").status_code == 403

@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from festival.audience import operations, pages, queries, showing_pages, voting
 from festival.audience import verifier as stand_alone
+from festival.audience.codes import code_in
 from festival.audience.forms import CodeForm, CodesForm, PeopleForm, PollForm, TallyForm, TermsForm
 from festival.audience.models import VoteCode
 from festival.audience.rules import (
@@ -42,7 +43,7 @@ def enter() -> ResponseReturnValue:
     form = CodeForm.posted()
     if not taken(form, lambda: _known(form.code.data)):
         return voting.DoorPage(form).render(), 422
-    return redirect(url_for(".ask", code=form.code.data.replace(" ", "-")), 303)
+    return redirect(url_for(".ask", code=code_in(form.code.data)), 303)
 
 
 def _known(typed: str) -> VoteCode:

@@ -261,7 +261,7 @@ def _except(prize: Prize, beside: Sequence[int | None]) -> None:
             prize.exceptions.remove(row)
             db.session.delete(row)
     kept = {row.other_id for row in prize.exceptions}
-    prize.exceptions.extend(PrizeException(other_id=id) for id in beside if id in wanted - kept)
+    prize.exceptions.extend(PrizeException(other_id=id) for id in wanted - kept)
 
 
 def _thank(prize: Prize, donor_ids: Sequence[int]) -> None:

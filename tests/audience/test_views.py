@@ -207,3 +207,12 @@ def test_the_verifier_is_there_for_anyone(client, make):
     answer = client.get("/v/poll_verifier.py")
     assert answer.text.startswith("#!/usr/bin/env python3")
     assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_a_code_is_typed_on_a_cyrillic_keyboard(full, slip, client):
+    """The letters look alike; whoever types them in a dark hall does not know which they are."""
+    latin, cyrillic = "ABEKMHPCTXY", "АВЕКМНРСТХУ"
+    typed = slip.replace("-", "/").translate(str.maketrans(latin, cyrillic))
+    answer = client.post("/v/", data={"code": typed})
+    assert (answer.status_code, answer.location) == (303, f"/v/{slip}")
+    assert client.get(f"/v/{typed.replace('/', '')}").status_code == 200

@@ -114,3 +114,10 @@ def test_mentions_stand_beside_the_prize_as_many_as_are_let(make):
     assert refused(bench, given, (ids[2],), mention=True) is palmares_rules.MENTIONS_USED
     assert refused(bench, plain, (ids[2],), mention=True) is palmares_rules.MENTIONS_NOT_ALLOWED
     assert give(bench, plain, (ids[1],)).code
+
+
+def test_an_exception_named_twice_is_one_exception():
+    bench = Bench()
+    top = prize(bench, name="Grand Prix", rule=RuleGiven(top=True))
+    other = prize(bench, name="Other", rule=RuleGiven(beside=(None, top.id, None, top.id)))
+    assert sorted(str(row.other_id) for row in other.exceptions) == sorted(["None", str(top.id)])

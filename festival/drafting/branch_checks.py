@@ -1,22 +1,20 @@
-"""What a place in a branch clashes with, in sentences."""
+"""What a branch clashes with, by the same rules as the plan, in sentences."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from dataclasses import replace
+from datetime import datetime
 
-from festival.drafting.branch_sheets import branch_of, stands_in
+from festival.drafting.branch_models import Branch
+from festival.drafting.branch_sheets import branch_of, stand_of, stands_in
 from festival.drafting.branching import bookings_in
-from festival.editions.models import Edition
+from festival.foundation import clock
 from festival.foundation.actor import Actor
-from festival.foundation.verdict import Refused, Verdict, no
-from festival.foundation.zones import festival_day
-from festival.programme import rules
-from festival.programme.board_checks import said
-from festival.programme.slots import wanted_slot
-from festival.venues.models import Hall
-from festival.venues.queries import hall_name, halls_of
+from festival.foundation.verdict import Verdict, no
+from festival.programme import clashes, rules
+from festival.programme.board_checks import Sentences, by_show, judged, said, sentences, slot_at
+from festival.programme.facts import Plan
+from festival.programme.loading import plan_of
+from festival.venues.queries import halls_of
 from festival.venues.rules import HALL_ELSEWHERE
-
-Sentences = list[dict[str, Any]]
 
 
 def clashes_at(
@@ -31,46 +29,43 @@ def clashes_at(
 ) -> Sentences:
     """What stands against a show of this length here in the branch."""
     branch = branch_of(actor, code, branch_code)
-    edition = branch.edition
-    hall = next((one for one in halls_of(edition.id) if one.id == hall_id), None)
+    hall = next((one for one in halls_of(branch.edition_id) if one.id == hall_id), None)
     if hall is None:
         return [said(no(HALL_ELSEWHERE))]
-    try:
-        length = timedelta(minutes=max(minutes, 5))
-        slot = wanted_slot(edition, starts_local, None, length, None)
-    except Refused as refused:
-        return [said(refused.verdict)]
+    slot = slot_at(branch.edition, starts_local, minutes)
+    if isinstance(slot, Verdict):
+        return [said(slot)]
+    stand = stand_of(branch, show) if show else None
+    if stand is not None and stand.show is not None:
+        plan = plan_in(branch, actor.locale, also=show)
+        length = max(minutes, 5)
+        return sentences(clashes.move_clashes(plan, show, hall_id, slot.starts_at, length))
     wanted = rules.Booking(slot.starts_at, slot.ends_at, title)
     others = bookings_in(branch, hall_id, show, actor.locale)
-    return _judged(actor, edition, hall, wanted, others)
+    return judged(actor, branch.edition, hall, wanted, others)
 
 
 def clashes_of(actor: Actor, code: str, branch_code: str) -> dict[str, Sentences]:
-    """What every show of the branch clashes with in its hall."""
+    """What every show of the branch clashes with."""
     branch = branch_of(actor, code, branch_code)
-    halls = {hall.id: hall for hall in halls_of(branch.edition_id)}
-    booked: dict[int, list[tuple[str, rules.Booking]]] = {}
-    for one in stands_in(branch):
-        if one.placing:
-            at = one.placing
-            booking = rules.Booking(at.starts_at, at.ends_at, one.title(actor.locale))
-            booked.setdefault(at.hall_id, []).append((one.code, booking))
-    found = {}
-    for hall_id, mine in booked.items():
-        for show, booking in mine:
-            others = [other for other_code, other in mine if other_code != show]
-            if clashing := _judged(actor, branch.edition, halls[hall_id], booking, others):
-                found[show] = clashing
-    return found
+    return by_show(clashes.edition_clashes(plan_in(branch, actor.locale)))
 
 
-def _judged(
-    actor: Actor, edition: Edition, hall: Hall, wanted: rules.Booking, others: list[rules.Booking]
-) -> Sentences:
-    day = festival_day(wanted.starts_at, edition.zone, edition.day_ends_hour)
-    name = hall_name(hall, actor.locale)
-    verdicts: list[Verdict] = [
-        rules.is_within(edition, day),
-        rules.may_book(wanted, others, name, hall.turnaround_minutes, edition.zone),
-    ]
-    return [said(verdict) for verdict in verdicts if not verdict]
+def plan_in(branch: Branch, locale: str, also: str = "") -> Plan:
+    """The plan as the branch has it: every show where it stands there, without those that lie beside it.
+
+    Films only the branch shows hold their halls, but no other rule knows them yet.
+    """
+    plan = plan_of(branch.edition, locale, clock.now())
+    stands = {one.code: one for one in stands_in(branch)}
+    shows = []
+    for show in plan.shows:
+        stand = stands.get(show.code)
+        if stand is None or (stand.placing is None and show.code != also):
+            continue
+        if (at := stand.placing) is not None:
+            show = replace(  # noqa: PLW2901
+                show, hall_id=at.hall_id, starts_at=at.starts_at, ends_at=at.ends_at, state=at.state
+            )
+        shows.append(show)
+    return replace(plan, shows=tuple(shows))

@@ -21,7 +21,6 @@ from festival.foundation.zones import festival_day, local
 from festival.programme import board, presence
 from festival.programme.board_rules import Placing, placing_of
 from festival.programme.models import Access, Show, ShowKind
-from festival.programme.naming import access_words, kind_words
 from festival.programme.timetable import film_name, show_name
 from festival.selection.models import Selection
 from festival.venues.queries import edition_for
@@ -128,8 +127,8 @@ def _film_told(stand: Stand) -> dict[str, Any]:
         "lang": title.language if title.language != locale() else "",
         "section": stand.selection.section_id,
         "kind": ShowKind.SCREENING.value,
-        "kindName": kind_words(ShowKind.SCREENING),
-        "access": access_words(Access.PUBLIC),
+        "access": Access.PUBLIC.value,
+        "pre": 0,
         "intro": 0,
         "films": films,
         "talk": 0,

@@ -24,7 +24,7 @@ from festival.foundation.verdict import Verdict
 from festival.foundation.zones import festival_day, local
 from festival.programme import presence, rules, steps, timetable
 from festival.programme.board_words import board_words
-from festival.programme.models import Show, ShowItem, ShowKind, ShowState
+from festival.programme.models import Access, Show, ShowItem, ShowKind, ShowState
 from festival.programme.naming import access_words, kind_words
 from festival.selection.models import Selection
 from festival.venues.models import Hall
@@ -223,6 +223,8 @@ def frame_of(edition: Edition) -> dict[str, Any]:
             for day in days_of(edition)
         ],
         "ends": edition.day_ends_hour,
+        "kinds": {kind.value: kind_words(kind) for kind in ShowKind},
+        "accesses": {access.value: access_words(access) for access in Access},
         "halls": [
             {
                 "id": hall.id,
@@ -257,13 +259,13 @@ def told(show: Show, edition: Edition) -> dict[str, Any]:
         "lang": language,
         "section": show.section_id,
         "kind": show.kind.value,
-        "kindName": kind_words(show.kind),
-        "access": access_words(show.access),
+        "access": show.access.value,
         "state": show.state.value,
+        "pre": show.pre_minutes,
         "intro": show.intro_minutes,
         "films": films or 0,
         "talk": show.talk_minutes,
-        "least": (films or 0) + show.intro_minutes + show.talk_minutes,
+        "least": (films or 0) + show.pre_minutes + show.intro_minutes + show.talk_minutes,
     }
 
 

@@ -1,17 +1,21 @@
 """What a place on the grid clashes with, in sentences, before anything is done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from festival.editions.models import Edition
 from festival.foundation.actor import Actor
-from festival.foundation.verdict import Refused, Verdict
+from festival.foundation.verdict import Refused, Verdict, no
 from festival.foundation.zones import festival_day
-from festival.programme import board, rules, timetable
-from festival.programme.models import Show
-from festival.programme.slots import booked_hall, wanted_slot
-from festival.venues.queries import hall_name
+from festival.programme import clashes, rules, timetable
+from festival.programme.clashing import Clash, Severity
+from festival.programme.slots import Slot, wanted_slot
+from festival.venues.models import Hall
+from festival.venues.queries import hall_name, halls_of
+from festival.venues.rules import HALL_ELSEWHERE
+
+Sentences = list[dict[str, Any]]
 
 
 def clashes_at(
@@ -22,32 +26,65 @@ def clashes_at(
     hall_id: int,
     starts_local: datetime,
     minutes: int,
-) -> list[dict[str, Any]]:
-    """What stands against a show of this length here; nothing when it fits."""
-    try:
-        hall = booked_hall(hall_id, edition)
-        slot = wanted_slot(edition, starts_local, None, timedelta(minutes=max(minutes, 5)), None)
-    except Refused as refused:
-        return [said(refused.verdict)]
-    day = festival_day(slot.starts_at, edition.zone, edition.day_ends_hour)
+) -> Sentences:
+    """What stands against a show of this length here; nothing when it fits. Without a code it is a film."""
+    hall = next((one for one in halls_of(edition.id) if one.id == hall_id), None)
+    if hall is None:
+        return [said(no(HALL_ELSEWHERE))]
+    slot = slot_at(edition, starts_local, minutes)
+    if isinstance(slot, Verdict):
+        return [said(slot)]
+    if code:
+        length = max(minutes, 5)
+        found = clashes.check_move(edition.id, code, hall_id, slot.starts_at, length, actor.locale)
+        return sentences(found)
     wanted = rules.Booking(slot.starts_at, slot.ends_at, title)
-    show = next(iter(board.board_shows(edition.id, code)), None) if code else None
-    others = timetable.bookings_around(hall.id, wanted, show.id if show else None, actor.locale)
-    name = hall_name(hall, actor.locale)
-    verdicts = [
-        rules.is_within(edition, day),
-        rules.may_book(wanted, others, name, hall.turnaround_minutes, edition.zone),
-    ]
-    return [said(verdict) for verdict in verdicts if not verdict]
+    others = timetable.bookings_around(hall.id, wanted, None, actor.locale)
+    return judged(actor, edition, hall, wanted, others)
 
 
-def clashes_of(
-    actor: Actor, edition: Edition, shows: Sequence[Show]
-) -> dict[str, list[dict[str, Any]]]:
+def clashes_of(actor: Actor, edition: Edition) -> dict[str, Sentences]:
     """What every show of an edition clashes with."""
-    return {}
+    return by_show(clashes.check_edition(edition.id, actor.locale))
 
 
-def said(verdict: Verdict, severity: str = "fatal") -> dict[str, Any]:
+def slot_at(edition: Edition, starts_local: datetime, minutes: int) -> Slot | Verdict:
+    """The stretch of time, or why there is none."""
+    try:
+        length = timedelta(minutes=max(minutes, 5))
+        slot = wanted_slot(edition, starts_local, None, length, None)
+    except Refused as refused:
+        return refused.verdict
+    day = festival_day(slot.starts_at, edition.zone, edition.day_ends_hour)
+    within = rules.is_within(edition, day)
+    return slot if within else within
+
+
+def by_show(found: Iterable[Clash]) -> dict[str, Sentences]:
+    """Each show's clashes, with every show they name."""
+    told: dict[str, Sentences] = {}
+    for clash in found:
+        for code in clash.shows:
+            told.setdefault(code, []).extend(sentences([clash]))
+    return told
+
+
+def sentences(found: Iterable[Clash]) -> Sentences:
+    return [
+        said(clash.verdict, Severity.ADVICE if clash.allowed else clash.severity) for clash in found
+    ]
+
+
+def judged(
+    actor: Actor, edition: Edition, hall: Hall, wanted: rules.Booking, others: list[rules.Booking]
+) -> Sentences:
+    """What stands in the way of a booking of a hall."""
+    name = hall_name(hall, actor.locale)
+    verdict = rules.may_book(wanted, others, name, hall.turnaround_minutes, edition.zone)
+    return [] if verdict else [said(verdict)]
+
+
+def said(verdict: Verdict, severity: Severity = Severity.FATAL) -> dict[str, Any]:
+    """A sentence as the grid shows it."""
     assert verdict.reason is not None
-    return {"code": verdict.reason.code, "says": str(verdict), "severity": severity}
+    return {"code": verdict.reason.code, "says": str(verdict), "severity": severity.value}

@@ -45,8 +45,7 @@ def sheet(code: str) -> ResponseReturnValue:
 @admit(*READERS)
 def clashes(code: str) -> ResponseReturnValue:
     edition = edition_for(current_user, code)
-    shows = board.board_shows(edition.id)
-    return packed({"clashes": board_checks.clashes_of(current_user, edition, shows)})
+    return packed({"clashes": board_checks.clashes_of(current_user, edition)})
 
 
 @bp.post("/check")
@@ -56,7 +55,7 @@ def check(code: str) -> ResponseReturnValue:
     found = board_checks.clashes_at(
         current_user,
         edition,
-        wish.code_if_any("show"),
+        _inside(edition, wish.code("show")) if wish.body.get("show") else "",
         str(wish.body.get("title", ""))[:200],
         wish.number("hall"),
         wish.starts,

@@ -36,6 +36,7 @@ def board_words() -> dict[str, str]:
         "also_here": gettext("Also here: %(name)s", **at),
         "here_alone": gettext("Nobody else is here.", **at),
         "here_at": gettext("%(name)s (%(where)s)", **at),
+        "pre": gettext("before it begins, %(minutes)s min", **at),
         "intro": gettext("introduction, %(minutes)s min", **at),
         "films": gettext("films, %(minutes)s min", **at),
         "talk": gettext("talk, %(minutes)s min", **at),

@@ -38,7 +38,9 @@ if (board) (() => {
     reading = setTimeout(async () => {
       try {
         const told = await ask(addresses.clashes);
+        const before = JSON.stringify([...now.clashes]);
         now.clashes = new Map(Object.entries(told.clashes || {}));
+        if (JSON.stringify([...now.clashes]) === before) return;
         board.redraw(...now.shows.values());
         board.drawPanel();
         board.drawTable();

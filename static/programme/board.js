@@ -10,7 +10,7 @@ const board = (() => {
   const words = JSON.parse(root.dataset.words);
   const find = (name, within = root) => within.querySelector(`[data-${name}]`);
   const parts = { sheet: find("sheet"), scroll: find("scroll"), line: find("line"), said: find("said"), panel: find("panel"), tray: find("tray"), filters: find("filters"), here: find("here") };
-  const now = { days: [], halls: [], sections: {}, shows: new Map(), tray: [], clashes: new Map(), day: "", all: false, zoom: 6, chosen: "", held: null, others: [], busy: new Set(), may: false, mark: "", focus: "" };
+  const now = { days: [], halls: [], sections: {}, kinds: {}, accesses: {}, shows: new Map(), tray: [], clashes: new Map(), day: "", all: false, zoom: 6, chosen: "", held: null, others: [], busy: new Set(), may: false, mark: "", focus: "" };
 
   const fill = (name, facts = {}) => (words[name] || name).replace(/\{(\w+)\}/g, (whole, key) => (key in facts ? facts[key] : whole));
   const el = (tag, how = {}, ...within) => {
@@ -88,7 +88,7 @@ const board = (() => {
   };
   const shape = (one, lane = 0) => {
     const clear = hallOf(one.hall)?.clear || 0;
-    return { from: (one.start - range.first) / STEP, long: one.minutes / STEP, lane, intro: (one.intro || 0) / STEP, talk: (one.talk || 0) / STEP, tail: clear / STEP };
+    return { from: (one.start - range.first) / STEP, long: one.minutes / STEP, lane, intro: ((one.pre || 0) + (one.intro || 0)) / STEP, talk: (one.talk || 0) / STEP, tail: clear / STEP };
   };
   const body = (one, marks) => [
     el("i", { class: "intro" }), el("i", { class: "talk" }), el("i", { class: "tail" }),
@@ -96,14 +96,14 @@ const board = (() => {
       el("span", {}, clock(one.start), el("span", { class: "until" }, `–${clock(one.start + one.minutes)}`)),
       el("b", one.lang ? { lang: one.lang } : {}, one.title),
       marks.length ? el("span", { class: "piece-marks" }, marks.join(", ")) : null,
-      el("span", { class: "aside-label" }, [now.sections[one.section]?.name, one.kind === "screening" ? "" : one.kindName].filter(Boolean).join(", "))),
+      el("span", { class: "aside-label" }, [now.sections[one.section]?.name, one.kind === "screening" ? "" : now.kinds[one.kind]].filter(Boolean).join(", "))),
   ];
   const drawShow = (one, lane) => {
     const marks = marksOf(one);
     const section = now.sections[one.section];
     const clash = (now.clashes.get(one.code) || []).some((found) => found.severity !== "advice");
     const held = now.held && now.held.code === one.code;
-    const classes = ["piece", one.state, clash && "clash", held && "left", now.chosen === one.code && "chosen", !fits(one) && "other", one.intro && "with-intro", one.talk && "with-talk"].filter(Boolean);
+    const classes = ["piece", one.state, clash && "clash", held && "left", now.chosen === one.code && "chosen", !fits(one) && "other", (one.intro || one.pre) && "with-intro", one.talk && "with-talk"].filter(Boolean);
     const made = el("button", { type: "button", class: classes.join(" "), "data-code": one.code, "data-section": section?.colour, tabindex: now.focus === one.code ? 0 : -1, vars: shape(one, lane) }, ...body(one, marks));
     if (now.may && one.state !== "locked") made.append(el("i", { class: "edge", "data-edge": true }));
     return made;
@@ -135,7 +135,7 @@ const board = (() => {
   const drawHeld = (held) => {
     const one = { ...held.show, ...held.at };
     const wrong = held.says || against(held.at, held.code);
-    return el("div", { class: `piece held${wrong ? " clash" : ""}${one.intro ? " with-intro" : ""}${one.talk ? " with-talk" : ""}`, "aria-hidden": "true", "data-section": now.sections[one.section]?.colour, vars: shape(one) }, ...body(one, wrong ? [fill("clash")] : []));
+    return el("div", { class: `piece held${wrong ? " clash" : ""}${one.intro || one.pre ? " with-intro" : ""}${one.talk ? " with-talk" : ""}`, "aria-hidden": "true", "data-section": now.sections[one.section]?.colour, vars: shape(one) }, ...body(one, wrong ? [fill("clash")] : []));
   };
 
   /* ——— a day ——— */
@@ -157,7 +157,8 @@ const board = (() => {
     }
     return made;
   };
-  const draw = () => {
+  let drawn = false;
+  const draw = (first = false) => {
     range = hours();
     parts.sheet.style.setProperty("--columns", (range.last - range.first) / STEP);
     parts.sheet.style.setProperty("--col", `${now.zoom}px`);
@@ -168,7 +169,7 @@ const board = (() => {
     parts.sheet.tabIndex = now.focus ? -1 : 0;
     if (focused) refocus();
     drawTabs();
-    drawTable();
+    if (!first || document.querySelector("[data-table]")?.dataset.table !== now.day || !document.querySelector("[data-table] li")) drawTable();
     count();
   };
   const redraw = (...places) => {
@@ -211,7 +212,7 @@ const board = (() => {
   };
   const entry = (one, table) => {
     const code = one.code;
-    const under = [one.kind === "screening" ? "" : one.kindName, ...marksOf(one)].filter(Boolean).join(", ");
+    const under = [one.kind === "screening" ? "" : now.kinds[one.kind], ...marksOf(one)].filter(Boolean).join(", ");
     const link = el("a", { href: address("show", code) }, one.title);
     if (one.lang) link.lang = one.lang;
     const item = el("li", {}, el("b", {}, link), " ", el("span", {}, span(one)));
@@ -247,10 +248,6 @@ const board = (() => {
       el("b", film.lang ? { lang: film.lang } : {}, film.title),
       el("span", {}, [film.minutes ? fill("minutes", { minutes: film.minutes }) : fill("length_unknown"), film.shown ? fill("shown", { count: film.shown }) : fill("not_shown"), now.sections[film.section]?.name].filter(Boolean).join(" · "))))));
   };
-  const recount = () => {
-    // Which film stands in which show only the house knows; it tells when it is asked next.
-    drawTray();
-  };
   const drawPanel = () => {
     const one = now.shows.get(now.chosen);
     parts.panel.hidden = !one;
@@ -259,8 +256,8 @@ const board = (() => {
     head.textContent = one.title;
     head.lang = one.lang || document.documentElement.lang;
     find("where").textContent = whereabouts(one);
-    find("kind").textContent = [one.kindName, now.sections[one.section]?.name, one.access, fill(one.state === "planned" ? "state_planned" : one.state)].filter(Boolean).join(" · ");
-    const belongs = ["intro", "films", "talk"].filter((part) => one[part]).map((part) => fill(part, { minutes: one[part] }));
+    find("kind").textContent = [now.kinds[one.kind], now.sections[one.section]?.name, now.accesses[one.access], fill(one.state === "planned" ? "state_planned" : one.state)].filter(Boolean).join(" · ");
+    const belongs = ["pre", "intro", "films", "talk"].filter((part) => one[part]).map((part) => fill(part, { minutes: one[part] }));
     belongs.push(fill("clear", { minutes: hallOf(one.hall)?.clear || 0 }));
     find("parts").replaceChildren(...belongs.map((part) => el("li", {}, part)));
     const found = now.clashes.get(one.code) || [];
@@ -316,16 +313,19 @@ const board = (() => {
 
   /* ——— what the house tells ——— */
   const take = (told) => {
-    Object.assign(now, { days: told.days, ends: told.ends, halls: told.halls, sections: told.sections, tray: told.tray, mark: told.mark, may: told.may && "may" in root.dataset });
+    Object.assign(now, { days: told.days, ends: told.ends, kinds: told.kinds, accesses: told.accesses, halls: told.halls, sections: told.sections, tray: told.tray, mark: told.mark, may: told.may && "may" in root.dataset });
     const busy = [...now.busy].map((code) => now.shows.get(code)).filter(Boolean);
     now.shows = new Map(told.shows.map((one) => [one.code, one]));
     for (const one of busy) now.shows.set(one.code, one);
     if (!dayOf(now.day)) now.day = now.days[0]?.day || "";
     if (now.chosen && !now.shows.has(now.chosen)) now.chosen = "";
-    draw();
-    drawTray();
+    // On its first drawing the grid comes before everything beside it: that can wait a moment.
+    const first = !drawn;
+    drawn = true;
+    draw(first);
+    if (first) setTimeout(drawTray); else drawTray();
     drawPanel();
   };
 
-  return { root, parts, now, words, STEP, fill, el, find, clock, wall, span, whereabouts, say, tell, against, inHall, hallOf, dayOf, fits, range: () => range, draw, redraw, drawHeld, drawTray, drawPanel, drawHere, drawTable, recount, laneOf, pieceOf, refocus, choose, showDay, zoomTo, step, fit, take, address, addresses, count };
+  return { root, parts, now, words, STEP, fill, el, find, clock, wall, span, whereabouts, say, tell, against, inHall, hallOf, dayOf, fits, range: () => range, draw, redraw, drawHeld, drawTray, drawPanel, drawHere, drawTable, laneOf, pieceOf, refocus, choose, showDay, zoomTo, step, fit, take, address, addresses, count };
 })();

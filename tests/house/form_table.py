@@ -26,6 +26,7 @@ from tests.house import council_states as sat
 from tests.house import gatherings as gathered
 from tests.house import honours
 from tests.house import poll_states as polled
+from tests.house import solver_states as solving
 from tests.house.states import SECRET, png
 
 
@@ -398,6 +399,11 @@ DOORS = [
     Door("branches.make", "schedule", "/programme/2019/branches/", {"name": "Егер зал жабылса"}),
     Door("branches.merge", "schedule", "/programme/2019/branches/{branch}/difference", again=False),
     Door("branches.drop", "schedule", "/programme/2019/branches/{branch}/difference", again=False),
+    Door("proposals.ask", "schedule", "/programme/2019/proposals/", {"seconds": "3"}, again=False),
+    Door("proposals.stop", "schedule", "/programme/2019/proposals/", via="/programme/2019/proposals/*", before=solving.waiting, again=False),
+    Door("proposals.take", "schedule", "/programme/2019/proposals/{run}", {"all": "yes"}, again=False),
+    Door("proposals.tell", "schedule", "/programme/2019/proposals/{run}", before=solving.taken, again=False),
+    Door("proposals.try_way", "schedule", "/programme/2019/proposals/{run_without}", {"way": "0"}, again=False),
     Door("programme.move_show", "schedule", "/programme/2019/shows/{show_code_2019}/move", {"starts": "2019-09-20T06:00"}),
     Door("venues.open_venue", "schedule", "/programme/2019/venues/new", {**three("name"), **three("address"), "position": "3"}),
     Door("programme.plan_show", "schedule", "/programme/2019/shows/new",

@@ -35,7 +35,7 @@ from festival.submissions.models import Call
 from festival.submissions.operations import keep_answers, start
 from festival.submissions.pictures import add_picture, remove_picture
 from tests import makers
-from tests.house import gatherings, walk
+from tests.house import gatherings, solver_states, walk
 
 SECRET = "JBSWY3DPEHPK3PXP"
 WORKSPACE = {"attempts", "done_posts", "sign_ins"}
@@ -186,6 +186,7 @@ def furnished(world) -> dict[str, str]:
     names["conflict"] = str(world.things["conflict"][0].args["id"])
     names["imported"] = world.things["imported"][0].args["code"]
     names["branch"] = world.things["branch"][0].args["branch"]
+    names |= solver_states.names_in(world)
     _accounts(world, names)
     _juries(edition["2027"].edition_id, world, names)
     _prizes(edition, names)

@@ -194,6 +194,8 @@ TABLE = [
     ("editions.new_edition editions.open_edition", "none", at_work),
     ("branches.index branches.make grid.*", "edition", hat_there),
     ("branches.*", "branch", hat_there),
+    ("proposals.index proposals.ask", "edition", hat_there),
+    ("proposals.*", "run", hat_there),
     ("editions.* moving.* programme.* venues.*", "edition", hat_there),
     ("prints.home projection.home", "none", everybody),
     ("prints.copies prints.sheet prints.ingests prints.new_copy prints.add_copy prints.ask_for_all machines.servers machines.servers_sheet projection.red projection.red_sheet projection.onward projection.onward_sheet projection.keys projection.all_booths", "edition", hat_there),

@@ -16,6 +16,7 @@ from festival.deliberation.models import Ballot, BallotState, Sitting
 from festival.demo.facts_frame import FESTIVAL
 from festival.demo.operations import load_demo
 from festival.drafting.branch_models import Branch
+from festival.drafting.models import SolverRun
 from festival.editions.models import Edition, Partnership, Section, SectionCurator
 from festival.editions.operations import appoint_curator
 from festival.films.models import Film
@@ -136,6 +137,7 @@ def build(app) -> World:
         "receipt": [Thing("of 2018", {"receipt": _first(Receipt).code}, ids["2018"])],
         "film": [Thing("a film", _two(Film))],
         "branch": [Thing("2019", {"code": "2019", "branch": _first(Branch).code}, ids["2019"])],
+        "run": [Thing("2019", {"code": "2019", "run": _first(SolverRun).code}, ids["2019"])],
         "person": [Thing("a person", _two(Person))],
         "account": [Thing("an account", {"code": _account(stock.actors["filmmaker2"].id).code})],
         "letter": _letters(ids),

@@ -165,7 +165,7 @@ def _films(edition_id: int, there: Conditions | None, locale: str) -> dict[int, 
         Credit.person_id.is_not(None),
         Credit.film_id.in_(mine),
     )
-    for film_id, person_id in db.session.execute(credited).tuples():
+    for film_id, person_id in db.session.execute(credited):
         if person_id is not None:
             directors[film_id].add(person_id)
     found = (

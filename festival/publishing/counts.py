@@ -72,7 +72,7 @@ def _poll(poll: Poll, lines: list[Any], films: Mapping[str, Film]) -> dict[str, 
 
 @dataclass(frozen=True)
 class CountRow:
-    """A film's place, its votes, and how firm its score is."""
+    """A film's place, its votes, and how firm its score is; without a place no score is told."""
 
     title: Markup
     href: str | None
@@ -136,8 +136,8 @@ def _row(reader: Reader, line: Mapping[str, Any], *, share: bool) -> CountRow:
         reader.film_href(line["film"]) if line["film"] in reader.book.films else None,
         str(line["place"] or "–"),
         line["votes"],
-        figure(float(Fraction(line["score"])), share=share),
-        "–".join(figure(one, share=share) for one in line["interval"]),
+        figure(float(Fraction(line["score"])), share=share) if line["place"] else "–",
+        "–".join(figure(one, share=share) for one in line["interval"]) if line["place"] else "",
     )
 
 

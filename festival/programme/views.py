@@ -14,6 +14,7 @@ from festival.foundation.doors import admit
 from festival.foundation.verdict import Refused, require
 from festival.programme import (
     board_views,
+    clash_views,
     event_views,
     forms,
     jury_views,
@@ -29,7 +30,7 @@ from festival.venues.queries import edition_for, first_edition
 from festival.venues.rules import EDITORS, READERS, may_schedule
 
 bp = Blueprint("programme", __name__, url_prefix="/programme")
-bps = [bp, board_views.bp, event_views.bp, jury_views.bp, own, letter]
+bps = [bp, board_views.bp, clash_views.bp, event_views.bp, jury_views.bp, own, letter]
 
 
 @bp.get("/")

@@ -14,7 +14,7 @@ from festival.drafting.adapter import Choice, Facts, facts_of
 from festival.drafting.models import RunRule, RunState, SolverRun
 from festival.drafting.rulebook import USUAL, problem_of
 from festival.drafting.run_sentences import Sayings
-from festival.drafting.work import solve_run
+from festival.drafting.workbench import solve_run
 from festival.editions.models import Edition
 from festival.editions.queries import edition_by_code
 from festival.foundation import clock

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from festival.drafting import running
 from festival.drafting.running import Asked
-from festival.drafting.work import solve_run
+from festival.drafting.workbench import solve_run
 from tests.programme import makers
 from tests.venues.makers import hall
 

@@ -4,7 +4,7 @@ import pytest
 
 from festival.drafting import proposals, run_rules, running, telling, ways
 from festival.drafting.models import Proposed, RunState
-from festival.drafting.work import solve_run
+from festival.drafting.workbench import solve_run
 from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.verdict import Refused

@@ -5,7 +5,7 @@ import pytest
 from festival.drafting import running
 from festival.drafting.models import SolverRun
 from festival.drafting.run_forms import ASKED
-from festival.drafting.work import solve_run
+from festival.drafting.workbench import solve_run
 from festival.foundation.db import db
 from festival.people.models import Hat
 from festival.programme.models import ShowState

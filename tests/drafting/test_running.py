@@ -7,7 +7,7 @@ import pytest
 from festival.drafting import run_rules, running
 from festival.drafting.adapter import facts_of
 from festival.drafting.models import Family, Proposed, RunState, SolverRun, Weight
-from festival.drafting.work import solve_run
+from festival.drafting.workbench import solve_run
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
@@ -132,7 +132,7 @@ def test_nothing_to_place_is_said(plan):
 
 def test_what_stumbles_is_said_and_leaves_the_worker_alive(plan, monkeypatch):
     clashing(plan)
-    monkeypatch.setattr("festival.drafting.work.put", lambda *_: 1 / 0)
+    monkeypatch.setattr("festival.drafting.workbench.put", lambda *_: 1 / 0)
     run = solved(plan)
     assert (run.state, run.trouble) == (RunState.FAILED, run_rules.STUMBLED)
 

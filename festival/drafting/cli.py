@@ -10,9 +10,9 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import NoResultFound
 
 from festival.drafting import proposals, run_rules, running, solved
-from festival.drafting.adapter import Choice, Facts, facts_of
+from festival.drafting.adapter import Facts, facts_of
 from festival.drafting.models import RunRule, RunState, SolverRun
-from festival.drafting.rulebook import USUAL, problem_of
+from festival.drafting.rulebook import USUAL
 from festival.drafting.run_sentences import Sayings
 from festival.drafting.workbench import solve_run
 from festival.editions.models import Edition
@@ -20,9 +20,10 @@ from festival.editions.queries import edition_by_code
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.verdict import Refused
-from festival.solving.problem import Placement, Wishes
+from festival.programme.clashes import check_edition
+from festival.programme.clashing import Severity
+from festival.solving.problem import Placement
 from festival.solving.search import Progress, Solution
-from festival.solving.validator import Fault, faults
 
 
 @click.group("schedule")
@@ -35,26 +36,27 @@ def schedule() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @with_appcontext
 def check(code: str, as_json: bool) -> None:
-    """Say every rule the schedule breaks as it stands. Fails when there is one."""
+    """Say what clashes in the schedule as it stands. Fails when something does that nobody may allow."""
+    edition = _edition(code)
     with current_app.test_request_context():
-        facts = facts_of(_edition(code), clock.now())
-        problem = problem_of(facts, Choice(USUAL, Wishes(), keep=True))
-        say = Sayings(facts, "en")
         found = [
             {
-                "rule": one.key,
-                "shows": list(one.items),
-                "says": f"{_said(say, one.key, one.fault)} {'; '.join(map(say.when, one.items))}",
+                "code": one.code,
+                "severity": one.severity.value,
+                "shows": list(one.shows),
+                "says": one.verdict.plain(),
+                "allowed": one.allowed,
             }
-            for one in faults(problem, problem.before)
+            for one in check_edition(edition.id)
         ]
+    fatal = [one for one in found if one["severity"] == Severity.FATAL and not one["allowed"]]
     if as_json:
-        click.echo(json.dumps({"edition": code, "broken": found}, ensure_ascii=False, indent=1))
+        click.echo(json.dumps({"edition": code, "clashes": found}, ensure_ascii=False, indent=1))
     else:
         for row in found:
-            click.echo(row["says"])
-        click.echo(f"{len(facts.shows)} shows, {len(found)} rules broken.")
-    if found:
+            click.echo(f"{row['severity']:<12}{row['code']}: {row['says']}")
+        click.echo(f"{len(found)} clashes, {len(fatal)} of them fatal.")
+    if fatal:
         raise SystemExit(1)
 
 
@@ -90,11 +92,6 @@ def _edition(code: str) -> Edition:
         return edition_by_code(code)
     except NoResultFound:
         raise click.ClickException(f"There is no edition “{code}”.") from None
-
-
-def _said(say: Sayings, key: str, fault: Fault) -> str:
-    """The sentence of a rule; what has no rule of its own is told by its kind."""
-    return say.clash(key) if ":" in key else fault.value.replace("_", " ").capitalize() + ":"
 
 
 def _reported(facts: Facts, asked: running.Asked, quiet: bool) -> dict[str, Any]:

@@ -188,10 +188,12 @@ class KeptApart:
 
     pairs: int
     """Pairs of favourites: one visitor, two films."""
-    clashes: int
+    lost: int
     """Of those, pairs of which the visitor can see one at most."""
+    clashes: int
+    """How often a showing of one stands against a showing of the other, over all those pairs."""
     by_chance: float
-    """How many it would be on average were the same times dealt out to the films by lot."""
+    """How many that would be on average were the same times dealt out to the films by lot."""
     chance: float
     """How often lots do as well as this schedule or better: a small number says it is no accident."""
 
@@ -209,31 +211,36 @@ def kept_apart(
     *Favourites* are, for each visitor, the works they want. Under chance works that are shown equally often
     trade places: the halls' hours stay as they are, and only who is shown when is drawn.
     """
-    shows = {work: tuple(times) for work, times in _shows(problem, placements).items()}
-    wanted: dict[tuple[str, str], int] = defaultdict(int)
-    for wish in favourites:
-        for one, other in combinations(sorted(set(wish) & shows.keys()), 2):
-            wanted[one, other] += 1
-    works = sorted({work for pair in wanted for work in pair} | shows.keys())
-    lost = [[not _both(problem, shows[a], shows[b]) for b in works] for a in works]
+    shows = _shows(problem, placements)
+    wanted = affinities_of((set(wish) & shows.keys() for wish in favourites), least=1)
+    works = sorted(shows)
     number = {work: place for place, work in enumerate(works)}
-    pairs = [(number[a], number[b], count) for (a, b), count in wanted.items()]
+    against = [[_against(shows[one], shows[other]) for other in works] for one in works]
+    pairs = [(number[one], number[other], count) for (one, other), count in wanted.items()]
 
     def clashes(place: Sequence[int]) -> int:
-        return sum(count for a, b, count in pairs if lost[place[a]][place[b]])
+        return sum(count * against[place[one]][place[other]] for one, other, count in pairs)
 
     groups: dict[int, list[int]] = defaultdict(list)
     for work in works:
         groups[len(shows[work])].append(number[work])
     here = clashes(range(len(works)))
     drawn = [clashes(place) for place in _lots(groups.values(), len(works), seed, times)]
-    as_good = sum(other <= here for other in drawn)
     return KeptApart(
         pairs=sum(wanted.values()),
+        lost=sum(
+            count
+            for (one, other), count in wanted.items()
+            if not _both(problem, shows[one], shows[other])
+        ),
         clashes=here,
-        by_chance=sum(drawn) / times if times else float(here),
-        chance=(as_good + 1) / (times + 1),
+        by_chance=sum(drawn) / times,
+        chance=(sum(other <= here for other in drawn) + 1) / (times + 1),
     )
+
+
+def _against(one: Sequence[Show], other: Sequence[Show]) -> int:
+    return sum(start < over and begin < end for start, end, _ in one for begin, over, _ in other)
 
 
 def _lots(

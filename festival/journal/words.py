@@ -208,6 +208,7 @@ ACTS = {
     "allow_clash": _("Allowed a rule to be broken for a show"),
     "forbid_clash": _("Let a rule hold for a show again"),
     "detail_show": _("Said more about a show"),
+    "equip_hall": _("Noted what a hall plays and which seats it keeps"),
     "keep_hours": _("Noted when a hall is open"),
     "block_hall": _("Noted when a hall is taken"),
     "free_hall": _("Noted that a hall is free again"),

@@ -25,6 +25,9 @@ def open_venue(
     step_free: bool | None = None,
     hearing_loop: bool | None = None,
     position: int = 0,
+    companion_free: bool | None = None,
+    wheelchair_seats: int | None = None,
+    transit: Text | None = None,
 ) -> Venue:
     """The edition has a building to show films in."""
     edition = fresh(Edition, edition_id)
@@ -36,6 +39,9 @@ def open_venue(
         address=address or Text(),
         step_free=step_free,
         hearing_loop=hearing_loop,
+        companion_free=companion_free,
+        wheelchair_seats=wheelchair_seats,
+        transit=transit or Text(),
         position=position,
     )
     db.session.add(venue)
@@ -55,6 +61,9 @@ def revise_venue(
     hearing_loop: bool | None,
     position: int,
     version: int | None,
+    companion_free: bool | None = None,
+    wheelchair_seats: int | None = None,
+    transit: Text | None = None,
 ) -> Venue:
     """The venue is described anew; its address on the site stays."""
     venue = fresh(Venue, venue_id, joinedload(Venue.edition), lock=True)
@@ -62,6 +71,8 @@ def revise_venue(
     require(may_still_edit(venue.version, version))
     venue.name, venue.address, venue.position = name, address, position
     venue.step_free, venue.hearing_loop = step_free, hearing_loop
+    venue.companion_free, venue.wheelchair_seats = companion_free, wheelchair_seats
+    venue.transit = transit or Text()
     _note(actor, "revise_venue", "venue", venue.id, venue.edition_id, name=name.within("en"))
     return venue
 

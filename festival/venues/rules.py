@@ -1,6 +1,7 @@
 """Who reads and who changes the schedule and the halls it stands in, and why not."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from festival.editions.models import Edition, EditionState
 from festival.foundation.actor import HOUSE, Actor
@@ -21,6 +22,20 @@ WALK_ELSEWHERE = Reason(
     "A walk leads from one venue of this edition to another. Choose that one.",
     422,
 )
+SEATS_TOO_MANY = Reason(
+    "SEATS_TOO_MANY",
+    "No more seats can be sold or kept than the hall has. Say first how many it has.",
+    422,
+)
+NOT_A_DAY = Reason(
+    "NOT_A_DAY", "The festival runs from {first} to {last}. Choose a day of it.", 422
+)
+CLOSES_FIRST = Reason(
+    "CLOSES_FIRST",
+    "A hall closes after it opens, and by six the next morning. Write 01:30 for half past one at night.",
+    422,
+)
+BLOCK_ENDS_FIRST = Reason("BLOCK_ENDS_FIRST", "The end has to be after the beginning.", 422)
 
 Walks = Mapping[frozenset[int], int]
 """Minutes on foot between two venues, where they are known."""
@@ -55,3 +70,19 @@ def numbered(wanted: str, taken: set[str]) -> str:
     if wanted not in taken:
         return wanted
     return next(tried for n in range(2, len(taken) + 3) if (tried := f"{wanted}-{n}") not in taken)
+
+
+def may_keep_seats(capacity: int | None, on_sale: int | None, kept: int) -> Verdict:
+    """I-77: no more seats are sold or kept than there are."""
+    if on_sale is not None and (capacity is None or on_sale > capacity):
+        return no(SEATS_TOO_MANY)
+    if capacity is not None and kept > capacity:
+        return no(SEATS_TOO_MANY)
+    return YES
+
+
+def may_open_on(edition: Edition, day: date) -> Verdict:
+    """Hours are kept for the festival's own days."""
+    if edition.starts_on <= day <= edition.ends_on:
+        return YES
+    return no(NOT_A_DAY, first=edition.starts_on, last=edition.ends_on)

@@ -9,10 +9,11 @@ from festival.editions.models import Edition
 from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.verdict import Refused, require
-from festival.venues import forms, operations, queries
+from festival.venues import equip_views, forms, operations, queries
 from festival.venues.rules import EDITORS, READERS, may_schedule
 
 bp = Blueprint("venues", __name__, url_prefix="/programme")
+bps = [bp, equip_views.bp]
 
 
 @bp.get("/<code>/venues")

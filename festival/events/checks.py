@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from festival.events import store
 from festival.events.models import Event, EventDocument
-from festival.events.operations import join_address
+from festival.events.ways import join_address
 from festival.foundation.db import db
 from festival.foundation.links import is_public_https
 

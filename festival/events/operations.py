@@ -18,7 +18,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code, slug
 from festival.foundation.text import Text
-from festival.foundation.vault import lock_away, take_out
+from festival.foundation.vault import lock_away
 from festival.foundation.verdict import require
 from festival.foundation.versions import may_still_edit
 from festival.foundation.words import display_name
@@ -104,15 +104,6 @@ def drop_document(*, actor: Actor, code: str, document: str) -> None:
     if paper is not None:
         event.documents.remove(paper)
         _note(actor, "drop_event_document", event, sha256=paper.sha256)
-
-
-def join_address(event: Event) -> str:
-    """Where an online event is joined. Only for whoever may read it now."""
-    return (take_out(event.join_locked) or "") if event.join_locked else ""
-
-
-def passcode(event: Event) -> str:
-    return (take_out(event.passcode_locked) or "") if event.passcode_locked else ""
 
 
 def _describe(event: Event, given: EventGiven) -> None:

@@ -7,7 +7,7 @@ from festival.editions.models import Edition
 from festival.events import queries, rules
 from festival.events.forms import DocumentForm, EventForm
 from festival.events.models import Event
-from festival.events.operations import join_address, passcode
+from festival.events.ways import join_address, passcode
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from flask import abort, request
 from flask_babel import gettext, ngettext
 
-from festival.events.operations import join_address, passcode
 from festival.events.queries import event_by_code
 from festival.events.rules import is_door_open
+from festival.events.ways import join_address, passcode
 from festival.foundation import clock
 from festival.foundation.pages import Page
 from festival.foundation.verdict import Verdict

@@ -131,7 +131,7 @@ def came(enrolment_id: int) -> Sequence[tuple[str, Gender | None]]:
         .outerjoin(GenderTold, GenderTold.attendee_id == Attendee.id)
         .where(Attendee.enrolment_id == enrolment_id, Attendee.id.in_(met))
     )
-    return [(country, gender) for country, gender in db.session.execute(found)]  # noqa: C416
+    return [(country, gender) for country, gender in db.session.execute(found)]
 
 
 def attendance_by_session(enrolment_id: int) -> dict[int, int]:

@@ -3,7 +3,7 @@
 import pytest
 
 from festival.editions.models import PartnerRole
-from festival.events import operations, rules, store
+from festival.events import operations, rules, store, ways
 from festival.events.checks import CHECKS
 from festival.events.given import ContactGiven, PartnerGiven
 from festival.events.models import Event
@@ -74,7 +74,7 @@ def test_the_way_in_is_not_readable_in_the_table(edition):
         db.text("select join_locked, passcode_locked from events where id = :id"), {"id": made.id}
     ).one()
     assert "example" not in row[0] and "secret" not in row[1]
-    assert (operations.join_address(made), operations.passcode(made)) == (JOIN, "secret-1")
+    assert (ways.join_address(made), ways.passcode(made)) == (JOIN, "secret-1")
 
 
 def test_a_document_lies_whole_on_the_disk_and_is_checked(edition):

@@ -1,7 +1,7 @@
 """Places and lines after an act, after a refusal, and when many come at once."""
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from festival.foundation.db import db
 from festival.foundation.verdict import Refused
 from festival.letters.models import Letter
 from festival.programme import rules as programme_rules
-from festival.programme.operations import move_show
+from festival.programme.operations import move_show, plan_show
 from festival.registration import operations, queries, rules
 from festival.registration.checks import CHECKS
 from festival.registration.models import (
@@ -23,6 +23,8 @@ from festival.registration.models import (
     GenderTold,
 )
 from festival.registration.work import forget_attendees
+from tests import makers
+from tests.events.makers import event
 from tests.registration.makers import BEFORE, LAST, STARTS, Gathering, guest
 
 REGISTERED, WAITING = AttendeeState.REGISTERED, AttendeeState.WAITING
@@ -216,3 +218,56 @@ def test_a_course_has_one_session_a_day_also_when_one_is_moved(training):
             starts_local=STARTS.replace(tzinfo=None, hour=18),
         )  # fmt: skip
     assert met.value.reason is programme_rules.SESSION_DAY_TAKEN
+
+
+def test_an_event_that_needs_no_registration_has_no_terms(training):
+    other = event(training.edition)
+    with pytest.raises(Refused) as met:
+        operations.set_enrolment(
+            actor=training.office, event_code=other.code, capacity=2, waits=True,
+            opens_at=BEFORE, closes_at=None,
+        )  # fmt: skip
+    assert met.value.reason is rules.EVENT_TAKES_NONE
+
+
+def test_a_session_belongs_to_an_event_of_its_own_edition(training):
+    elsewhere = event(makers.edition(code="2018", ordinal=88))
+    with pytest.raises(Refused) as met:
+        plan_show(
+            actor=HOUSE, edition_id=training.edition.id, hall_id=training.hall.id,
+            starts_local=datetime(2019, 9, 18, 10), ends_local=datetime(2019, 9, 18, 11),
+            event_id=elsewhere.id,
+        )  # fmt: skip
+    assert met.value.reason is programme_rules.EVENT_ELSEWHERE
+
+
+def test_somebody_of_another_event_is_not_ticked_here(training, clock):
+    aru = training.register(1)
+    other = event(training.edition, registers=True)
+    show = plan_show(
+        actor=HOUSE, edition_id=training.edition.id, hall_id=training.hall.id,
+        starts_local=datetime(2019, 9, 18, 10), ends_local=datetime(2019, 9, 18, 11),
+        event_id=other.id,
+    )  # fmt: skip
+    operations.set_enrolment(
+        actor=training.office, event_code=other.code, capacity=2, waits=True,
+        opens_at=BEFORE, closes_at=None,
+    )  # fmt: skip
+    told = {"event_code": other.code, "show_code": show.code, "attendee_code": aru.code}
+    with pytest.raises(Refused) as met:
+        operations.tick(actor=training.door, **told, here=True)
+    assert met.value.reason is rules.DOOR_SHUT
+
+
+def test_a_session_by_other_clocks_keeps_its_zone_when_it_is_moved(training):
+    show = plan_show(
+        actor=HOUSE, edition_id=training.edition.id, hall_id=training.hall.id,
+        starts_local=datetime(2019, 9, 18, 10), ends_local=datetime(2019, 9, 18, 11),
+        event_id=training.event.id, zone="Europe/Berlin",
+    )  # fmt: skip
+    assert (show.starts_at.hour, show.zone) == (8, "Europe/Berlin")
+    moved = move_show(
+        actor=HOUSE, code=show.code, hall_id=training.hall.id, version=None,
+        starts_local=datetime(2019, 9, 18, 12),
+    )  # fmt: skip
+    assert (moved.starts_at.hour, moved.zone) == (10, "Europe/Berlin")

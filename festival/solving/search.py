@@ -21,6 +21,8 @@ LOOKING = 40
 CYCLE = 6000
 """Rounds until the search, grown strict, is let loose again; every cycle is longer than the one before."""
 
+SETTLING = 1500
+"""For so many rounds what has to move looks for the best place left to it."""
 HOTTEST = 3.0
 """How much worse a round may leave things, about, when the search is most daring."""
 
@@ -111,13 +113,13 @@ def repair(
     fixed = tuple(
         Fixed("stays", here.item, here.room, here.start) for here in sorted(stayed, key=_item)
     )
+    # Not asked to stop: who lost patience with the moves still wants what moves to stand well.
     settled = solve(
         replace(aim.adding(*fixed), wishes=replace(problem.wishes, moves=0)),
         seed=seed,
         seconds=0.25 * seconds,
-        rounds=None if rounds is None else rounds // 4,
+        rounds=SETTLING if rounds is None else rounds // 4,
         start=least.placements,
-        stop=stop,
     )
     return settled if len(settled.unplaced) <= len(least.unplaced) else least
 

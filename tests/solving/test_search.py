@@ -4,11 +4,11 @@ import pytest
 
 from festival.solving import exact
 from festival.solving.generator import Size, festival_of
-from festival.solving.problem import Closed, Placement, Rooms, Wishes
+from festival.solving.problem import Closed, Item, Placement, Prime, Rooms, Wishes
 from festival.solving.quality import value_of
 from festival.solving.search import repair, repairing, solve
 from festival.solving.validator import Fault, faults
-from tests.solving.puzzles import films, puzzle, week
+from tests.solving.puzzles import DAYS, films, puzzle, week
 
 WEEKEND = Size(films=20, showings=44, halls=4, days=3, occupancy=(0.70, 0.74))
 
@@ -107,6 +107,30 @@ def test_a_hall_that_closes_for_a_day_moves_as_few_as_can_be_proved(seed):
     assert least.outcome == exact.Outcome.OPTIMAL
     assert -1000 * len(moved) == least.value
     assert len(moved) >= len(displaced) > 0
+
+
+def test_what_has_to_move_takes_the_better_of_the_places_left():
+    problem = week(
+        Closed("closed", "red", (20, 30)),
+        items=(Item("i0", 4, audience=100), Item("i1", 4, audience=100)),
+        prime=(Prime((122, 126), 9),),
+        days=DAYS[:2],
+    )
+    before = (Placement("i0", "red", 20), Placement("i1", "blue", 26))
+    found = repair(problem, before, rounds=400)
+    assert found.placements[1] == before[1]
+    assert (found.placements[0].room, found.placements[0].start) == ("blue", 122)
+
+
+def test_who_stops_a_repair_keeps_what_it_had_found():
+    problem = festival_of(WEEKEND, 0)
+    before = solve(problem, rounds=300).placements
+    day = problem.days[1]
+    broken = problem.adding(Closed("closed:h3", "h3", (day.start, day.end)))
+    asked = iter([False] * 500)
+    found = repair(broken, before, stop=lambda: next(asked, True))
+    assert faults(broken, found.placements) == []
+    assert set(found.placements) & set(before)
 
 
 def test_a_plan_that_still_holds_is_left_as_it_is():

@@ -16,6 +16,10 @@ from festival.venues.queries import hall_name, halls_of
 from festival.venues.rules import HALL_ELSEWHERE
 
 Sentences = list[dict[str, Any]]
+PREPARED = frozenset(
+    {"CHECK_MISSING", "CHECK_FAILED", "KDM_MISSING", "OV_MISSING", "NOT_INGESTED", "COPY_NOT_HERE"}
+)
+"""What the print desk mends where the show stands; no other hall or hour is asked of it."""
 
 
 def clashes_at(
@@ -70,9 +74,13 @@ def by_show(found: Iterable[Clash]) -> dict[str, Sentences]:
 
 
 def sentences(found: Iterable[Clash]) -> Sentences:
-    return [
-        said(clash.verdict, Severity.ADVICE if clash.allowed else clash.severity) for clash in found
-    ]
+    return [said(clash.verdict, _weight(clash)) for clash in found]
+
+
+def _weight(clash: Clash) -> str:
+    if clash.code in PREPARED:
+        return "prepare"
+    return Severity.ADVICE if clash.allowed else clash.severity
 
 
 def judged(
@@ -84,7 +92,7 @@ def judged(
     return [] if verdict else [said(verdict)]
 
 
-def said(verdict: Verdict, severity: Severity = Severity.FATAL) -> dict[str, Any]:
+def said(verdict: Verdict, severity: str = Severity.FATAL) -> dict[str, Any]:
     """A sentence as the grid shows it."""
     assert verdict.reason is not None
-    return {"code": verdict.reason.code, "says": str(verdict), "severity": severity.value}
+    return {"code": verdict.reason.code, "says": str(verdict), "severity": str(severity)}

@@ -31,6 +31,7 @@ def board_words() -> dict[str, str]:
         "pencilled": gettext("pencilled", **at),
         "clash": gettext("clash", **at),
         "advice": gettext("note", **at),
+        "prepare": gettext("to prepare", **at),
         "unsaved": gettext("being saved", **at),
         "seats": gettext("%(seats)s seats", **at),
         "also_here": gettext("Also here: %(name)s", **at),

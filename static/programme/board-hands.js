@@ -27,7 +27,7 @@ if (board) (() => {
       if (now.held !== held) return;
       const found = await board.check(held);
       if (!found || now.held !== held) return;
-      const wrong = found.filter((clash) => clash.severity !== "advice");
+      const wrong = found.filter(board.grave);
       held.says = wrong.map((clash) => clash.says).join(" ");
       const sentence = [whereabouts(held.at), held.says ? fill("clashes", { says: held.says }) : fill("fits")].join(". ");
       tell(`${held.show.title}: ${sentence}`, wrong.length > 0);

@@ -24,6 +24,9 @@ const board = (() => {
     return made;
   };
 
+  /* What another hall or hour could mend is a clash; what is still to be prepared, or only worth knowing, is not. */
+  const grave = (clash) => clash.severity === "fatal" || clash.severity === "overridable";
+
   /* ——— times and places in words ——— */
   const clock = (minutes) => `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
   const wall = (day, minutes) => new Date(Date.parse(`${day}T00:00Z`) + minutes * 60000).toISOString().slice(0, 16);
@@ -72,15 +75,15 @@ const board = (() => {
     if (wanted.section && String(one.section) !== wanted.section) return false;
     if (wanted.kind && one.kind !== wanted.kind) return false;
     if (wanted.hall && String(one.hall) !== wanted.hall) return false;
-    return !(wanted.clash && !(now.clashes.get(one.code) || []).some((clash) => clash.severity !== "advice"));
+    return !(wanted.clash && !(now.clashes.get(one.code) || []).some(grave));
   };
 
   /* ——— one show ——— */
   const marksOf = (one) => {
     const marks = [];
     const found = now.clashes.get(one.code) || [];
-    if (found.some((clash) => clash.severity !== "advice")) marks.push(fill("clash"));
-    else if (found.length) marks.push(fill("advice"));
+    if (found.some(grave)) marks.push(fill("clash"));
+    else if (found.some((one) => one.severity === "advice")) marks.push(fill("advice"));
     if (one.state === "pencilled") marks.push(fill("pencilled"));
     if (one.state === "locked") marks.push(fill("locked"));
     if (now.busy.has(one.code)) marks.push(fill("unsaved"));
@@ -95,13 +98,13 @@ const board = (() => {
     el("span", { class: "piece-words" },
       el("span", {}, clock(one.start), el("span", { class: "until" }, `–${clock(one.start + one.minutes)}`)),
       el("b", one.lang ? { lang: one.lang } : {}, one.title),
-      marks.length ? el("span", { class: "piece-marks" }, marks.join(", ")) : null,
+      marks.length ? el("span", { class: "piece-marks" }, ...marks.flatMap((mark, place) => [place ? ", " : "", el(mark === fill("clash") ? "em" : "span", {}, mark)])) : null,
       el("span", { class: "aside-label" }, [now.sections[one.section]?.name, one.kind === "screening" ? "" : now.kinds[one.kind]].filter(Boolean).join(", "))),
   ];
   const drawShow = (one, lane) => {
     const marks = marksOf(one);
     const section = now.sections[one.section];
-    const clash = (now.clashes.get(one.code) || []).some((found) => found.severity !== "advice");
+    const clash = (now.clashes.get(one.code) || []).some(grave);
     const held = now.held && now.held.code === one.code;
     const classes = ["piece", one.state, clash && "clash", held && "left", now.chosen === one.code && "chosen", !fits(one) && "other", (one.intro || one.pre) && "with-intro", one.talk && "with-talk"].filter(Boolean);
     const made = el("button", { type: "button", class: classes.join(" "), "data-code": one.code, "data-section": section?.colour, tabindex: now.focus === one.code ? 0 : -1, vars: shape(one, lane) }, ...body(one, marks));
@@ -261,7 +264,7 @@ const board = (() => {
     belongs.push(fill("clear", { minutes: hallOf(one.hall)?.clear || 0 }));
     find("parts").replaceChildren(...belongs.map((part) => el("li", {}, part)));
     const found = now.clashes.get(one.code) || [];
-    find("clashes").replaceChildren(...found.map((clash) => el("li", {}, el("b", {}, fill(clash.severity === "advice" ? "advice" : "clash")), ` ${clash.says}`)));
+    find("clashes").replaceChildren(...found.map((clash) => el("li", { class: grave(clash) ? "grave" : "" }, el("b", {}, fill(grave(clash) ? "clash" : clash.severity)), ` ${clash.says}`)));
     find("open").href = address("show", one.code);
     if (find("edit")) find("edit").href = address("edit", one.code);
     const form = find("move");
@@ -284,7 +287,7 @@ const board = (() => {
     drawPanel();
     const one = now.shows.get(code);
     if (!one || quietly) return;
-    const found = (now.clashes.get(code) || []).filter((clash) => clash.severity !== "advice");
+    const found = (now.clashes.get(code) || []).filter(grave);
     tell([`${one.title}: ${whereabouts(one)}`, ...found.map((clash) => fill("clashes", { says: clash.says }))].join(". "), found.length > 0);
   };
   const showDay = (day) => {
@@ -327,5 +330,5 @@ const board = (() => {
     drawPanel();
   };
 
-  return { root, parts, now, words, STEP, fill, el, find, clock, wall, span, whereabouts, say, tell, against, inHall, hallOf, dayOf, fits, range: () => range, draw, redraw, drawHeld, drawTray, drawPanel, drawHere, drawTable, laneOf, pieceOf, refocus, choose, showDay, zoomTo, step, fit, take, address, addresses, count };
+  return { root, parts, now, words, STEP, fill, el, find, clock, wall, span, whereabouts, say, tell, grave, against, inHall, hallOf, dayOf, fits, range: () => range, draw, redraw, drawHeld, drawTray, drawPanel, drawHere, drawTable, laneOf, pieceOf, refocus, choose, showDay, zoomTo, step, fit, take, address, addresses, count };
 })();

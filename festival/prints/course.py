@@ -2,9 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
-
-from babel.numbers import get_currency_precision
 
 from festival.editions.models import Edition, EditionState
 from festival.foundation.actor import HOUSE, Actor
@@ -202,24 +199,3 @@ def timecode(frames: int | None, fps: int | None) -> str:
         return ""
     seconds, rest = divmod(frames, fps)
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}:{rest:02}"
-
-
-def in_minor(amount: Decimal, currency: str) -> int:
-    """A sum in the smallest unit of its currency.
-
-    >>> in_minor(Decimal("2500.5"), "EUR"), in_minor(Decimal("5000"), "JPY")
-    (250050, 5000)
-    """
-    return int(amount.scaleb(get_currency_precision(currency)).to_integral_value())
-
-
-def as_typed(minor: int | None, currency: str) -> str:
-    """A kept sum as a form shows it.
-
-    >>> as_typed(250050, "EUR"), as_typed(None, "")
-    ('2500.50', '')
-    """
-    if minor is None:
-        return ""
-    places = get_currency_precision(currency)
-    return str(Decimal(minor).scaleb(-places))

@@ -55,6 +55,7 @@ def set_server(code: str, screen: str) -> ResponseReturnValue:
 @bp.post("/<code>/films/<selection>/terms")
 @admit(*EDITORS)
 def set_terms(code: str, selection: str) -> ResponseReturnValue:
+    lists.selection_of(current_user, code, selection)
     form = TermsForm.posted()
 
     def act() -> None:

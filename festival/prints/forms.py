@@ -7,8 +7,9 @@ from flask_babel import lazy_gettext as _
 
 from festival.editions.forms import hidden_version
 from festival.foundation.forms import Choice, Day, Form, Line, Prose, Radio, Tick, Upload, Whole
+from festival.foundation.sums import SumField, in_major
 from festival.prints import wording
-from festival.prints.course import as_typed, timecode
+from festival.prints.course import timecode
 from festival.prints.given import CheckGiven, CopyGiven, JourneyGiven
 from festival.prints.models import (
     CheckResult,
@@ -87,7 +88,11 @@ class CopyForm(Form):
     source = Line(_("It comes from"), most=200)
     next_destination = Line(_("It goes on to"), most=300)
     due_back_on = Day(_("It has to be on its way by"))
-    insured = Line(_("Insured for"), most=20, description=_("A sum such as 2500 or 2500.50."))
+    insured = SumField(
+        _("Insured for"),
+        beside="insured_currency",
+        description=_("A sum such as 2500 or 2500.50."),
+    )
     insured_currency = Line(_("Currency"), most=3, description=_("Such as EUR or KZT."))
     note = Prose(_("Note"), most=2000)
 
@@ -126,7 +131,9 @@ class CopyForm(Form):
                 "subtitles": copy.subtitles.value,
                 "measured": timecode(copy.measured_frames, copy.fps),
                 "medium": copy.medium.value if copy.medium else "",
-                "insured": as_typed(copy.insured_minor, copy.insured_currency),
+                "insured": in_major(copy.insured_minor, copy.insured_currency)
+                if copy.insured_minor
+                else "",
             }
         )
 

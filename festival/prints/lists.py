@@ -260,15 +260,20 @@ def _cell(copy: Copy, hall: Hall) -> tuple[str, str]:
     return (str(wording.RESULTS[check.result]), "needs" if check.result.value == "fail" else "")
 
 
-def terms_page(
-    actor: Actor, code: str, selection_code: str, form: TermsForm | None = None
-) -> TermsPage:
+def selection_of(actor: Actor, code: str, selection_code: str) -> Selection:
+    """A film in the programme of this edition, for those who read of its copies."""
     edition = queries.edition_for(actor, code)
     found = select(Selection).where(
         Selection.code == selection_code, Selection.edition_id == edition.id
     )
     with_film = joinedload(Selection.film).selectinload(Film.titles)
-    selection = db.session.scalars(found.options(with_film)).one()
+    return db.session.scalars(found.options(with_film, joinedload(Selection.edition))).one()
+
+
+def terms_page(
+    actor: Actor, code: str, selection_code: str, form: TermsForm | None = None
+) -> TermsPage:
+    selection = selection_of(actor, code, selection_code)
     terms = db.session.scalar(select(Terms).where(Terms.selection_id == selection.id))
     kept = TermsForm(
         data={"showings_max": terms.showings_max, "agreed_with": terms.agreed_with}
@@ -276,8 +281,8 @@ def terms_page(
         else None
     )
     title = title_of(selection.film, locale())
-    may = course.may_keep_prints(actor, edition)
-    return TermsPage(edition, selection, title, form or kept, may)
+    may = course.may_keep_prints(actor, selection.edition)
+    return TermsPage(selection.edition, selection, title, form or kept, may)
 
 
 def servers_page(actor: Actor, code: str) -> ServersPage:

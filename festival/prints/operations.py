@@ -8,8 +8,8 @@ from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.language import is_currency
-from festival.foundation.numbers import decimal
 from festival.foundation.slugs import public_code
+from festival.foundation.sums import in_minor
 from festival.foundation.verdict import YES, no, require
 from festival.foundation.versions import may_still_edit
 from festival.journal.operations import record
@@ -130,13 +130,11 @@ def _measured(given: CopyGiven) -> int | None:
 def _insured(given: CopyGiven) -> tuple[int | None, str]:
     if not given.insured:
         return None, ""
-    amount = decimal(given.insured.replace(" ", "").replace("\u00a0", ""))
-    if amount is None:
-        require(no(course.SUM_UNREADABLE))
     currency = given.insured_currency.upper()
     require(YES if is_currency(currency) else no(course.INSURANCE_CURRENCY))
-    assert amount is not None
-    return course.in_minor(amount, currency), currency
+    amount = in_minor(given.insured, currency)
+    require(YES if amount is not None else no(course.SUM_UNREADABLE))
+    return amount, currency
 
 
 @operation

@@ -28,6 +28,7 @@ from festival.prints.lists import what_words
 from festival.prints.models import Copy
 from festival.prints.naming import Part, read
 from festival.prints.pages import name_words, off_words
+from festival.programme.models import Show, ShowItem
 from festival.projection import queries
 from festival.projection.forms import CopyChoiceForm
 from festival.projection.pages import when_words
@@ -106,7 +107,10 @@ class KeysPage(Page):
     rows: list[KeyRow]
 
 
-def film_page(actor: Actor, code: str, selection_code: str) -> FilmPage:
+def film_page(
+    actor: Actor, code: str, selection_code: str, sent: tuple[int, CopyChoiceForm] | None = None
+) -> FilmPage:
+    """The sheet; *sent* is the choice of one show that stays as it was made."""
     edition = prints.edition_for(actor, code)
     selection = _selection(edition, selection_code)
     plan = queries.plan_of(edition, locale())
@@ -126,7 +130,7 @@ def film_page(actor: Actor, code: str, selection_code: str) -> FilmPage:
         agreed=_agreed(len(rows), most),
         terms=url_for("machines.terms", code=code, selection=selection.code),
         copies=[_copy(copy, plan, code) for copy in copies],
-        shows=[_show(row, copies, plan, code, bool(may)) for row in rows],
+        shows=[_show(row, copies, plan, code, bool(may), sent) for row in rows],
         halls=_hall_names(plan),
         encrypted=any(copy.encrypted for copy in copies),
         may_keep=may,
@@ -197,12 +201,22 @@ def _in_hall(copy: Copy, hall_id: int) -> Cell:
     return (str(wording.RESULTS[check.result]), "needs" if check.result.value == "fail" else "")
 
 
-def _show(row: Row, copies: Sequence[Copy], plan: Plan, code: str, keeps: bool) -> SheetShow:
+def _show(
+    row: Row,
+    copies: Sequence[Copy],
+    plan: Plan,
+    code: str,
+    keeps: bool,
+    sent: tuple[int, CopyChoiceForm] | None,
+) -> SheetShow:
+    form = choice_form(row.item, copies) if keeps and copies else None
+    if sent is not None and sent[0] == row.item.id:
+        form = sent[1]
     return SheetShow(
         when=when_words(row),
         hall=row.use.hall,
         lacks=[str(lack.verdict) for lack in row.lacks],
-        form=choice_form(row, copies) if keeps and copies else None,
+        form=form,
         action=url_for(
             "projection.choose", code=code, show_code=row.show.code, item_id=row.item.id
         ),
@@ -210,13 +224,37 @@ def _show(row: Row, copies: Sequence[Copy], plan: Plan, code: str, keeps: bool) 
     )
 
 
-def choice_form(row: Row, copies: Sequence[Copy]) -> CopyChoiceForm:
+def choice_form(item: ShowItem, copies: Sequence[Copy], *, posted: bool = False) -> CopyChoiceForm:
     """Which copy a show plays, from those of its film."""
-    chosen = next((copy.code for copy in copies if copy.id == row.item.copy_id), "")
-    form = CopyChoiceForm(data={"copy": chosen}, prefix=f"i{row.item.id}-")
+    chosen = next((copy.code for copy in copies if copy.id == item.copy_id), "")
+    prefix = f"i{item.id}-"
+    form = (
+        CopyChoiceForm.posted(prefix=prefix)
+        if posted
+        else CopyChoiceForm(data={"copy": chosen}, prefix=prefix)
+    )
     any_of = gettext("whichever lacks least")
     offer(form.copy, [("", any_of), *((copy.code, what_words(copy)) for copy in copies)])
     return form
+
+
+def item_chosen_for(
+    actor: Actor, code: str, show_code: str, item_id: int
+) -> tuple[ShowItem, CopyChoiceForm]:
+    """A film of a show, and the copy chosen for it on its sheet."""
+    edition = prints.edition_for(actor, code)
+    found = (
+        select(ShowItem)
+        .join(ShowItem.show)
+        .where(Show.edition_id == edition.id, Show.code == show_code, ShowItem.id == item_id)
+        .options(joinedload(ShowItem.selection))
+    )
+    item = db.session.scalars(found).one()
+    mine = select(Copy).where(
+        Copy.edition_id == edition.id, Copy.version_id == item.selection.version_id
+    )
+    copies = db.session.scalars(mine.order_by(Copy.id)).all()
+    return item, choice_form(item, copies, posted=True)
 
 
 def _keys(row: Row, plan: Plan) -> list[Cell]:

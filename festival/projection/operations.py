@@ -18,7 +18,7 @@ from festival.selection.models import Selection
 @operation
 def choose_copy(
     *, actor: Actor, edition_code: str, show_code: str, item_id: int, copy_code: str
-) -> Selection:
+) -> None:
     """The show plays this copy; without one, whichever fits its hall best."""
     found = (
         select(ShowItem)
@@ -49,4 +49,3 @@ def choose_copy(
         edition_id=item.show.edition_id,
         copy=copy_code or "any",
     )
-    return item.selection

@@ -6,6 +6,7 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from festival.foundation import numbers
+from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.press import paper_answer
 from festival.foundation.sheets_out import sheet_answer
@@ -72,16 +73,23 @@ def film(code: str, selection: str) -> ResponseReturnValue:
 @bp.post("/<code>/shows/<show_code>/<int:item_id>")
 @admit(*EDITORS)
 def choose(code: str, show_code: str, item_id: int) -> ResponseReturnValue:
-    prints.edition_for(current_user, code)
-    selection = operations.choose_copy(
-        actor=current_user,
-        edition_code=code,
-        show_code=show_code,
-        item_id=item_id,
-        copy_code=request.form.get(f"i{item_id}-copy", ""),
-    )
+    item, form = copy_sheets.item_chosen_for(current_user, code, show_code, item_id)
+    selection = item.selection.code
+
+    def act() -> None:
+        operations.choose_copy(
+            actor=current_user,
+            edition_code=code,
+            show_code=show_code,
+            item_id=item_id,
+            copy_code=form.copy.data or "",
+        )
+
+    if not taken(form, act):
+        page = copy_sheets.film_page(current_user, code, selection, (item_id, form))
+        return page.render(), 422
     flash(gettext("Which copy is played is written down."))
-    return redirect(url_for(".film", code=code, selection=selection.code), 303)
+    return redirect(url_for(".film", code=code, selection=selection), 303)
 
 
 @bp.get("/<code>/booths")

@@ -49,7 +49,7 @@ def ingested(desk, hall=None):
 def test_a_copy_is_written_down_as_it_is_described(desk):
     given = CopyGiven(
         name="Genesis2-0_FTR_F", cpl=f"urn:uuid:{CPL.upper()}", fps=24, measured="01:53:00:12",
-        insured="2 500.50", insured_currency="eur", encrypted=True,
+        insured="2500.50", insured_currency="eur", encrypted=True,
     )  # fmt: skip
     copy = operations.add_copy(
         actor=desk.office,

@@ -132,9 +132,12 @@ def _stands(facts: Facts, family: Family, show: Show) -> Fixed:
 
 
 def _screens(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
-    """Films are shown in halls that have shown what they play, or in which a film is planned."""
+    """Films are shown in halls of which it is known what they play, or in which a film is firmly planned."""
     films = [show for show in facts.shows if show.kind is ShowKind.SCREENING]
-    halls = {show.hall_id for show in films} | {hall.id for hall in facts.halls if hall.formats}
+    firm = {show.hall_id for show in films if show.state is not ShowState.PENCILLED}
+    halls = (firm or {show.hall_id for show in films}) | {
+        hall.id for hall in facts.halls if hall.formats
+    }
     if films and len(halls) < len(facts.halls):
         codes = tuple(show.code for show in films)
         yield Rooms(f"{Family.SCREENS}:all", codes, frozenset(map(str, halls)), cost)

@@ -277,12 +277,17 @@ def _progress(edition: Edition, run: SolverRun) -> list[tuple[str, str]]:
 
 
 def _people(run: SolverRun, moved: list[Proposed]) -> list[PersonRow]:
+    """Those who hear of the same shows for the same reason stand in one row."""
+    rows: dict[tuple[telling.As, tuple[int, ...], bool], list[telling.Concerned]] = {}
+    for one in telling.concerned(run, moved, locale()):
+        ids = tuple(move.id for move in one.moved)
+        rows.setdefault((one.role, ids, one.account_id is not None), []).append(one)
     return [
         PersonRow(
-            one.name,
-            telling.role_words(one.role),
-            [telling.line(move, locale()) for move in one.moved],
-            one.account_id is not None,
+            ", ".join(one.name for one in people),
+            telling.role_words(role),
+            [telling.line(move, locale()) for move in people[0].moved],
+            by_letter,
         )
-        for one in telling.concerned(run, moved, locale())
+        for (role, _ids, by_letter), people in rows.items()
     ]

@@ -214,7 +214,6 @@ ACTS = {
     "free_hall": _("Noted that a hall is free again"),
     "invite_guest": _("Noted a guest"),
     "revise_guest": _("Changed a guest"),
-    "take_film_out": _("Took a film out of a show"),
     "revise_venue": _("Changed a venue"),
     "add_hall": _("Added a hall"),
     "revise_hall": _("Changed a hall"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from festival.editions.models import Edition, Section
 from festival.editions.rules import SECTION_OF_ANOTHER_EDITION
@@ -141,17 +142,19 @@ def revise_show(
     films = chosen_films(selection_ids, show.edition_id, actor.locale)
     require(rules.has_content(show.kind, len(films), bool(show.title.within("en"))))
     name = timetable.name_from(show.title, [chosen.film for chosen in films], actor.locale)
-    least = least_length(films, gap_seconds, show, ends_local is not None, actor.locale)
+    parts = {one.selection_id: one.part_seconds for one in show.items if one.part_seconds}
+    least = least_length(films, gap_seconds, show, ends_local is not None, actor.locale, parts)
     slot = wanted_slot(show.edition, starts_local, ends_local, least, fold, zone)
     take_slot(actor, show, name, hall, show.edition, slot, although)
     show.section_id = _section_of(section_id, show.edition_id, films)
-    copies = {item.selection_id: item.copy_id for item in show.items}
+    kept = {item.selection_id: kept_of(item) for item in show.items}
     show.items.clear()
     show.participants.clear()
     db.session.flush()
     _fill(show, films, gap_seconds, participants)
     for item in show.items:
-        item.copy_id = copies.get(item.selection_id)
+        for fact, said in kept.get(item.selection_id, {}).items():
+            setattr(item, fact, said)
     db.session.flush()
     require(premieres_stand(show.edition, [film.film_id for film in films]))
     if was != (show.hall_id, show.starts_at, show.ends_at, list(selection_ids)):
@@ -221,6 +224,12 @@ def _section_of(chosen: int | None, edition_id: int, films: Sequence[Selection])
         return chosen
     sections = {film.section_id for film in films}
     return sections.pop() if len(sections) == 1 else None
+
+
+def kept_of(item: ShowItem) -> dict[str, Any]:
+    """What was said of a film at this show, and stays while the film does."""
+    facts = ("copy_id", "part", "parts", "part_seconds", "age_mark", "subtitles")
+    return {name: getattr(item, name) for name in (*facts, "subtitle_languages")}
 
 
 def _fill(

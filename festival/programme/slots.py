@@ -1,6 +1,6 @@
 """A stretch of time in a hall: found, judged against everything else, and taken."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -56,10 +56,16 @@ def chosen_films(ids: Sequence[int], edition_id: int, locale: str) -> list[Selec
 
 
 def least_length(
-    films: Sequence[Selection], gap: int, show: Show, end_is_given: bool, locale: str
+    films: Sequence[Selection],
+    gap: int,
+    show: Show,
+    end_is_given: bool,
+    locale: str,
+    parts: Mapping[int, int] | None = None,
 ) -> timedelta | None:
     """The time the show takes at least; nothing when it cannot be reckoned and an end was given."""
-    runtimes = [film.film_version.runtime_seconds for film in films]
+    shown = parts or {}
+    runtimes = [shown.get(film.id, film.film_version.runtime_seconds) for film in films]
     seconds = rules.films_seconds(runtimes, gap)
     if seconds is None:
         unknown = films[runtimes.index(None)].film
@@ -68,7 +74,8 @@ def least_length(
         return None
     if not films and not end_is_given:
         require(no(rules.END_MISSING))
-    return rules.show_length(seconds, show.intro_minutes, show.talk_minutes)
+    before = (show.pre_minutes or 0) + show.intro_minutes
+    return rules.show_length(seconds, before, show.talk_minutes)
 
 
 def wanted_slot(
@@ -106,10 +113,12 @@ def take_slot(
     require(session_stands(show, day))
     wanted = rules.Booking(slot.starts_at, slot.ends_at, name)
     others = timetable.bookings_around(hall.id, wanted, show.id, actor.locale)
-    turnaround = hall.turnaround_minutes
+    turnaround = hall.turnaround_minutes + hall.doors_before_minutes
     if rules.may_shorten_turnaround(actor, edition.id, although):
         turnaround = 0
     where = hall_name(hall, actor.locale)
+    if hall.online:
+        others = []
     require(rules.may_book(wanted, others, where, turnaround, edition.zone))
     show.hall_id, show.festival_day, show.zone = hall.id, day, slot.zone
     show.starts_at, show.ends_at = slot.starts_at, slot.ends_at

@@ -15,6 +15,7 @@ from festival.foundation.verdict import Refused, require
 from festival.programme import (
     board_views,
     clash_views,
+    detail_views,
     event_views,
     forms,
     jury_views,
@@ -30,7 +31,16 @@ from festival.venues.queries import edition_for, first_edition
 from festival.venues.rules import EDITORS, READERS, may_schedule
 
 bp = Blueprint("programme", __name__, url_prefix="/programme")
-bps = [bp, board_views.bp, clash_views.bp, event_views.bp, jury_views.bp, own, letter]
+bps = [
+    bp,
+    board_views.bp,
+    clash_views.bp,
+    detail_views.bp,
+    event_views.bp,
+    jury_views.bp,
+    own,
+    letter,
+]
 
 
 @bp.get("/")

@@ -15,6 +15,7 @@ from festival.films.models import Credit, Film, FilmStill, FilmVersion, TextStat
 from festival.foundation.db import db
 from festival.media.models import Picture
 from festival.people.models import Person
+from festival.programme.details import FOLLOWING, told_mark
 from festival.programme.models import Access, Participant, Show, ShowItem, ShowState
 from festival.publishing.counts import polls_of
 from festival.publishing.honours import award, erratum, juries_of, prize, prizes_of
@@ -308,6 +309,10 @@ def _items(show: Show, once_shown: frozenset[str]) -> list[ShowItem]:
 def _item(item: ShowItem) -> dict[str, Any]:
     film = item.selection.film
     said: dict[str, Any] = {"film": film.slug, "gap_seconds": item.gap_seconds}
+    if item.part is not None:
+        said |= {"part": item.part, "parts": item.parts}
+    if item.subtitles is not None:
+        said |= {"subtitles": item.subtitles.value, "subtitled": item.subtitle_languages.split()}
     return said if _is_confirmed(item) else said | {"titles": titles_of(film)}
 
 
@@ -336,8 +341,12 @@ def _show(show: Show, people: dict[str, Person], once_shown: frozenset[str]) -> 
         "tz": show.zone,
         "local": show.starts_local,
         "day": show.festival_day.isoformat(),
+        "pre_minutes": show.pre_minutes,
         "intro_minutes": show.intro_minutes,
         "talk_minutes": show.talk_minutes,
+        "showing": show.showing.value,
+        "age_mark": told_mark(show),
+        "following": {name.removeprefix("with_"): getattr(show, name) for name in FOLLOWING},
         "languages": show.languages.replace(",", " ").split(),
         "sequence": show.sequence + (cancelled and show.state is not ShowState.CANCELLED),
         "films": [_item(item) for item in items],

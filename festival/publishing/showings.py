@@ -12,6 +12,7 @@ from festival.foundation.pages import Page
 from festival.foundation.tongues import language_name
 from festival.foundation.zones import local, offset_words
 from festival.publishing.book import Film, Reader, Show, Words, local_date, marked, moment_of
+from festival.publishing.following import following
 from festival.publishing.grid import Grid, grid_of, hall_words, known, show_href, show_title
 from festival.publishing.premieres import premiere_here
 from festival.publishing.vocabulary import access_state, event_kind, role_word
@@ -203,6 +204,7 @@ def _lines_of_showing(reader: Reader, show: Show, *, people: bool = True) -> lis
         lines.append(gettext("Introduction, %(n)s min", n=show["intro_minutes"]))
     if show["talk_minutes"]:
         lines.append(gettext("Conversation after the film, %(n)s min", n=show["talk_minutes"]))
+    lines += following(reader, show)
     if show["languages"]:
         spoken = [language_name(tag, reader.locale) for tag in show["languages"]]
         lines.append(gettext("Spoken here: %(languages)s", languages=reader.listing(spoken)))

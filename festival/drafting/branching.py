@@ -17,6 +17,7 @@ from festival.foundation.versions import may_still_edit
 from festival.foundation.zones import festival_day
 from festival.journal.operations import record
 from festival.programme import board, board_rules, placing, rules, steps
+from festival.programme.board_checks import may_stand
 from festival.programme.board_models import GridStep
 from festival.programme.board_rules import Placing, placing_of
 from festival.programme.models import ShowState
@@ -24,7 +25,6 @@ from festival.programme.placing import Turned, Wanted
 from festival.programme.slots import booked_hall, wanted_slot
 from festival.programme.timetable import film_name
 from festival.selection.queries import place as selection_of
-from festival.venues.queries import hall_name
 from festival.venues.rules import may_schedule
 
 
@@ -69,7 +69,7 @@ def place_in_branch(
     was = stand.placing
     if was is None:
         raise Refused(no(board_rules.GONE_SINCE))
-    require(board_rules.may_place(was.state, stand.title(actor.locale)))
+    require(board_rules.may_place(was.state))
     length = timedelta(minutes=minutes) if minutes else was.ends_at - was.starts_at
     became = _fitting(actor, branch, stand, hall_id, starts_local, length, was.state)
     _stand(actor, branch, stand, was, became)
@@ -237,8 +237,7 @@ def _fitting(
     )
     wanted = rules.Booking(slot.starts_at, slot.ends_at, stand.title(actor.locale))
     others = bookings_in(branch, hall_id, stand.code, actor.locale)
-    name = hall_name(hall, actor.locale)
-    require(rules.may_book(wanted, others, name, hall.turnaround_minutes, edition.zone))
+    require(may_stand(actor, edition, hall, wanted, others))
     films = stand.placing.selection_ids if stand.placing else ()
     return Placing(hall_id, slot.starts_at, slot.ends_at, state, films)
 

@@ -28,7 +28,7 @@ from festival.programme.models import Access, Show, ShowItem, ShowKind, ShowStat
 from festival.programme.naming import access_words, kind_words
 from festival.selection.models import Selection
 from festival.venues.models import Hall
-from festival.venues.queries import edition_for, hall_name, halls_of
+from festival.venues.queries import clearing_of, edition_for, hall_name, halls_of
 from festival.venues.rules import may_schedule
 
 MOST_DAYS = 60
@@ -230,7 +230,8 @@ def frame_of(edition: Edition) -> dict[str, Any]:
                 "id": hall.id,
                 "name": hall_name(hall, locale()),
                 "seats": hall.capacity or 0,
-                "clear": hall.turnaround_minutes,
+                "clear": clearing_of(hall),
+                "online": hall.online,
             }
             for hall in halls_of(edition.id)
         ],

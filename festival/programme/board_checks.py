@@ -12,7 +12,7 @@ from festival.programme import clashes, rules, timetable
 from festival.programme.clashing import Clash, Severity
 from festival.programme.slots import Slot, wanted_slot
 from festival.venues.models import Hall
-from festival.venues.queries import hall_name, halls_of
+from festival.venues.queries import clearing_of, hall_name, halls_of
 from festival.venues.rules import HALL_ELSEWHERE
 
 Sentences = list[dict[str, Any]]
@@ -87,9 +87,17 @@ def judged(
     actor: Actor, edition: Edition, hall: Hall, wanted: rules.Booking, others: list[rules.Booking]
 ) -> Sentences:
     """What stands in the way of a booking of a hall."""
-    name = hall_name(hall, actor.locale)
-    verdict = rules.may_book(wanted, others, name, hall.turnaround_minutes, edition.zone)
+    verdict = may_stand(actor, edition, hall, wanted, others)
     return [] if verdict else [said(verdict)]
+
+
+def may_stand(
+    actor: Actor, edition: Edition, hall: Hall, wanted: rules.Booking, others: list[rules.Booking]
+) -> Verdict:
+    """Whether a hall is free and cleared for a booking; one on the network holds any number."""
+    name = hall_name(hall, actor.locale)
+    there = [] if hall.online else others
+    return rules.may_book(wanted, there, name, clearing_of(hall), edition.zone)
 
 
 def said(verdict: Verdict, severity: str = Severity.FATAL) -> dict[str, Any]:

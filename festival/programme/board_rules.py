@@ -6,10 +6,8 @@ from typing import Any
 
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.programme.models import Show, ShowState
+from festival.programme.rules import SHOW_LOCKED
 
-SHOW_LOCKED = Reason(
-    "SHOW_LOCKED", "“{title}” is locked where it stands. Unlock it before you move it."
-)
 ONLY_PENCILLED = Reason(
     "ONLY_PENCILLED",
     "Only what is pencilled can be taken off the grid. “{title}” is planned: cancel it instead, so "
@@ -76,9 +74,9 @@ def placing_of(show: Show) -> Placing:
     return Placing(show.hall_id, show.starts_at, show.ends_at, show.state, films)
 
 
-def may_place(state: ShowState, title: str) -> Verdict:
+def may_place(state: ShowState) -> Verdict:
     """What is locked stays until somebody unlocks it."""
-    return no(SHOW_LOCKED, title=title) if state is ShowState.LOCKED else YES
+    return no(SHOW_LOCKED) if state is ShowState.LOCKED else YES
 
 
 def may_take_off(state: ShowState, title: str) -> Verdict:

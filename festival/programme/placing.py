@@ -8,15 +8,18 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from festival.editions.models import Edition
+from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
-from festival.foundation.verdict import Refused, no, require
+from festival.foundation.verdict import Refused, Verdict, no, require
 from festival.foundation.versions import may_still_edit
 from festival.foundation.zones import Unclear, instant, local
 from festival.journal.operations import record
 from festival.programme import board_rules, rules, steps, timetable
 from festival.programme.board_models import GridStep
 from festival.programme.board_rules import Placing, placing_of
+from festival.programme.clashes import may_lock, show_clashes
+from festival.programme.loading import plan_of
 from festival.programme.models import Show, ShowState
 from festival.programme.operations import plan_show
 from festival.programme.premieres import premieres_stand
@@ -54,8 +57,7 @@ def place_show(
 ) -> Show:
     """The show stands where it was put, as long as it was drawn; the step can be taken back."""
     show = _to_place(actor, code, version)
-    name = timetable.show_name(show, actor.locale)
-    require(board_rules.may_place(show.state, name))
+    require(board_rules.may_place(show.state))
     was = placing_of(show)
     length = timedelta(minutes=minutes) if minutes else show.ends_at - show.starts_at
     _stand(actor, show, hall_id, starts_local, length, fold, although)
@@ -99,6 +101,8 @@ def set_state(*, actor: Actor, code: str, version: int | None, state: ShowState)
     show = _to_place(actor, code, version)
     if state not in board_rules.STATES:
         require(no(board_rules.NOT_UNDERSTOOD))
+    if state is ShowState.LOCKED:
+        require(_ready(actor, show))
     was = placing_of(show)
     show.state = state
     db.session.flush()
@@ -127,8 +131,7 @@ def place_many(*, actor: Actor, edition_id: int, wanted: Sequence[Wanted]) -> No
             continue
         show = _to_place(actor, one.code, None)
         was = placing_of(show)
-        name = timetable.show_name(show, actor.locale)
-        require(board_rules.may_place(show.state, name))
+        require(board_rules.may_place(show.state))
         if one.placing is None:
             _take_off(actor, show)
             steps.keep_step(actor, edition_id, one.code, was, None)
@@ -283,8 +286,16 @@ def _to_place(actor: Actor, code: str, version: int | None) -> Show:
     show = timetable.show_to_change(code)
     require(may_schedule(actor, show.edition))
     require(may_still_edit(show.version, version))
-    require(rules.may_change(show))
+    if show.state is ShowState.CANCELLED:
+        require(no(rules.SHOW_CANCELLED))
     return show
+
+
+def _ready(actor: Actor, show: Show) -> Verdict:
+    """A show is locked when nothing stands against it any more: hall, people, copies and keys."""
+    plan = plan_of(show.edition, actor.locale, clock.now(), show.code)
+    facts = next(one for one in plan.shows if one.code == show.code)
+    return may_lock(timetable.show_name(show, actor.locale), show_clashes(plan, facts))
 
 
 def _note(actor: Actor, act: str, show: Show, **facts: str) -> None:

@@ -67,6 +67,10 @@ SESSION_DAY_TAKEN = Reason(
 SHOW_CANCELLED = Reason(
     "SHOW_CANCELLED", "This show is cancelled. Plan a new one instead of changing it."
 )
+SHOW_LOCKED = Reason(
+    "SHOW_LOCKED",
+    "This show is locked where it stands. Unlock it on the grid before you change it.",
+)
 PARTICIPANT_TWICE = Reason(
     "PARTICIPANT_TWICE", "The same person stands twice with the same part. Keep one line.", 422
 )
@@ -122,7 +126,9 @@ IN_PROGRAMME = frozenset(
 
 
 def may_change(show: Show) -> Verdict:
-    """Cancelled is not deleted, and not changed either: people have read it."""
+    """Cancelled is not deleted, and not changed either: people have read it. What is locked waits for its key."""
+    if show.state is ShowState.LOCKED:
+        return no(SHOW_LOCKED)
     return no(SHOW_CANCELLED) if show.state is ShowState.CANCELLED else YES
 
 

@@ -102,6 +102,11 @@ def hall_name(hall: Hall, locale: str) -> str:
     return f"{venue}, {own}" if own and own != venue else venue
 
 
+def clearing_of(hall: Hall) -> int:
+    """Minutes between the end of a show and the next start: to clear the hall, and doors before."""
+    return hall.turnaround_minutes + hall.doors_before_minutes
+
+
 def walks_of(venue_ids: Collection[int]) -> Walks:
     """Minutes on foot between these venues, where somebody entered them."""
     found = select(Walk).where(Walk.venue_id.in_(venue_ids), Walk.other_id.in_(venue_ids))

@@ -50,6 +50,7 @@ const board = (() => {
   const inHall = (day, hall) => [...now.shows.values()].filter((one) => one.day === day && one.hall === hall).sort((a, b) => a.start - b.start || a.minutes - b.minutes);
   const against = (at, code) => {
     const clear = hallOf(at.hall)?.clear || 0;
+    if (hallOf(at.hall)?.online) return null;
     for (const one of inHall(at.day, at.hall)) {
       if (one.code === code) continue;
       if (at.start < one.start + one.minutes && one.start < at.start + at.minutes) return { kind: "overlap", other: one };

@@ -243,17 +243,21 @@ def test_keys_alone_carry_a_show_to_another_hour_hall_and_day_and_say_where_it_i
     assert visit.faults == []
 
 
-def test_a_locked_show_stays_and_says_so(grid):
-    _visit, page = grid
-    code = movable(page)
-    piece(page, code).focus()
-    page.keyboard.press("l")
-    expect(piece(page, code)).to_have_class(re.compile("locked"))
-    page.keyboard.press("Space")
-    expect(line(page)).to_contain_text("locked")
-    assert page.locator(".held").count() == 0
-    page.keyboard.press("l")
-    expect(piece(page, code)).not_to_have_class(re.compile("locked"))
+def test_a_locked_show_stays_and_says_so_until_it_is_unlocked(chromium, house):
+    with editor(chromium, house) as visit:
+        page = opened(visit, "/programme/2019/grid?day=2019-09-14")
+        code = page.locator("button.locked").first.get_attribute("data-code")
+        piece(page, code).focus()
+        page.keyboard.press("Space")
+        expect(line(page)).to_contain_text("locked")
+        assert page.locator(".held").count() == 0
+        page.keyboard.press("l")
+        expect(piece(page, code)).not_to_have_class(re.compile("locked"))
+        page.keyboard.press("Space")
+        expect(page.locator(".held")).to_have_count(1)
+        page.keyboard.press("Escape")
+        page.keyboard.press("l")
+        expect(piece(page, code)).to_have_class(re.compile("locked"))
 
 
 def test_a_week_is_begun_from_an_empty_grid_by_keys_alone(chromium, house):

@@ -171,7 +171,7 @@ def test_steps_in_a_branch_are_taken_back_there(plan):
 def test_locked_taken_off_and_thrown_away_in_a_branch(plan):
     lock = there(plan, code=plan.a, version=0, state=ShowState.LOCKED)
     branching.set_state_in_branch(**lock)
-    assert refused(move, plan, plan.a, plan.one, 20, version=1) is board_rules.SHOW_LOCKED
+    assert refused(move, plan, plan.a, plan.one, 20, version=1) is rules.SHOW_LOCKED
     branching.take_off_in_branch(**there(plan, code=plan.b, version=0))
     assert hows(plan)[plan.b] is How.LEFT
     assert refused(branching.take_off_in_branch, **there(plan, code=plan.b, version=1)) is (

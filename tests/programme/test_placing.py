@@ -8,9 +8,9 @@ from sqlalchemy import select
 from festival.foundation.db import db
 from festival.foundation.verdict import Refused
 from festival.foundation.versions import EDIT_CONFLICT
-from festival.programme import board, board_rules, placing, rules
+from festival.programme import board, board_rules, clashes, placing, rules
 from festival.programme.models import Show, ShowState
-from festival.programme.operations import plan_show
+from festival.programme.operations import move_show, plan_show
 from tests.venues import makers
 
 
@@ -149,7 +149,7 @@ def test_what_is_planned_is_cancelled_and_not_taken_off(shown):
 def test_what_is_locked_stays_until_it_is_unlocked(shown):
     lock = {"actor": shown.office, "code": shown.code, "version": None}
     placing.set_state(**lock, state=ShowState.LOCKED)
-    assert refused(move, shown, starts=at(20)) is board_rules.SHOW_LOCKED
+    assert refused(move, shown, starts=at(20)) is rules.SHOW_LOCKED
     placing.set_state(**lock, state=ShowState.PLANNED)
     move(shown, starts=at(20))
     assert now(shown)[1] == 20
@@ -189,3 +189,22 @@ def test_the_sheet_tells_everything_that_belongs_to_a_show(shown, app):
         )  # fmt: skip
         tray = board.sheet(shown.office, shown.edition.code)["tray"]
         assert [film["shown"] for film in tray] == [0, 1]
+
+
+def test_what_is_locked_is_not_moved_by_its_form_either(shown):
+    lock = {"actor": shown.office, "code": shown.code, "version": None}
+    placing.set_state(**lock, state=ShowState.LOCKED)
+    there = {"hall_id": shown.hall.id, "starts_local": at(20)}
+    assert refused(move_show, **lock, **there) is rules.SHOW_LOCKED
+
+
+def test_i_73_a_show_is_locked_only_when_nothing_stands_against_it(shown):
+    late = plan_show(
+        actor=shown.office,
+        edition_id=shown.edition.id,
+        hall_id=shown.other_hall.id,
+        starts_local=at(18),
+        selection_ids=[shown.genesis.id],
+    )
+    lock = {"actor": shown.office, "version": None, "state": ShowState.LOCKED}
+    assert refused(placing.set_state, code=late.code, **lock) is clashes.STILL_CLASHES

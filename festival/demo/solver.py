@@ -1,52 +1,44 @@
 """The demo's proposals of the solver: one to be taken, and one that says why it cannot be, with ways out."""
 
-from itertools import combinations
+from datetime import timedelta
 
 from festival.demo.stock import Stock
-from festival.drafting.adapter import Facts, facts_of
+from festival.drafting.adapter import facts_of
 from festival.drafting.models import SolverRun
 from festival.drafting.running import Asked, ask_run, claim, end_run
 from festival.drafting.solved import put, work_out
 from festival.editions.models import Edition
 from festival.foundation import clock
-from festival.foundation.actor import HOUSE, Actor
+from festival.foundation.actor import HOUSE
 from festival.foundation.db import fresh
-from festival.programme.models import ShowKind, ShowState
-from festival.programme.placing import set_state
+from festival.foundation.zones import local
+from festival.programme.models import ShowKind
+from festival.venues.equipping import block_hall, free_hall
+from festival.venues.models import BlockKind
 
+HOUR = timedelta(hours=1)
 ASKED = Asked(keep=True, seconds=10, seed=1, weights={})
 ROUNDS = 200
 """So many attempts are enough here, and the demo is the same on every machine."""
 
 
 def ask_solver(stock: Stock) -> None:
-    """The office locked two showings that clash, asked, unlocked them again, and asked for the fewest moves."""
+    """The office asked for the fewest moves; then what it would mean to lose a hall during an event, which cannot be."""
     actor, edition_id = stock.actors["schedule"], stock.editions["2019"]
-    clash = _clash(facts_of(fresh(Edition, edition_id), clock.now()))
-    if clash:
-        _set(actor, clash, ShowState.LOCKED)
-        _solve(ask_run(actor=actor, edition_id=edition_id, asked=ASKED))
-        _set(actor, clash, ShowState.PLANNED)
     _solve(ask_run(actor=actor, edition_id=edition_id, asked=ASKED))
-
-
-def _clash(facts: Facts) -> list[str]:
-    """Two showings of one film on one day, which cannot both keep the rules where they stand."""
-    planned = [
-        show
-        for show in facts.shows
-        if show.state is ShowState.PLANNED and show.kind is ShowKind.SCREENING
-    ]
-    for one, other in combinations(planned, 2):
-        films = [{item.selection_id for item in show.items} for show in (one, other)]
-        if one.festival_day == other.festival_day and films[0] & films[1]:
-            return [one.code, other.code]
-    return []
-
-
-def _set(actor: Actor, codes: list[str], state: ShowState) -> None:
-    for code in codes:
-        set_state(actor=actor, code=code, version=None, state=state)
+    facts = facts_of(fresh(Edition, edition_id), clock.now())
+    event = next(show for show in facts.shows if show.kind is ShowKind.ROUND_TABLE)
+    begins = local(event.starts_at, event.zone).replace(tzinfo=None)
+    block = block_hall(
+        actor=actor,
+        hall_id=event.hall_id,
+        from_local=begins - HOUR,
+        to_local=begins + 3 * HOUR,
+        kind=BlockKind.RENTED,
+        note="[demo]",
+    )
+    _solve(ask_run(actor=actor, edition_id=edition_id, asked=ASKED))
+    free_hall(actor=actor, hall_id=event.hall_id, block_id=block.id)
 
 
 def _solve(run: SolverRun) -> None:

@@ -156,6 +156,8 @@ def _open_words(say: Sayings, parts: list[str]) -> str:
                 "%(hall)s is blocked from %(since)s to %(until)s.",
                 hall=say.hall(parts[0]), since=since, until=until,
             )  # fmt: skip
+    if parts[1] == "block":
+        return gettext("%(hall)s was taken for a while.", hall=say.hall(parts[0]))
     return gettext(
         "%(hall)s is open only during its hours on %(day)s.",
         hall=say.hall(parts[0]),

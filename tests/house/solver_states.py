@@ -10,7 +10,7 @@ from festival.foundation.db import db
 def names_in(world):
     """A run with a proposal, and one with ways out."""
     runs = db.session.scalars(select(SolverRun).order_by(SolverRun.id)).all()
-    return {"run": runs[-1].code, "run_without": runs[0].code}
+    return {"run": runs[0].code, "run_without": runs[-1].code}
 
 
 def waiting(actors, names):

@@ -100,10 +100,9 @@ def drop_document(*, actor: Actor, code: str, document: str) -> None:
     """The event no longer has this paper. Its file stays until nobody's release can name it."""
     event = queries.event_by_code(code, lock=True)
     require(rules.may_describe(actor, event.edition))
-    paper = next((one for one in event.documents if one.code == document), None)
-    if paper is not None:
-        event.documents.remove(paper)
-        _note(actor, "drop_event_document", event, sha256=paper.sha256)
+    paper = queries.document_of(document, event.id)
+    event.documents.remove(paper)
+    _note(actor, "drop_event_document", event, sha256=paper.sha256)
 
 
 def _describe(event: Event, given: EventGiven) -> None:

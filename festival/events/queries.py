@@ -51,9 +51,12 @@ def is_slug_taken(edition_id: int, slug: str) -> bool:
     return db.session.scalar(found) is not None
 
 
-def document_of(code: str) -> EventDocument:
-    """A document by the code of its address; raises NoResultFound."""
-    return db.session.scalars(select(EventDocument).where(EventDocument.code == code)).one()
+def document_of(code: str, event_id: int | None = None) -> EventDocument:
+    """A document by the code of its address, of one event where it is named; raises NoResultFound."""
+    found = select(EventDocument).where(EventDocument.code == code)
+    if event_id is not None:
+        found = found.where(EventDocument.event_id == event_id)
+    return db.session.scalars(found).one()
 
 
 def documents_there(event_id: int) -> int:

@@ -126,4 +126,9 @@ class ExportForm(Form):
     """Why somebody takes the list away."""
 
     format = Choice(_("Format"), choices=(("csv", "CSV"), ("xlsx", "XLSX")), required=True)
-    why = Line(_("What you need the list for"), most=300, description=_("Kept in the journal."))
+    why = Line(
+        _("What you need the list for"),
+        required=True,
+        most=300,
+        description=_("Kept in the journal."),
+    )

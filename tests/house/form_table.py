@@ -26,6 +26,7 @@ from tests.house import council_states as sat
 from tests.house import gatherings as gathered
 from tests.house import honours
 from tests.house import poll_states as polled
+from tests.house import print_states as printed
 from tests.house import solver_states as solving
 from tests.house.states import SECRET, png
 
@@ -138,7 +139,23 @@ BALLOT = {"who": "juror1", "page": ROOM, "via": "/jury/ballots/*", "before": sat
 EVENTS, DESK = "/programme/2019/events", "/office/registrations/{debate}"
 POLLS, POLL = "/office/polls", "/office/polls/{poll_of_2019}"
 POLL_SHOW = POLL + "/shows/{poll_show}"
+COPY = "/prints/2019/copies/{print_copy_code}"
 DOORS = [
+    Door("prints.ask_for_all", "schedule", "/prints/2019/"),
+    Door("prints.add_copy", "schedule", "/prints/2019/copies/new", {"film": 1, "name": "Genesis_FTR_F", "fps": 6, "measured": "01:53:00:12", "insured": "2500", "insured_currency": "EUR"}),
+    Door("prints.revise_copy", "schedule", COPY + "/edit", {"note": "Екі дискіде."}),
+    Door("prints.move_copy", "schedule", COPY, {"carrier": "Пошта"}, again=False),
+    Door("prints.place_copy", "schedule", COPY, {"place-hall": 1}),
+    Door("prints.ingest", "schedule", COPY, {"hall": 1}),
+    Door("prints.take_off", "schedule", COPY),
+    Door("prints.check_copy", "schedule", COPY + "/checks/{print_screen}", {"result": 1, "fader": "5.5"}),
+    Door("prints.ask_key", "schedule", COPY, {"ask-hall": 1}),
+    Door("prints.receive_key", "schedule", COPY, {"file": printed.message}, again=False),
+    Door("prints.step_key", "schedule", COPY, before=printed.come, again=False),
+    Door("prints.set_aside", "schedule", COPY, {"why": "Қате нұсқа"}),
+    Door("machines.set_server", "schedule", "/prints/2019/servers/{print_screen}", {"make": "Doremi", "certificate": "ab" * 20}),
+    Door("machines.set_terms", "schedule", "/prints/2019/films/{print_selection}/terms", {"showings_max": "4"}),
+    Door("projection.choose", "schedule", "/projection/2019/films/{print_selection}", {"i{print_item_id}-copy": 1}),
     Door("council.open_sitting", "chair", ROOM, {"place": "Зал"}, before=sat.risen),
     Door("council.close_sitting", "chair", ROOM, again=False),
     Door("council.here", "juror1", ROOM),
@@ -164,14 +181,14 @@ DOORS = [
     Door("events.revise", "schedule", EVENTS + "/{press}/edit", three("title")),
     Door("events.add_document", "schedule", EVENTS + "/{press}/documents/new", {**three("title"), "file": ("a.pdf", gathered.PDF)}),
     Door("events.drop_document", "schedule", EVENTS + "/{press}", before=gathered.with_paper, again=False),
-    Door("coming.register", "", "/en/days/events/{debate_slug}/register", {"email": "new@example.org", "consent": "y", "gender": "own_words"}),
+    Door("coming.register", "", "/en/days/events/{debate_slug}/register", {"name": "Aru", "email": "new@example.org", "consent": "y", "gender": "own_words"}),
     Door("coming.cancel", "", "/en/days/registered/{guest_token}", again=False),
     Door("coming.join", "", "/en/days/registered/{guest_token}/join/{debate_show}", again=False),
     Door("registration.set_terms", "schedule", DESK, {"capacity": "90", "opens": in_days(-2, "T10:00"), "closes": ""}),
-    Door("registration.export", "schedule", DESK, {"format": "csv"}, answers=200),
+    Door("registration.export", "schedule", DESK, {"format": "csv", "why": "Badges"}, answers=200),
     Door("registration.close", "schedule", DESK, before=gathered.over, again=False),
     Door("registration.tick", "schedule", DESK + "/door/{debate_show}"),
-    Door("registration.let_in", "schedule", DESK + "/door/{debate_show}"),
+    Door("registration.let_in", "schedule", DESK + "/door/{debate_show}", {"name": "Aru"}),
     Door("polls.make", DIRECTOR, POLLS, {"prize": "{audience_prize}", "closes": in_days(3, "T20:00")}, before=polled.without_a_poll, again=False),
     Door("polls.revise", DIRECTOR, POLLS + "/{draft_poll}", {"min_votes": "7"}, before=polled.drafted),
     Door("polls.open_poll", DIRECTOR, POLLS + "/{draft_poll}", before=polled.drafted, again=False),

@@ -296,6 +296,7 @@ KINDS = {
     "round": _("round of reading"),
     "selection": _("place in a section"),
     "show": _("show"),
+    "guest": _("guest"),
     "solver_run": _("proposal of the solver"),
     "branch": _("branch of the plan"),
     "section": _("section"),

@@ -100,20 +100,23 @@ def _answer(
     if wishes:
         # Without it the relaxation knows nothing of rooms, and the search for value hardly starts.
         solver.parameters.linearization_level = 2
+        # Trying every flag before the search begins would take longer than most searches are given.
+        solver.parameters.cp_model_probing_level = 0
+        solver.parameters.max_presolve_iterations = 1
     status = solver.solve(model.model)
     library = _library()
     if status == library.INFEASIBLE:
         return Answer(Outcome.INFEASIBLE, seconds=solver.wall_time)
-    bound = int(solver.best_objective_bound) if wishes else None
     if status not in {library.OPTIMAL, library.FEASIBLE}:
-        return Answer(Outcome.UNKNOWN, bound=bound, seconds=solver.wall_time)
+        # What it calls a bound may then be no more than a nought nobody has looked at.
+        return Answer(Outcome.UNKNOWN, seconds=solver.wall_time)
     found = tuple(model.read(solver))
     return Answer(
         Outcome.OPTIMAL if wishes and status == library.OPTIMAL else Outcome.FEASIBLE,
         found,
         # Before the optimum is reached the model may be worth less than the schedule read from it.
         value_of(problem, found).total if wishes else None,
-        bound,
+        int(solver.best_objective_bound) if wishes else None,
         solver.wall_time,
     )
 
@@ -338,15 +341,20 @@ class Model:
                 yield -cost * meet
 
     def hint(self, placements: Iterable[Placement]) -> None:
-        """Where to begin."""
+        """Where to begin: with every flag said as well, the library need not find them out."""
+        starts: dict[int, int] = {}
         for placed in placements:
             number, room = self.statics.items.get(placed.item), self.statics.rooms.get(placed.room)
             if number is None or room not in self.rooms[number]:
                 continue
+            starts[number] = placed.start
             self.model.add_hint(self.starts[number], placed.start)
             if len(self.rooms[number]) > 1:
                 for here, flag in self.rooms[number].items():
                     self.model.add_hint(flag, here == room)
+        for (number, mask), flag in self._flags.items():
+            if number in starts:
+                self.model.add_hint(flag, mask >> starts[number] & 1)
 
     def read(self, solver: Any) -> Iterator[Placement]:
         """The schedule the library found."""

@@ -6,6 +6,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from festival.drafting import run_rules
+from festival.drafting.deeds import carry_out
 from festival.drafting.models import Proposed, SolverRun
 from festival.drafting.running import run_by_code
 from festival.drafting.solved import steps_of
@@ -65,6 +66,7 @@ def take_proposal(*, actor: Actor, code: str, shows: Collection[str] | None = No
         and (one.hall_id is not None or one.show.code in dropped)
     ]
     require(run_rules.may_take(run, len(chosen)))
+    carry_out(actor, run.edition, given)
     for one in chosen:
         _ready(actor, one, unlocked)
     moves = [

@@ -1,10 +1,13 @@
 """A proposal taken in whole, in part, or not; what changed meanwhile; and who is told."""
 
+from datetime import datetime
+
 import pytest
 
 from festival.drafting import proposals, run_rules, running, telling, ways
 from festival.drafting.models import Proposed, RunState
 from festival.drafting.workbench import solve_run
+from festival.foundation.canonical import load
 from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
@@ -13,6 +16,8 @@ from festival.letters.models import Letter
 from festival.people.models import Hat
 from festival.programme.models import Show, ShowState
 from festival.programme.moving import Moved, move_shows
+from festival.venues.equipping import block_hall
+from festival.venues.models import BlockKind, HallBlock
 from tests.drafting.run_makers import ask, clashing, solved
 from tests.makers import save
 from tests.programme import makers
@@ -156,3 +161,26 @@ def test_who_comes_with_a_film_is_told_once_in_their_language(plan, make):
     with pytest.raises(Refused) as refused:
         telling.tell_concerned(actor=plan.office, code=run.code)
     assert refused.value.reason is run_rules.ALREADY_TOLD
+
+
+def test_a_hall_given_back_is_free_when_the_proposal_is_taken(plan):
+    """The hall closes on Monday evening while a locked show stands in it: the way out is carried out whole."""
+    one, two = clashing(plan)
+    one.state = ShowState.LOCKED
+    db.session.commit()
+    block_hall(
+        actor=plan.office, hall_id=plan.hall.id, kind=BlockKind.RENTED,
+        from_local=datetime(2019, 9, 16, 17), to_local=datetime(2019, 9, 16, 23),
+    )  # fmt: skip
+    run = solved(plan)
+    steps = [way[0] for way in load(run.ways)]
+    number = next(n for n, step in enumerate(steps) if step["kind"] == "open")
+    again = ways.try_way(actor=plan.office, code=run.code, number=number)
+    while solve_run():
+        pass
+    assert running.run_by_code(again.code).unplaced == 0
+    take(plan, again)
+    left = [(one.from_at, one.to_at) for one in db.session.query(HallBlock)]
+    assert all(ends <= one.starts_at or one.ends_at <= begins for begins, ends in left)
+    assert the_show("one").state is ShowState.LOCKED
+    assert the_show("two").hall_id != plan.hall.id or the_show("two").starts_at >= one.ends_at

@@ -2,7 +2,10 @@
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic
+
+from flask import current_app
 
 from festival.drafting import run_rules, running
 from festival.drafting.adapter import Facts, facts_of
@@ -12,6 +15,7 @@ from festival.editions.models import Edition
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db, fresh
+from festival.foundation.health import ALIVE
 from festival.solving.problem import Placement
 from festival.solving.search import Progress, Solution
 
@@ -90,6 +94,7 @@ def _telling(run_id: int, facts: Facts) -> Callable[[Progress, Callable[[], Solu
         if now - last < BEATS:
             return False
         last = now
+        _show_alive()
         worth_saving = progress.value != told and now - saved >= SAVES
         if worth_saving:
             saved, told = now, progress.value
@@ -104,3 +109,11 @@ def _telling(run_id: int, facts: Facts) -> Callable[[Progress, Callable[[], Solu
         )
 
     return beat
+
+
+def _show_alive() -> None:
+    """A worker that thinks for two minutes is not one that died."""
+    try:
+        (Path(current_app.instance_path) / ALIVE).touch()
+    except OSError:
+        log.exception("the worker cannot leave a sign of life")

@@ -1,5 +1,6 @@
 """The doors of events: describing them, their papers, and the papers themselves."""
 
+from io import BytesIO
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, send_file
@@ -134,7 +135,7 @@ def paper(code: str) -> ResponseReturnValue:
     if not file.exists():
         abort(404)
     answer = send_file(
-        file,
+        BytesIO(file.read_bytes()),
         "application/pdf",
         as_attachment=True,
         download_name=found.file_name,

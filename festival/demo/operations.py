@@ -28,6 +28,7 @@ from festival.demo.honours import make_out_receipts, set_evening_of_2019
 from festival.demo.queries import has_festival
 from festival.demo.readings import read_entries
 from festival.demo.solver import ask_solver
+from festival.demo.staging import stage
 from festival.demo.stock import (
     Stock,
     enter_films,
@@ -160,5 +161,6 @@ def _prepare_2019(stock: Stock, festival_id: int) -> None:
     set_prizes(stock, "2019", facts_2019.PRIZES, juries)
     set_evening_of_2019()
     plan_2019(stock)
+    stage(stock)
     send_copies(stock)
     move_to(edition_id, EditionState.LIVE)

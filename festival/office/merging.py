@@ -20,6 +20,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.shell import locale
 from festival.foundation.verdict import YES, Verdict, no, require
+from festival.guests.models import Guest
 from festival.interests.models import Conflict, Settlement
 from festival.jury.models import Juror, Jury
 from festival.people import merging as people
@@ -64,9 +65,22 @@ def people_free(gone_id: int, kept_id: int) -> Verdict:
     )
     jury = db.session.scalar(found)
     if jury is None:
-        return YES
+        return _guests_once(gone_id, kept_id)
     name = jury.name.within(locale())
     return no(IN_USE, where=gettext("each of them has a seat on “%(jury)s”.", jury=name))
+
+
+def _guests_once(gone_id: int, kept_id: int) -> Verdict:
+    one, other = aliased(Guest), aliased(Guest)
+    twice = (
+        select(one.id)
+        .join(other, other.edition_id == one.edition_id)
+        .where(one.person_id == gone_id, other.person_id == kept_id)
+        .limit(1)
+    )
+    if db.session.scalar(twice) is None:
+        return YES
+    return no(IN_USE, where=gettext("each of them is a guest of the same edition."))
 
 
 def _signed_once(gone_id: int, kept_id: int) -> Verdict:
@@ -118,6 +132,7 @@ def merge_people(*, actor: Actor, gone: str, kept: str) -> Person:
     _carry_twins(Winner, gone_id, kept_id, "award_id", "selection_id")
     _carry(Receipt.person_id, gone_id, kept_id)
     _carry(Juror.person_id, gone_id, kept_id)
+    _carry(Guest.person_id, gone_id, kept_id)
     return people.merge_people(actor=actor, gone_id=gone_id, kept_id=kept_id)
 
 

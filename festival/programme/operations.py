@@ -147,7 +147,7 @@ def revise_show(
     slot = wanted_slot(show.edition, starts_local, ends_local, least, fold, zone)
     take_slot(actor, show, name, hall, show.edition, slot, although)
     show.section_id = _section_of(section_id, show.edition_id, films)
-    kept = {item.selection_id: kept_of(item) for item in show.items}
+    kept = {item.selection_id: _kept_of(item) for item in show.items}
     show.items.clear()
     show.participants.clear()
     db.session.flush()
@@ -226,7 +226,7 @@ def _section_of(chosen: int | None, edition_id: int, films: Sequence[Selection])
     return sections.pop() if len(sections) == 1 else None
 
 
-def kept_of(item: ShowItem) -> dict[str, Any]:
+def _kept_of(item: ShowItem) -> dict[str, Any]:
     """What was said of a film at this show, and stays while the film does."""
     facts = ("copy_id", "part", "parts", "part_seconds", "age_mark", "subtitles")
     return {name: getattr(item, name) for name in (*facts, "subtitle_languages")}

@@ -14,22 +14,21 @@ from festival.people.models import Hat
 from festival.programme.clashes import check_edition
 from festival.programme.models import Participant, ParticipantRole
 from tests.programme import makers
-from tests.programme.conftest import plan  # noqa: F401
 
 PAGE = "/programme/2019/guests/"
 
 
 @pytest.fixture
-def keeper(make, plan):  # noqa: F811
+def keeper(make, plan):
     return make.actor(Hat.GUESTS, edition=plan.edition)
 
 
-def invite(plan, actor, person, **more):  # noqa: F811
+def invite(plan, actor, person, **more):
     told = {"edition_id": plan.edition.id, "person_id": person.id, "kind": GuestKind.DIRECTOR}
     return operations.invite_guest(actor=actor, **told | more)
 
 
-def test_a_guest_is_noted_and_changed_by_form(plan, keeper, make, enter):  # noqa: F811
+def test_a_guest_is_noted_and_changed_by_form(plan, keeper, make, enter):
     make.person("Aru Guest", "en")
     office = enter(keeper)
     told = {
@@ -65,11 +64,11 @@ def test_a_guest_is_noted_and_changed_by_form(plan, keeper, make, enter):  # noq
 @pytest.mark.parametrize(
     ("hat", "status"), [(Hat.PROGRAMMER, 403), (Hat.SCHEDULE, 200), (Hat.DIRECTOR, 200)]
 )
-def test_where_people_are_is_for_those_who_keep_it(plan, make, enter, hat, status):  # noqa: F811
+def test_where_people_are_is_for_those_who_keep_it(plan, make, enter, hat, status):
     assert enter(make.actor(hat, edition=plan.edition)).get(PAGE).status_code == status
 
 
-def test_what_cannot_be_is_refused(plan, keeper, make):  # noqa: F811
+def test_what_cannot_be_is_refused(plan, keeper, make):
     person, stranger = make.person("Aru", "en"), make.actor(Hat.PRESS, edition=plan.edition)
     back = Stay(datetime(2019, 9, 16), datetime(2019, 9, 15))
     for actor, more, reason in (
@@ -93,7 +92,7 @@ def test_what_cannot_be_is_refused(plan, keeper, make):  # noqa: F811
 
 def test_i_67_a_talk_after_the_guest_has_left_is_a_clash_and_so_is_a_missing_interpreter(
     plan, keeper, make
-):  # noqa: F811
+):
     person = make.person("Aru Guest", "en")
     show = makers.show(
         plan.hall,

@@ -53,7 +53,7 @@ ELSEWHERE = (
 )  # fmt: skip
 """Hats also worn by somebody in the archived edition alone."""
 FILLERS = {
-    "whereabouts": "room",
+    "whereabouts": "room", "guest_code": "nothing", "clash": "NOTHING", "block_id": 0,
     "locale": "en", "step": "film", "act": "invite", "where": "up", "to": "archived",
     "token": "nothing", "position": 0, "place": "films", "filename": "nothing.css", "name": "64.webp",
     "day": "2019-09-16", "still_id": 1, "entry": "nothing", "account": "nothing", "format": "csv",
@@ -63,7 +63,7 @@ FILLERS = {
 
 INNER = {
     "section_code", "show_code", "slug", "hall", "partnership_id", "number", "film", "juror", "award",
-    "position", "screen", "item_id", "copy_code", "key", "selection", "late", "tier_id", "entry", "id", "place", "picture", "event",
+    "position", "screen", "item_id", "copy_code", "key", "selection", "late", "tier_id", "entry", "id", "place", "picture", "event", "guest_code", "clash", "block_id",
 }  # fmt: skip
 """What stands inside another thing in an address."""
 CHOSEN = {"decision", "tongue", "act", "format"}

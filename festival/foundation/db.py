@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -161,45 +162,27 @@ def _kept(act: Callable[[], R]) -> R:
     """What *act* hands back, once all of it is committed; nothing of it when it stumbles."""
     connection = db.session.connection()
     path = connection.engine.url.database if connection.dialect.name == "sqlite" else None
-    if not path or path == ":memory:":
-        return _whole(act, connection)[0]
-    pen = pen_of(path)
-    with pen.held():
-        result, wrote = _whole(act, connection)
-    if wrote:
-        pen.tide.settle()
+    with pen_of(path).held() if path and path != ":memory:" else nullcontext():
+        try:
+            _hold_the_pen(connection)
+            for beforehand in inside_operation.get([]):
+                beforehand()
+            result = act()
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
     return result
-
-
-def _whole(act: Callable[[], R], connection: Connection) -> tuple[R, bool]:
-    """What *act* hands back, and whether SQLite has anything of it that the disk must have too."""
-    driver: Any = connection.connection.driver_connection
-    before = getattr(driver, "total_changes", 0)
-    try:
-        _hold_the_pen(connection)
-        for beforehand in inside_operation.get([]):
-            beforehand()
-        result = act()
-        db.session.flush()
-        wrote = getattr(driver, "total_changes", 0) != before
-        # Committed, the connection is somebody else's.
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
-    return result, wrote
 
 
 def _hold_the_pen(connection: Connection) -> None:
     """Let one operation write at a time, so what a rule read stays true until it is kept.
 
-    SQLite would otherwise take its write lock at the first change, after the rule. It does not wait for the disk
-    here: that is done for everybody at once when the pen is handed on, before anybody is answered.
+    SQLite would otherwise take its write lock at the first change, after the rule.
     """
     if connection.dialect.name == "sqlite":
         driver: Any = connection.connection.driver_connection
         if not driver.in_transaction:
-            connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
@@ -207,8 +190,7 @@ def _hold_the_pen(connection: Connection) -> None:
 def _prepare(connection: Any, _record: Any) -> None:
     """Every SQLite connection: foreign keys, a write-ahead log, and a sync before each answer.
 
-    ``synchronous=NORMAL`` by itself loses acknowledged writes when the power fails; operations, which set it,
-    wait for the disk themselves.
+    ``synchronous=NORMAL`` loses acknowledged writes when the power fails.
     """
     if "sqlite" not in type(connection).__module__:
         return

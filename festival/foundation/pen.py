@@ -1,17 +1,15 @@
-"""Who writes to SQLite now, in this process and in its neighbours, and when what was written is on the disk.
+"""Who writes to SQLite now, in this process and in its neighbours.
 
 SQLite lets one write at a time, and whoever comes meanwhile asks it again and again, each time after a longer
 nap: of a hundred jurors who save at once the unlucky one slept through three seconds of others' turns. Here they
-stand in a queue. It also waits for the disk at every commit, with the pen in its hand; here the pen is handed on
-first, and one wait for the disk serves everybody who committed before it. Nobody is answered earlier than
-before: an operation ends when what it wrote is on the disk.
+stand in a queue.
 """
 
 import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Condition, Lock
+from threading import Lock
 
 PATIENCE = 10
 """Seconds somebody stands in this process's queue. Whoever waits longer asks SQLite itself, which waits as long
@@ -29,7 +27,6 @@ class Pen:
         self.path = path
         self.here = Lock()
         self.file: int | None = None
-        self.tide = Tide(f"{path}-wal")
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -52,48 +49,6 @@ class Pen:
                 fcntl.lockf(self.file, fcntl.LOCK_UN, 1, PEN)
         finally:
             self.here.release()
-
-
-class Tide:
-    """Waits for the disk, one for everybody who has committed before it begins."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.turn = Condition()
-        self.asked = self.done = 0
-        self.under_way = False
-
-    def settle(self) -> None:
-        """What was committed before this call is on the disk after it."""
-        with self.turn:
-            self.asked += 1
-            mine = self.asked
-            while self.done < mine:
-                if self.under_way:
-                    self.turn.wait()
-                    continue
-                self.under_way, upto = True, self.asked
-                self.turn.release()
-                try:
-                    self._sync()
-                finally:
-                    self.turn.acquire()
-                    self.under_way = False
-                    self.turn.notify_all()
-                self.done = upto
-
-    def _sync(self) -> None:
-        """SQLite keeps no lock on this file that closing it could lose. Where it is gone, its pages are in the
-        database itself, and SQLite has waited for those.
-        """
-        try:
-            file = os.open(self.file, os.O_RDONLY | os.O_CLOEXEC)
-        except FileNotFoundError:
-            return
-        try:
-            getattr(os, "fdatasync", os.fsync)(file)
-        finally:
-            os.close(file)
 
 
 _pens: dict[str, Pen] = {}

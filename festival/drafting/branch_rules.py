@@ -21,10 +21,6 @@ BRANCH_CONFLICTS = Reason(
 NOTHING_DIFFERS = Reason(
     "NOTHING_DIFFERS", "The branch differs in nothing from the plan, so there is nothing to take."
 )
-STAYS_PLANNED = Reason(
-    "STAYS_PLANNED",
-    "“{title}” is planned, so it can lie beside a branch but not leave the plan; cancel it there.",
-)
 
 
 class How(StrEnum):

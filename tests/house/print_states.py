@@ -1,11 +1,13 @@
 """What a print desk has done before somebody opens a page of it: a key that has come, a message to send."""
 
+import hashlib
+
 from sqlalchemy import select
 
-from festival.demo.copies import CPL, FROM, MESSAGE, UNTIL
+from festival.demo.copies import CPL, DEMO, FROM, MESSAGE, UNTIL
 from festival.foundation.db import db
+from festival.prints.keyfiles import thumbprint
 from festival.prints.models import Key, KeyState
-from festival.venues.models import Server
 
 
 def come(_actors, names):
@@ -17,8 +19,8 @@ def come(_actors, names):
 
 def message():
     """A key as a laboratory sends it, for the first copy and the first server."""
-    server = db.session.scalars(select(Server).order_by(Server.id)).first()
-    device = f"<CertificateThumbprint>{server.thumbprint}</CertificateThumbprint>"
+    digest = hashlib.sha256(f"{DEMO} 1".encode()).hexdigest()[:40]
+    device = f"<CertificateThumbprint>{thumbprint(digest)}</CertificateThumbprint>"
     words = MESSAGE.format(
         cpl=CPL.format(number=1, part=1), title="Another", begins=FROM, ends=UNTIL, devices=device
     )

@@ -177,6 +177,8 @@ def furnished(world) -> dict[str, str]:
     names["poll_show"] = world.things["poll"][0].args["show"]
     names["poll_film"] = world.things["poll"][0].args["film"]
     names["council_prize"] = world.things["council"][0].args["prize"]
+    printed = world.things["copy"][0].args
+    names |= {f"print_{key}": str(value) for key, value in printed.items()}
     edition = {one.label: one for one in world.things["edition"]}
     names |= {f"{key}_2019": str(value) for key, value in edition["2019"].args.items()}
     names |= {f"{key}_2018": str(value) for key, value in edition["2018"].args.items()}

@@ -58,6 +58,8 @@ def _copy(plan: Plan, show: ShowFacts, hall: HallFacts, copy: Copy) -> Iterator[
     promised = ["VI"] if show.with_description else []
     yield from _clash(may_play(copy, machine, promised), Severity.FATAL, "I-70", show)
     yield from _travels(plan, show, hall, copy)
+    if prints.now is not None and show.ends_at < prints.now:
+        return  # Keys and checks of what has been shown nobody can mend.
     locked = show.state is ShowState.LOCKED
     hard = locked or (prints.now is not None and is_hard(prints.now, show.starts_at))
     weight = Severity.FATAL if hard else Severity.ADVICE

@@ -135,9 +135,9 @@ def _screens(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
     """Films are shown in halls of which it is known what they play, or in which a film is firmly planned."""
     films = [show for show in facts.shows if show.kind is ShowKind.SCREENING]
     firm = {show.hall_id for show in films if show.state is not ShowState.PENCILLED}
-    halls = (firm or {show.hall_id for show in films}) | {
-        hall.id for hall in facts.halls if hall.formats
-    }
+    events = {show.hall_id for show in facts.shows if show.kind is not ShowKind.SCREENING} - firm
+    known = {hall.id for hall in facts.halls if hall.formats} - events
+    halls = (firm | known) or {show.hall_id for show in films}
     if films and len(halls) < len(facts.halls):
         codes = tuple(show.code for show in films)
         yield Rooms(f"{Family.SCREENS}:all", codes, frozenset(map(str, halls)), cost)

@@ -78,6 +78,12 @@ def forbid_again(*, actor: Actor, code: str, clash: str) -> None:
     _note(actor, "forbid_clash", show, clash=clash)
 
 
+def kept_allowance(show: Show, clash: str) -> Allowance:
+    """What was allowed for a show; where nothing was, it is not there."""
+    found = select(Allowance).where(Allowance.show_id == show.id, Allowance.code == clash)
+    return db.session.scalars(found).one()
+
+
 def _kept(show: Show, clash: str) -> Allowance | None:
     found = select(Allowance).where(Allowance.show_id == show.id, Allowance.code == clash)
     return db.session.scalars(found).one_or_none()

@@ -72,7 +72,7 @@ def _members(statute: Statute) -> str:
     )
     if not statute.distinct_countries:
         return size
-    return f"{size} {gettext('Each comes from a different country.')}"
+    return " ".join([size, gettext("Each comes from a different country.")])
 
 
 def _before(statute: Statute) -> str:
@@ -135,7 +135,9 @@ def _shared(statute: Statute) -> str:
             often,
         )
     )
-    return f"{limit} {gettext('The top prize is not.')}" if statute.ex_aequo_not_top else limit
+    if not statute.ex_aequo_not_top:
+        return limit
+    return " ".join([limit, gettext("The top prize is not.")])
 
 
 def _one_film(statute: Statute) -> str:

@@ -151,7 +151,8 @@ def _slot(reader: Reader, show: Show) -> Slot:
     section = reader.book.sections.get(show["section"] or "")
     times = [clock_time(moment_of(show[at]), show["tz"]) for at in ("starts", "ends")]
     off = show["state"] == "cancelled"
-    line = "–".join(times) + (f", {gettext('Cancelled')}" if off else "")
+    span = "–".join(times)
+    line = ", ".join([span, gettext("Cancelled")]) if off else span
     colour = section["colour"] if section else None
     return Slot(
         show_href(reader, show), title.text, title.lang, line, colour, "off" if off else "", 0

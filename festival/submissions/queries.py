@@ -213,7 +213,7 @@ def _category_line(category: Category, entry: Entry) -> Line:
     least, most = rules.hms(category.min_seconds), rules.hms(category.max_seconds)
     takes = gettext("Takes films from %(least)s to %(most)s.", least=least, most=most)
     if entry.seconds is None:
-        return None, name, f"{takes} {gettext('The running time is not known yet.')}"
+        return None, name, " ".join([takes, gettext("The running time is not known yet.")])
     runs = gettext("Yours runs %(length)s.", length=rules.hms(entry.seconds))
     if not rules.fits(category, entry.seconds):
         return False, name, f"{takes} {runs}"

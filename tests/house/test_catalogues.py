@@ -1,15 +1,37 @@
 """Every word of the house is said in three languages."""
 
+import ast
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from babel.messages.mofile import read_mo
 
+import festival
 from festival.translations import catalogues
 
 LOCALES = pytest.mark.parametrize("locale", catalogues.LOCALES)
+ASKED = {"gettext", "ngettext", "lazy_gettext", "lazy_ngettext", "pgettext", "_", "_l"}
 NAMED = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
+
+
+def asked_within(source):
+    """Sentences asked for inside an f-string, where those who gather sentences do not look."""
+    for part in ast.walk(ast.parse(source)):
+        for call in ast.walk(part) if isinstance(part, ast.JoinedStr) else ():
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ASKED:
+                yield call.lineno
+
+
+def test_no_sentence_hides_within_another():
+    found = [
+        f"{path}:{line}"
+        for path in Path(festival.__file__).parent.rglob("*.py")
+        for line in asked_within(path.read_text())
+    ]
+    assert found == []
+    assert list(asked_within("f\"{gettext('a')}\"")) == [1]
 
 
 @LOCALES

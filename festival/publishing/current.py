@@ -84,8 +84,6 @@ def _read() -> dict[str, Published]:
         .join(Edition, Edition.id == Release.edition_id)
         .where(Release.withdrawn_at.is_(None))
         # The house's own festival comes before any other series that is kept here.
-        .order_by(
-            Edition.festival_id, Edition.starts_on.desc(), Edition.id.desc(), Release.number
-        )
+        .order_by(Edition.festival_id, Edition.starts_on.desc(), Edition.id.desc(), Release.number)
     )
     return {code: Published(id, code, digest, starts) for id, code, digest, starts in rows}

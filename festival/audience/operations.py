@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import insert
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.audience import queries, records, rules
@@ -202,13 +202,28 @@ def drop_paper(*, actor: Actor, poll_code: str, show_code: str, film_code: str) 
 
 @operation
 def close_poll(*, actor: Actor, poll_code: str) -> Poll:
-    """No vote is taken any more. What lies in the box is counted later, by whoever may."""
+    """No vote is taken any more. The box is shaken, so that nobody reads from its order who voted when (I-95), and
+    is counted later, by whoever may.
+    """
     poll = queries.poll_of(poll_code, lock=True)
     require(rules.may_make(actor, poll.edition_id))
     require(rules.may_close(poll, clock.now()))
     poll.state, poll.closed_at = PollState.CLOSED, min(clock.now(), poll.closes_at)
+    _shake(poll)
     _record(actor, "close_poll", poll)
     return poll
+
+
+def _shake(poll: Poll) -> None:
+    """The votes lie in the order of what was voted, not in that in which they were cast."""
+    what = (AudienceVote.showing_id, AudienceVote.selection_id, AudienceVote.value)
+    mine = select(Showing.id).where(Showing.poll_id == poll.id)
+    votes = db.session.execute(
+        select(*what).where(AudienceVote.showing_id.in_(mine)).order_by(*what)
+    ).all()
+    db.session.execute(delete(AudienceVote).where(AudienceVote.showing_id.in_(mine)))
+    if votes:
+        db.session.execute(insert(AudienceVote), [vote._asdict() for vote in votes])
 
 
 @operation

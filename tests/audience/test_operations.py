@@ -86,6 +86,20 @@ def test_voting_opens_when_the_screening_ends_and_closes_with_the_poll(full, clo
     assert votes() == 1
 
 
+def test_a_closed_box_does_not_tell_who_voted_when(full, clock):
+    """I-95: the rows were numbered as votes came in, and slips keep their minute."""
+    full.opened()
+    clock.set(ENDS)
+    cast = [3, 1, 5, 2]
+    for slip, mark in zip(full.slips(), cast, strict=False):
+        operations.vote(actor=HOUSE, typed=slip, marks={full.codes[0]: mark})
+    in_order = select(AudienceVote.value).order_by(AudienceVote.id)
+    assert list(db.session.scalars(in_order)) == cast
+    clock.set(AFTER)
+    operations.close_poll(actor=full.director, poll_code=full.code)
+    assert list(db.session.scalars(in_order)) == sorted(cast)
+
+
 @pytest.mark.parametrize(
     ("marks", "reason"),
     [

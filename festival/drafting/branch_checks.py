@@ -13,6 +13,7 @@ from festival.programme import clashes, rules
 from festival.programme.board_checks import Sentences, by_show, judged, said, sentences, slot_at
 from festival.programme.facts import Plan
 from festival.programme.loading import plan_of
+from festival.programme.sessions import zone_of
 from festival.venues.queries import halls_of
 from festival.venues.rules import HALL_ELSEWHERE
 
@@ -32,7 +33,7 @@ def clashes_at(
     hall = next((one for one in halls_of(branch.edition_id) if one.id == hall_id), None)
     if hall is None:
         return [said(no(HALL_ELSEWHERE))]
-    slot = slot_at(branch.edition, starts_local, minutes)
+    slot = slot_at(branch.edition, starts_local, minutes, zone_of(show))
     if isinstance(slot, Verdict):
         return [said(slot)]
     stand = stand_of(branch, show) if show else None

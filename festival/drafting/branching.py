@@ -22,7 +22,8 @@ from festival.programme.board_models import GridStep
 from festival.programme.board_rules import Placing, placing_of
 from festival.programme.models import ShowState
 from festival.programme.placing import Turned, Wanted
-from festival.programme.slots import booked_hall, wanted_slot
+from festival.programme.sessions import own_zone
+from festival.programme.slots import booked_hall, grid_slot
 from festival.programme.timetable import film_name
 from festival.selection.queries import place as selection_of
 from festival.venues.rules import may_schedule
@@ -231,10 +232,11 @@ def _fitting(
     """The place, if nothing of the branch has it already."""
     edition = branch.edition
     hall = booked_hall(hall_id, edition)
-    slot = wanted_slot(edition, starts_local, None, length, None)
-    require(
-        rules.is_within(edition, festival_day(slot.starts_at, edition.zone, edition.day_ends_hour))
+    slot = grid_slot(
+        edition, starts_local, length, None, own_zone(stand.show) if stand.show else ""
     )
+    day = festival_day(slot.starts_at, slot.zone, edition.day_ends_hour)
+    require(rules.is_within(edition, day))
     wanted = rules.Booking(slot.starts_at, slot.ends_at, stand.title(actor.locale))
     others = bookings_in(branch, hall_id, stand.code, actor.locale)
     require(may_stand(actor, edition, hall, wanted, others))

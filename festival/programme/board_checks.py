@@ -10,7 +10,8 @@ from festival.foundation.verdict import Refused, Verdict, no
 from festival.foundation.zones import festival_day
 from festival.programme import clashes, rules, timetable
 from festival.programme.clashing import Clash, Severity
-from festival.programme.slots import Slot, wanted_slot
+from festival.programme.sessions import zone_of
+from festival.programme.slots import Slot, grid_slot
 from festival.venues.models import Hall
 from festival.venues.queries import clearing_of, hall_name, halls_of
 from festival.venues.rules import HALL_ELSEWHERE
@@ -35,7 +36,7 @@ def clashes_at(
     hall = next((one for one in halls_of(edition.id) if one.id == hall_id), None)
     if hall is None:
         return [said(no(HALL_ELSEWHERE))]
-    slot = slot_at(edition, starts_local, minutes)
+    slot = slot_at(edition, starts_local, minutes, zone_of(code))
     if isinstance(slot, Verdict):
         return [said(slot)]
     if code:
@@ -52,14 +53,16 @@ def clashes_of(actor: Actor, edition: Edition) -> dict[str, Sentences]:
     return by_show(clashes.check_edition(edition.id, actor.locale))
 
 
-def slot_at(edition: Edition, starts_local: datetime, minutes: int) -> Slot | Verdict:
-    """The stretch of time, or why there is none."""
+def slot_at(
+    edition: Edition, starts_local: datetime, minutes: int, zone: str = ""
+) -> Slot | Verdict:
+    """The stretch of time on the grid, or why there is none."""
     try:
         length = timedelta(minutes=max(minutes, 5))
-        slot = wanted_slot(edition, starts_local, None, length, None)
+        slot = grid_slot(edition, starts_local, length, None, zone)
     except Refused as refused:
         return refused.verdict
-    day = festival_day(slot.starts_at, edition.zone, edition.day_ends_hour)
+    day = festival_day(slot.starts_at, slot.zone, edition.day_ends_hour)
     within = rules.is_within(edition, day)
     return slot if within else within
 

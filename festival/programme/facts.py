@@ -204,8 +204,9 @@ class Plan:
     prints: PrintFacts = field(default_factory=PrintFacts)
     jurors: tuple[JurorFacts, ...] = ()
 
-    def day_of(self, moment: datetime) -> date:
-        return festival_day(moment, self.zone, self.day_ends_hour)
+    def day_of(self, moment: datetime, zone: str = "") -> date:
+        """The festival day of a moment, by the festival's clocks or those of a show's own *zone*."""
+        return festival_day(moment, zone or self.zone, self.day_ends_hour)
 
     @cached_property
     def by_hall(self) -> dict[int, list[ShowFacts]]:

@@ -102,18 +102,18 @@ def _booking(show: ShowFacts) -> Booking:
 
 
 def _days(plan: Plan, show: ShowFacts) -> Iterator[Clash]:
-    day = plan.day_of(show.starts_at)
+    day = plan.day_of(show.starts_at, show.zone)
     if not plan.starts_on <= day <= plan.ends_on:
         facts = {"first": plan.starts_on, "last": plan.ends_on, "day": day}
         yield OUTSIDE.broken(show.code, hour=plan.day_ends_hour, **facts)
 
 
 def _hours(plan: Plan, show: ShowFacts, hall: HallFacts) -> Iterator[Clash]:
-    day = plan.day_of(show.starts_at)
+    day = plan.day_of(show.starts_at, show.zone)
     if day not in hall.hours:
         return
     opens, closes = hall.hours[day]
-    midnight = midnight_of(day, plan.zone)
+    midnight = midnight_of(day, show.zone)
     if show.starts_at < midnight + timedelta(minutes=opens) or show.ends_at > midnight + timedelta(
         minutes=closes
     ):

@@ -1,6 +1,7 @@
 """What happens on the grid: shows are placed, drawn longer, pencilled, locked and taken off, step by step."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ from festival.programme.loading import plan_of
 from festival.programme.models import Show, ShowState
 from festival.programme.operations import plan_show
 from festival.programme.premieres import premieres_stand
-from festival.programme.slots import booked_hall, least_length, take_slot, wanted_slot
+from festival.programme.sessions import own_zone
+from festival.programme.slots import booked_hall, grid_slot, least_length, take_slot
 from festival.selection.queries import place
 from festival.venues.rules import may_schedule
 
@@ -146,6 +148,9 @@ def place_many(*, actor: Actor, edition_id: int, wanted: Sequence[Wanted]) -> No
         _stand(actor, show, to.hall_id, wall, to.ends_at - to.starts_at, fold, "")
         steps.keep_step(actor, edition_id, show.code, was, placing_of(show))
         _note(actor, "move_show", show, was=f"{was.starts_at:%Y-%m-%dT%H:%MZ} {was.hall_id}")
+    for show, was, to in moved:
+        if to.state is ShowState.LOCKED is not was.state:
+            require(_ready(actor, show))
     for one in wanted:
         if one.selection_ids and one.placing is not None:
             wall, fold = _wall(one.placing.starts_at, edition.zone)
@@ -201,10 +206,12 @@ def _turn(
 
 def _stand_as(actor: Actor, show: Show, to: Placing) -> None:
     if (to.hall_id, to.starts_at, to.ends_at) != (show.hall_id, show.starts_at, show.ends_at):
-        wall, fold = _wall(to.starts_at, show.zone)
+        wall, fold = _wall(to.starts_at, show.edition.zone)
         _stand(actor, show, to.hall_id, wall, to.ends_at - to.starts_at, fold, "")
         _note(actor, "move_show", show, was="undone")
     if show.state is not to.state:
+        if to.state is ShowState.LOCKED:
+            require(_ready(actor, show))
         show.state = to.state
         _note(actor, "set_show_state", show, state=to.state.value)
 
@@ -231,7 +238,7 @@ def _stand(
     films = list(timetable.selections_to_show([i.selection_id for i in show.items]).values())
     gap = max((item.gap_seconds for item in show.items), default=0)
     least = least_length(films, gap, show, True, actor.locale) or timedelta()
-    slot = wanted_slot(show.edition, starts_local, None, length, fold)
+    slot = grid_slot(show.edition, starts_local, length, fold, own_zone(show))
     # What already was shorter than its films may be moved, but not be made shorter still.
     if length < show.ends_at - show.starts_at:
         require(rules.may_last(slot.starts_at, slot.ends_at, least, show.edition.zone))
@@ -292,10 +299,12 @@ def _to_place(actor: Actor, code: str, version: int | None) -> Show:
 
 
 def _ready(actor: Actor, show: Show) -> Verdict:
-    """A show is locked when nothing stands against it any more: hall, people, copies and keys."""
+    """A show is locked when nothing stands against it once it is: hall, people, copies, keys and checks."""
+    db.session.flush()
     plan = plan_of(show.edition, actor.locale, clock.now(), show.code)
     facts = next(one for one in plan.shows if one.code == show.code)
-    return may_lock(timetable.show_name(show, actor.locale), show_clashes(plan, facts))
+    fixed = replace(facts, state=ShowState.LOCKED)
+    return may_lock(timetable.show_name(show, actor.locale), show_clashes(plan, fixed))
 
 
 def _note(actor: Actor, act: str, show: Show, **facts: str) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from festival.foundation.verdict import Verdict
 from festival.prints.models import Copy
 from festival.prints.rules import (
+    CHECK_FAILED,
     Equipment,
     Use,
     is_checked,
@@ -69,7 +70,15 @@ def _copy(plan: Plan, show: ShowFacts, hall: HallFacts, copy: Copy) -> Iterator[
     original = ov_is_there(copy, hall.id, hall.name, prints.ingests)
     yield from _clash(original, weight, "I-72", show)
     checked = is_checked(copy, hall.id, hall.name, prints.checks)
-    yield from _clash(checked, weight, "I-73", show)
+    yield from _clash(checked, _check_weight(plan, show, checked), "I-73", show)
+
+
+def _check_weight(plan: Plan, show: ShowFacts, checked: Verdict) -> Severity:
+    """I-73: that nobody has looked yet warns until two days before; that it failed forbids to lock."""
+    now = plan.prints.now
+    failed = checked.reason is CHECK_FAILED and show.state is ShowState.LOCKED
+    hard = failed or (now is not None and is_hard(now, show.starts_at))
+    return Severity.FATAL if hard else Severity.ADVICE
 
 
 def _travels(plan: Plan, show: ShowFacts, hall: HallFacts, copy: Copy) -> Iterator[Clash]:

@@ -34,6 +34,12 @@ def own_zone(show: Show) -> str:
     return show.zone if show.event_id is not None else ""
 
 
+def zone_of(code: str) -> str:
+    """The same of the show of this code, if there is one."""
+    show = db.session.scalar(select(Show).where(Show.code == code))
+    return own_zone(show) if show else ""
+
+
 def session_stands(show: Show, day: date) -> Verdict:
     """I-84: the sessions of a training or a workshop are on distinct days."""
     if show.event_id is None:

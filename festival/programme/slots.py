@@ -11,7 +11,7 @@ from festival.editions.models import Edition
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.verdict import no, require
-from festival.foundation.zones import Unclear, festival_day, instant, may_use_zone
+from festival.foundation.zones import Unclear, festival_day, instant, local, may_use_zone
 from festival.programme import rules, timetable
 from festival.programme.models import Show
 from festival.programme.sessions import session_stands
@@ -94,6 +94,17 @@ def wanted_slot(
     ends_at = _instant(ends_local, zone, fold) if ends_local else starts_at + least
     require(rules.may_last(starts_at, ends_at, least, zone))
     return Slot(starts_at, ends_at, starts_local.strftime("%Y-%m-%dT%H:%M"), zone)
+
+
+def grid_slot(
+    edition: Edition, starts_local: datetime, length: timedelta, fold: int | None, zone: str = ""
+) -> Slot:
+    """The stretch meant by the festival's clocks, which the grid goes by; a show of its own *zone* keeps it."""
+    slot = wanted_slot(edition, starts_local, None, length, fold)
+    if zone in ("", edition.zone):
+        return slot
+    wall = local(slot.starts_at, zone)
+    return Slot(slot.starts_at, slot.ends_at, wall.strftime("%Y-%m-%dT%H:%M"), zone)
 
 
 def _instant(wall: datetime, zone: str, fold: int | None) -> datetime:

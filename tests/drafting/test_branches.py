@@ -13,8 +13,10 @@ from festival.foundation.verdict import Refused
 from festival.foundation.versions import EDIT_CONFLICT
 from festival.people.models import Hat
 from festival.programme import board_rules, placing, rules
+from festival.programme.clashes import STILL_CLASHES
 from festival.programme.models import Show, ShowState
-from festival.programme.operations import plan_show
+from festival.programme.operations import move_show, plan_show
+from tests.events.makers import event
 from tests.venues import makers as halls
 
 
@@ -43,7 +45,7 @@ def plan(make):
     branch = branching.make_branch(actor=office, edition_id=edition.id, name="If")
     return SimpleNamespace(
         edition=edition, code=edition.code, office=office, one=one.id, two=two.id,
-        a=shows[0], b=shows[1], film=films[2].code, branch=branch.code,
+        films=films, a=shows[0], b=shows[1], film=films[2].code, branch=branch.code,
     )  # fmt: skip
 
 
@@ -194,3 +196,41 @@ def test_the_difference_is_told_in_words(plan, app):
     assert (row.title, row.how) == ("A", "stands elsewhere")
     assert row.live == "Monday 16\u00a0September, Arman, Hall 1, 18:00–19:30"
     assert row.mine == "Monday 16\u00a0September, Arman, Hall 2, 21:00–22:30"
+
+
+def test_a_session_keeps_its_own_clocks_when_a_branch_that_moved_it_is_taken_over(plan):
+    room = halls.hall(plan.edition, "Network", online=True)
+    code = plan_show(
+        actor=plan.office,
+        edition_id=plan.edition.id,
+        hall_id=room.id,
+        starts_local=at(14),
+        ends_local=at(16),
+        event_id=event(plan.edition).id,
+        zone="Europe/Paris",
+    ).code
+    branch = branching.make_branch(actor=plan.office, edition_id=plan.edition.id, name="Later")
+    plan.branch = branch.code
+    move(plan, code, room.id, 21)
+    branching.merge_branch(**there(plan, chosen={}))
+    assert wall(code)[1] == 17
+    show = db.session.scalars(select(Show).where(Show.code == code)).one()
+    assert (show.zone, f"{show.starts_at:%H:%MZ}") == ("Europe/Paris", "15:00Z")
+
+
+def test_i_71_what_a_branch_has_locked_is_asked_again_when_it_is_taken_over(plan):
+    """Another show came into the way of it meanwhile, so neither the branch nor the plan changes."""
+    branching.set_state_in_branch(**there(plan, code=plan.a, version=0, state=ShowState.LOCKED))
+    move_show(
+        actor=plan.office, code=plan.b, hall_id=plan.two, starts_local=at(18, 15), version=None
+    )
+    plan_show(
+        actor=plan.office,
+        edition_id=plan.edition.id,
+        hall_id=plan.two,
+        starts_local=at(18),
+        selection_ids=[plan.films[0].id],
+    )
+    take = there(plan, chosen={})
+    assert refused(branching.merge_branch, **take) is STILL_CLASHES
+    assert wall(plan.a)[2] is ShowState.PLANNED

@@ -1,6 +1,6 @@
 """The grid: what is placed, taken back, locked and taken off, and what two people may not overwrite."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -8,9 +8,10 @@ from sqlalchemy import select
 from festival.foundation.db import db
 from festival.foundation.verdict import Refused
 from festival.foundation.versions import EDIT_CONFLICT
-from festival.programme import board, board_rules, clashes, placing, rules
+from festival.programme import board, board_checks, board_rules, clashes, placing, rules
 from festival.programme.models import Show, ShowState
 from festival.programme.operations import move_show, plan_show
+from tests.events.makers import event
 from tests.venues import makers
 
 
@@ -208,3 +209,60 @@ def test_i_73_a_show_is_locked_only_when_nothing_stands_against_it(shown):
     )
     lock = {"actor": shown.office, "version": None, "state": ShowState.LOCKED}
     assert refused(placing.set_state, code=late.code, **lock) is clashes.STILL_CLASHES
+
+
+@pytest.fixture
+def abroad(shown):
+    """A session of an event, on the network, that its people in Paris read by their own clocks."""
+    shown.room = makers.hall(shown.edition, "Network", online=True)
+    shown.session = plan_show(
+        actor=shown.office,
+        edition_id=shown.edition.id,
+        hall_id=shown.room.id,
+        starts_local=at(14),
+        ends_local=at(16),
+        event_id=event(shown.edition).id,
+        zone="Europe/Paris",
+    )
+    shown.code = shown.session.code
+    return shown
+
+
+def clocks(plan):
+    found = select(Show).where(Show.code == plan.code).execution_options(populate_existing=True)
+    show = db.session.scalars(found).one()
+    return show.zone, show.starts_local, f"{show.starts_at:%H:%MZ}", show.festival_day.day
+
+
+def test_a_session_keeps_its_own_clocks_wherever_it_is_put_on_the_grid(abroad):
+    """The grid goes by the clocks of Almaty, four hours ahead of those of Paris."""
+    assert clocks(abroad) == ("Europe/Paris", "2019-09-16T14:00", "12:00Z", 16)
+    move(abroad, hall=abroad.room, starts=at(21))
+    assert clocks(abroad) == ("Europe/Paris", "2019-09-16T17:00", "15:00Z", 16)
+    placing.undo(actor=abroad.office, edition_id=abroad.edition.id)
+    assert clocks(abroad) == ("Europe/Paris", "2019-09-16T14:00", "12:00Z", 16)
+    show = db.session.scalars(select(Show).where(Show.code == abroad.code)).one()
+    hour = timedelta(hours=1)
+    to = board_rules.Placing(
+        show.hall_id, show.starts_at + hour, show.ends_at + hour, ShowState.PLANNED
+    )
+    placing.place_many(
+        actor=abroad.office,
+        edition_id=abroad.edition.id,
+        wanted=[placing.Wanted(abroad.code, to)],
+    )
+    assert clocks(abroad) == ("Europe/Paris", "2019-09-16T15:00", "13:00Z", 16)
+
+
+def test_the_grid_asks_about_the_day_a_session_has_by_its_own_clocks(abroad):
+    """Six in the morning in Almaty, after the last day of the festival, is two in Paris: still that night."""
+    told = {"hall_id": abroad.room.id, "minutes": 60}
+    early = abroad.edition.ends_on + timedelta(days=1)
+    dawn = datetime(early.year, early.month, early.day, 6)
+    args = (abroad.office, abroad.edition)
+    own = board_checks.clashes_at(*args, abroad.code, "", starts_local=dawn, **told)
+    assert own == []
+    move(abroad, hall=abroad.room, starts=dawn)
+    assert clocks(abroad)[1:3] == (f"{early}T02:00", "00:00Z")
+    film = board_checks.clashes_at(*args, "", "A film", starts_local=dawn, **told)
+    assert [one["code"] for one in film] == ["OUTSIDE_FESTIVAL"]

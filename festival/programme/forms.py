@@ -158,9 +158,13 @@ class MoveForm(Form):
 
 
 class CancelForm(Form):
-    """Why a show will not take place."""
+    """Why a show will not take place, and what does instead."""
 
     version = hidden_version()
+    replaced_by = Choice(
+        _("Replaced by"),
+        description=_("The audience reads it with the reason. Plan that show first."),
+    )
     why = said(
         _("Why it is cancelled"),
         required=True,

@@ -26,6 +26,7 @@ from festival.programme.models import (
     ShowState,
 )
 from festival.programme.premieres import premieres_stand
+from festival.programme.replacing import replacement_named
 from festival.programme.sessions import make_session, own_zone
 from festival.programme.slots import (
     booked_hall,
@@ -191,13 +192,17 @@ def move_show(
 
 
 @operation
-def cancel_show(*, actor: Actor, code: str, why: Text, version: int | None) -> Show:
-    """The show will not take place. It stays in sight with the reason, and frees the hall."""
+def cancel_show(
+    *, actor: Actor, code: str, why: Text, version: int | None, replaced_by: str | None = None
+) -> Show:
+    """The show will not take place. It stays in sight with the reason and what replaces it, and frees the hall."""
     show = _changeable(actor, code, version)
+    show.replaced_by_id = replacement_named(show, replaced_by)
     show.state = ShowState.CANCELLED
     show.cancelled_why = why
     show.sequence += 1
-    _note(actor, "cancel_show", "show", show.id, show.edition_id, why=why.within("en"))
+    facts = {"why": why.within("en"), "replaced_by": replaced_by or ""}
+    _note(actor, "cancel_show", "show", show.id, show.edition_id, **facts)
     return show
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from flask_babel import gettext
+
 from festival.editions.models import Edition
 from festival.editions.queries import sections_of
 from festival.events.queries import events_of
@@ -23,6 +25,7 @@ from festival.programme import queries, rules, timetable
 from festival.programme.forms import CancelForm, MoveForm, ShowForm
 from festival.programme.meaning import MARK, film_words, people_words, showable
 from festival.programme.models import Access, Show
+from festival.programme.replacing import replacement_words, replacements_for
 from festival.venues.queries import hall_name, halls_of
 from festival.venues.rules import HALL_ELSEWHERE
 
@@ -98,6 +101,12 @@ def offered(form: ShowForm | MoveForm, edition: Edition) -> None:
         form.offer_choices(halls, sections, events)
     else:
         offer(form.hall, halls)
+
+
+def offered_instead(form: CancelForm, show: Show) -> None:
+    """The shows that can be named in place of this one."""
+    shows = [(one.code, replacement_words(one, locale())) for one in replacements_for(show)]
+    offer(form.replaced_by, [("", gettext("No other show")), *shows])
 
 
 def new_form(

@@ -37,6 +37,7 @@ from festival.programme.models import (
 )
 from festival.programme.naming import access_words, kind_words, part_words
 from festival.programme.premieres import FilmPlan, plans_of, use_words
+from festival.programme.replacing import replacement_of, replacement_words
 from festival.programme.timetable import show_name
 from festival.selection.models import Selection
 from festival.venues.models import Hall
@@ -112,6 +113,8 @@ class ShowPage(Page):
     facts: list[tuple[str, str]]
     films: list[tuple[Title, str, str]]
     people: list[tuple[str, str, Text]]
+    replacement: tuple[str, str] | None
+    """Where what takes its place stands, and what that is called."""
     may_change: Verdict
 
 
@@ -243,8 +246,17 @@ def show_page(actor: Actor, code: str, show_code: str) -> ShowPage:
         facts=facts_of(show),
         films=films,
         people=people,
+        replacement=_replacement(show),
         may_change=may if not may else rules.may_change(show),
     )
+
+
+def _replacement(show: Show) -> tuple[str, str] | None:
+    other = replacement_of(show)
+    if other is None:
+        return None
+    address = url_for("programme.show", code=other.edition.code, show_code=other.code)
+    return address, replacement_words(other, locale())
 
 
 def _use(plans: dict[int, FilmPlan], show: Show, item: ShowItem) -> str:

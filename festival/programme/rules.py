@@ -71,6 +71,11 @@ SHOW_LOCKED = Reason(
     "SHOW_LOCKED",
     "This show is locked where it stands. Unlock it on the grid before you change it.",
 )
+NOT_A_REPLACEMENT = Reason(
+    "NOT_A_REPLACEMENT",
+    "A cancelled show is replaced by another show of this edition that takes place. Choose one.",
+    422,
+)
 PARTICIPANT_TWICE = Reason(
     "PARTICIPANT_TWICE", "The same person stands twice with the same part. Keep one line.", 422
 )

@@ -149,6 +149,7 @@ def move_show(code: str, show_code: str) -> ResponseReturnValue:
 def ask_to_cancel(code: str, show_code: str) -> ResponseReturnValue:
     show = _to_change(code, show_code)
     form = forms.CancelForm(data={"version": show.version})
+    planning.offered_instead(form, show)
     return planning.cancel_form_page(show, form).render()
 
 
@@ -157,6 +158,7 @@ def ask_to_cancel(code: str, show_code: str) -> ResponseReturnValue:
 def cancel_show(code: str, show_code: str) -> ResponseReturnValue:
     show = _to_change(code, show_code)
     form = forms.CancelForm.posted()
+    planning.offered_instead(form, show)
     if not form.validate():
         return planning.cancel_form_page(show, form).render(), 422
     return _done(

@@ -7,7 +7,7 @@ from icalendar import Calendar, Event
 
 from festival.foundation.moments import held
 from festival.publishing.book import Reader, Show, moment_of
-from festival.publishing.grid import hall_words, known, show_href, show_title
+from festival.publishing.grid import hall_words, instead_words, known, show_href, show_title
 
 
 def calendar_of(reader: Reader, shows: Iterable[Show], host: str, base: str) -> bytes:
@@ -44,8 +44,13 @@ def _event(reader: Reader, show: Show, released: datetime, host: str, base: str)
 
 
 def _description(reader: Reader, show: Show) -> str:
-    lines = [reader.plain(show["why"])] if show["state"] == "cancelled" else []
+    lines = _off_lines(reader, show) if show["state"] == "cancelled" else []
     for item in known(reader, show):
         film = reader.book.films[item["film"]]
         lines += [reader.film_line(film).striptags(), reader.languages_line(film)]
     return held("\n".join(line for line in lines if line))
+
+
+def _off_lines(reader: Reader, show: Show) -> list[str]:
+    instead = instead_words(reader, show)
+    return [reader.plain(show["why"]), instead.striptags() if instead else ""]

@@ -14,7 +14,7 @@ from festival.foundation.tongues import language_name
 from festival.foundation.zones import offset_words
 from festival.publishing.book import Reader, Show, marked, moment_of
 from festival.publishing.catalogue import FilmCard, film_card
-from festival.publishing.grid import hall_words, known
+from festival.publishing.grid import hall_words, known, off_note
 from festival.publishing.vocabulary import (
     PARTNERS,
     access_state,
@@ -177,7 +177,7 @@ def _session(reader: Reader, event: Mapping[str, Any], show: Show) -> Session:
         online=bool(hall.get("online")),
         states=[(gettext("Cancelled"), "changed")] if off else access_state(show["access"]),
         off=off,
-        note=reader.said(show["why"] if off else show["notes"]) or None,
+        note=off_note(reader, show) if off else reader.said(show["notes"]) or None,
         people=[_speaker(reader, one) for one in show["participants"]],
         films=[film_card(reader, film) for film in films],
         calendar=f"{reader.root}/screenings/{show['code']}.ics",

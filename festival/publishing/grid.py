@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext, ngettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from festival.foundation.moments import clock_time
 from festival.foundation.zones import local
@@ -85,6 +85,33 @@ def show_href(reader: Reader, show: Show) -> str:
     if show["kind"] == "screening" and len(films) == 1:
         return f"{reader.root}/films/{films[0]['film']}"
     return f"{reader.root}/events/{show['slug']}"
+
+
+def instead_of(reader: Reader, show: Show) -> Show | None:
+    """The showing that replaces a cancelled one."""
+    code = show.get("replaced_by")
+    return next((one for one in reader.book.shows if one["code"] == code), None) if code else None
+
+
+def instead_words(reader: Reader, show: Show) -> Markup | None:
+    """As in: Replaced by Adam, Tuesday 17 September, 18:30. With its link."""
+    other = instead_of(reader, show)
+    if other is None:
+        return None
+    time = clock_time(moment_of(other["starts"]), other["tz"])
+    title = show_title(reader, other)
+    words = Markup('<a href="{}"><span{}>{}</span>, {}, {}</a>').format(
+        show_href(reader, other),
+        Markup(' lang="{}"').format(title.lang) if title.lang else "",
+        title.text, reader.day(other["day"]), time,
+    )  # fmt: skip
+    return escape(gettext("Replaced by %(show)s.", show="{}")).format(words)
+
+
+def off_note(reader: Reader, show: Show) -> Markup | None:
+    """What replaces a cancelled showing, and why it is off; the reason may end without a full stop."""
+    said = [instead_words(reader, show), reader.said(show["why"])]
+    return Markup(" ").join(one for one in said if one) or None
 
 
 def hall_words(reader: Reader, show: Show) -> Markup:

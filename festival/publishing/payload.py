@@ -279,7 +279,15 @@ def _shows(
         .order_by(Show.starts_at, Show.id)
         .execution_options(populate_existing=True)
     )
-    return [_show(show, people, once_shown) for show in found if _is_listed(show, once_shown)]
+    listed = [show for show in found if _is_listed(show, once_shown)]
+    codes = {show.id: show.code for show in listed}
+    return [_show(show, people, once_shown) | _instead(show, codes) for show in listed]
+
+
+def _instead(show: Show, codes: dict[int, str]) -> dict[str, str]:
+    """What replaces a cancelled showing, if the public reads of that one too."""
+    code = codes.get(show.replaced_by_id or 0)
+    return {"replaced_by": code} if code else {}
 
 
 def _is_listed(show: Show, once_shown: frozenset[str]) -> bool:

@@ -13,7 +13,15 @@ from festival.foundation.tongues import language_name
 from festival.foundation.zones import local, offset_words
 from festival.publishing.book import Film, Reader, Show, Words, local_date, marked, moment_of
 from festival.publishing.following import following
-from festival.publishing.grid import Grid, grid_of, hall_words, known, show_href, show_title
+from festival.publishing.grid import (
+    Grid,
+    grid_of,
+    hall_words,
+    known,
+    off_note,
+    show_href,
+    show_title,
+)
 from festival.publishing.premieres import premiere_here
 from festival.publishing.vocabulary import access_state, event_kind, role_word
 
@@ -147,7 +155,7 @@ def row(
         hall=hall_words(reader, show),
         hall_href=f"{reader.root}/venues/{show['venue']}",
         states=[(gettext("Cancelled"), "changed")] if off else access_state(show["access"]),
-        note=reader.said(show["why"]) or None if off else None,
+        note=off_note(reader, show) if off else None,
         off=off,
         calendar=f"{reader.root}/screenings/{show['code']}.ics",
     )

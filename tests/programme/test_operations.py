@@ -19,6 +19,7 @@ from festival.programme.models import ParticipantRole, Show, ShowKind, ShowState
 from festival.programme.operations import ParticipantGiven
 from festival.selection.models import SelectionState
 from festival.venues.rules import HALL_ELSEWHERE, NOT_THE_SCHEDULE_OFFICE, SCHEDULE_ARCHIVED
+from tests.programme import makers
 from tests.venues import makers as halls
 
 
@@ -119,6 +120,24 @@ def test_a_cancelled_show_frees_the_hall_and_stays(plan):
     )
     told = {"actor": plan.office, "code": show.code, "version": None}
     refused(rules.SHOW_CANCELLED, operations.cancel_show, why=Text(en="Again"), **told)
+
+
+def test_i_80_only_a_show_that_takes_place_here_replaces_a_cancelled_one(plan, make):
+    show = plan_show(plan)
+    code, elsewhere = show.code, make.edition("2018", starts_on=date(2018, 9, 15))
+    other = makers.show(
+        halls.hall(elsewhere), elsewhere, "2018-09-16T10:00", "2018-09-16T12:00", code="other"
+    )
+    off = makers.show(
+        plan.hall, plan.edition, "2019-09-18T10:00", "2019-09-18T12:00", plan.swan, code="off",
+        state=ShowState.CANCELLED,
+    )  # fmt: skip
+    told = {"actor": plan.office, "code": code, "why": Text(en="No copy"), "version": None}
+    for named in (code, other.code, off.code, "nothing"):
+        refused(rules.NOT_A_REPLACEMENT, operations.cancel_show, **told, replaced_by=named)
+    swan = plan_show(plan, 21, selection_ids=[plan.swan.id])
+    cancelled = operations.cancel_show(**told, replaced_by=swan.code)
+    assert (cancelled.state, cancelled.replaced_by_id) == (ShowState.CANCELLED, swan.id)
 
 
 def test_a_moved_show_keeps_its_length_and_tells_calendars(plan):

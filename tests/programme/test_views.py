@@ -253,6 +253,36 @@ def test_a_show_is_moved_and_cancelled_by_form(plan, office):
     assert "cancelled" in office.get("/programme/2019/?day=2019-09-17").text
 
 
+def test_i_80_a_cancelled_show_names_what_replaces_it(plan, office, make):
+    show, other = (
+        planned(plan),
+        makers.show(
+            plan.hall,
+            plan.edition,
+            "2019-09-18T20:00",
+            "2019-09-18T22:00",
+            plan.swan,
+            code="instead",
+        ),
+    )
+    makers.show(
+        plan.hall, plan.edition, "2019-09-19T20:00", "2019-09-19T22:00", plan.swan, code="gone",
+        state=ShowState.CANCELLED,
+    )  # fmt: skip
+    address = f"/programme/2019/shows/{show.code}"
+    form = office.get(f"{address}/cancel").text
+    assert 'value="instead"' in form and "Crystal Swan, Wednesday" in form
+    assert 'value="gone"' not in form and f'value="{show.code}"' not in form
+    told = {"why-en": "No copy", "replaced_by": "gone"}
+    assert office.post(f"{address}/cancel", data=told).status_code == 422
+    assert (
+        office.post(f"{address}/cancel", data=told | {"replaced_by": other.code}).status_code == 303
+    )
+    page = office.get(address)
+    assert page.status_code == 200
+    assert 'Replaced by <a href="/programme/2019/shows/instead">Crystal Swan, ' in page.text
+
+
 def test_the_overview_lists_what_is_worth_a_look(plan, office, make):
     makers.show(
         plan.hall, plan.edition, "2019-09-16T10:00", "2019-09-16T12:00", plan.genesis, code="one"

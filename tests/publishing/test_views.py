@@ -11,6 +11,7 @@ from sqlalchemy import update
 from festival.films.models import FilmTitle
 from festival.foundation.db import db
 from festival.foundation.text import Text
+from festival.programme.operations import cancel_show
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish, roll_back
 from festival.venues.models import Venue
@@ -170,6 +171,37 @@ def test_the_calendar_is_read_by_others_and_tells_of_the_end(out, client):
     assert "Cancelled" in page.text
     lines = client.get("/kk/2019/schedule.ics").data.split(b"\r\n")
     assert max(map(len, lines)) <= 75
+
+
+def test_i_80_a_cancelled_showing_answers_with_what_replaces_it_under_the_uid_it_had(out, client):
+    """I-80: cancelled is not deleted. A replacement that is not public is not named."""
+    address = "/en/2019/screenings/evening1.ics"
+    (was,) = Calendar.from_ical(client.get(address).data).walk("VEVENT")
+    cancel_show(
+        actor=out.director, code="evening1", why=Text(en="No copy"), version=None,
+        replaced_by="night001",
+    )  # fmt: skip
+    publish(actor=out.director, edition_id=out.edition.id, kind=ReleaseKind.AMENDMENT)
+    answer = client.get(address)
+    (one,) = Calendar.from_ical(answer.data).walk("VEVENT")
+    assert (answer.status_code, one["uid"], one["status"]) == (200, was["uid"], "CANCELLED")
+    assert one["sequence"] == was["sequence"] + 1
+    assert "Replaced by Adam, " in one["description"]
+    page = client.get(f"/en/2019/films/{out.film.slug}")
+    assert page.status_code == 200
+    words = f'Replaced by <a href="/en/2019/films/{out.other.slug}"><span>Adam</span>, '
+    for place in (page, client.get("/en/2019/schedule/2019-09-16")):
+        assert words in place.text and "Cancelled" in place.text and "No copy" in place.text
+
+
+def test_i_80_a_replacement_the_public_does_not_read_of_is_not_named(out, client):
+    cancel_show(
+        actor=out.director, code="evening1", why=Text(en="No copy"), version=None,
+        replaced_by="juryonly",
+    )  # fmt: skip
+    publish(actor=out.director, edition_id=out.edition.id, kind=ReleaseKind.AMENDMENT)
+    assert "Replaced by" not in client.get(f"/en/2019/films/{out.film.slug}").text
+    assert client.get("/en/2019/screenings/juryonly.ics").status_code == 404
 
 
 def test_filters_narrow_and_count(out, client):

@@ -8,7 +8,7 @@ from flask_babel import gettext, ngettext
 from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 
-from festival.drafting import run_rules, telling
+from festival.drafting import run_rules, seen_pages, telling
 from festival.drafting.adapter import facts_of
 from festival.drafting.models import Proposed, RunState, SolverRun
 from festival.drafting.proposals import whole_run
@@ -27,7 +27,7 @@ from festival.foundation.verdict import Refused, Verdict
 from festival.programme.timetable import show_name
 from festival.solving.easing import Kind
 from festival.venues.queries import edition_for, hall_name
-from festival.venues.rules import may_schedule
+from festival.venues.rules import may_judge_schedule, may_schedule
 
 SHOWN = 30
 
@@ -113,6 +113,8 @@ class RunPage(Page):
     people: list[PersonRow]
     taken: int
     told: str
+    seen: list[tuple[str, str]]
+    seen_href: str
     may_plan: bool
     may_tell: Verdict
     refusal: str
@@ -196,6 +198,7 @@ def run_page(
     )
     taken = [one for one in run.proposed if one.taken_at is not None]
     moved = taken or [one for one in run.proposed if _offered(one, dropped)]
+    judges = bool(moves) and over and may_judge_schedule(actor, edition.id)
     return RunPage(
         edition=edition,
         code=run.code,
@@ -220,6 +223,8 @@ def run_page(
         people=_people(run, moved) if over else [],
         taken=len(taken),
         told=moments.moment(run.told_at, edition.zone, locale()) if run.told_at else "",
+        seen=seen_pages.seen_of_run(edition, run, dropped) if judges else [],
+        seen_href=url_for("seen.seen", code=edition.code, proposal=run.code) if judges else "",
         may_plan=bool(may_schedule(actor, edition)),
         may_tell=run_rules.may_tell(run, len(taken)),
         refusal=str(refused.verdict) if refused else "",
@@ -269,7 +274,12 @@ def _progress(edition: Edition, run: SolverRun) -> list[tuple[str, str]]:
         facts.append((gettext("Attempts so far"), str(run.rounds)))
     if run.unplaced is not None:
         facts.append((gettext("Shows without a place"), str(run.unplaced)))
-    if run.value is not None:
+    if run.keep and run.state in run_rules.OPEN:
+        # A repair first counts nothing but moves; what it is worth is only known when it is over.
+        if run.items:
+            moved = sum(one.hall_id is not None for one in run.proposed)
+            facts.append((gettext("Moved shows in the best so far"), str(moved)))
+    elif run.value is not None:
         facts.append((gettext("Worth of the best so far"), str(run.value)))
     if run.tries > 1:
         facts.append((gettext("Taken up again"), str(run.tries - 1)))

@@ -42,7 +42,7 @@ from festival.programme.timetable import show_name
 from festival.selection.models import Selection
 from festival.venues.models import Hall
 from festival.venues.queries import edition_for, first_edition, hall_name, halls_of
-from festival.venues.rules import may_read_schedule, may_schedule
+from festival.venues.rules import may_judge_schedule, may_read_schedule, may_schedule
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ class OverviewPage(Page):
     urgent: list[Concern]
     concerns: list[Concern]
     may_schedule: Verdict
+    may_judge: bool
     any_hall: bool
 
 
@@ -135,6 +136,7 @@ def overview_page(actor: Actor, code: str, asked: date | None) -> OverviewPage:
         urgent=[one for one in found if one.urgent],
         concerns=[one for one in found if not one.urgent],
         may_schedule=planner,
+        may_judge=may_judge_schedule(actor, edition.id),
         any_hall=bool(halls),
     )
 

@@ -136,10 +136,15 @@ class Seeability:
         return tuple(sorted((one, other) for one, other in pairs))
 
 
-def seeability(problem: Problem, placements: Iterable[Placement]) -> Seeability:
+def seeability(
+    problem: Problem,
+    placements: Iterable[Placement],
+    together: Collection[frozenset[str]] = frozenset(),
+) -> Seeability:
     """For every film and every pair of a section: can one visitor see it, walking included.
 
-    A film that stands nowhere can be seen by nobody and with nothing.
+    A film that stands nowhere can be seen by nobody and with nothing. Works that are shown *together*, one
+    after the other for the same visitors, are seen together.
     """
     sections: dict[str, list[str]] = defaultdict(list)
     for item in problem.items:
@@ -151,6 +156,8 @@ def seeability(problem: Problem, placements: Iterable[Placement]) -> Seeability:
     for section, works in sections.items():
         never: dict[str, list[str]] = {work: [] for work in works}
         for one, other in combinations(works, 2):
+            if frozenset((one, other)) in together:
+                continue
             if not _both(problem, shows.get(one, ()), shows.get(other, ())):
                 never[one].append(other)
                 never[other].append(one)

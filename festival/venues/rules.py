@@ -45,11 +45,17 @@ READERS = (
     Hat.SECRETARY, Hat.PARTNER,
 )  # fmt: skip
 EDITORS = (Hat.SCHEDULE, Hat.DIRECTOR)
+JUDGES = (Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER)
 
 
 def may_read_schedule(actor: Actor, edition_id: int) -> bool:
     """The draft is for those who work with it; everyone else reads the released schedule."""
     return actor.id == HOUSE.id or actor.wears_in(edition_id, *READERS)
+
+
+def may_judge_schedule(actor: Actor, edition_id: int) -> bool:
+    """How well the schedule shows the selection is for those who know all of the selection."""
+    return actor.id == HOUSE.id or actor.wears_in(edition_id, *JUDGES)
 
 
 def may_schedule(actor: Actor, edition: Edition) -> Verdict:

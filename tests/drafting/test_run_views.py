@@ -3,12 +3,16 @@
 import pytest
 
 from festival.drafting import running
+from festival.drafting.adapter import facts_of
 from festival.drafting.models import SolverRun
 from festival.drafting.run_forms import ASKED
 from festival.drafting.workbench import solve_run
+from festival.foundation import clock
+from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.people.models import Hat
 from festival.programme.models import ShowState
+from festival.solving.problem import Placement
 from tests.drafting.run_makers import ask, clashing, solved
 
 HOME = "/programme/2019/proposals/"
@@ -74,6 +78,22 @@ def test_a_run_is_stopped_from_its_page(plan, office):
     code = ask(plan).code
     assert office.post(f"{HOME}{code}/stop", data={}).status_code == 303
     assert "stopped" in office.get(HOME).text
+
+
+def test_a_repair_at_work_tells_moves_and_not_the_odd_worth_of_its_first_half(plan, office):
+    one, two = clashing(plan)
+    code = ask(plan).code
+    run = running.claim(actor=HOUSE)
+    facts = facts_of(plan.edition, clock.now())
+    best = [
+        Placement("one", str(one.hall_id), facts.slot(one.starts_at)),
+        Placement("two", str(two.hall_id), facts.slot(one.ends_at) + 6),
+    ]
+    told = {"rounds": 9, "value": -1000, "unplaced": 0, "facts": facts, "best": best}
+    running.beat(actor=HOUSE, run_id=run.id, **told)
+    page = office.get(f"{HOME}{code}").text
+    assert "<dt>Moved shows in the best so far</dt><dd>1</dd>" in page
+    assert "-1000" not in page
 
 
 def test_those_who_read_the_draft_read_proposals_and_press_nothing(plan, make, enter):

@@ -194,7 +194,7 @@ TABLE = [
     ("editions.new_edition editions.open_edition", "none", at_work),
     ("branches.index branches.make grid.*", "edition", hat_there),
     ("branches.*", "branch", hat_there),
-    ("proposals.index proposals.ask", "edition", hat_there),
+    ("proposals.index proposals.ask seen.seen", "edition", hat_there),
     ("proposals.*", "run", hat_there),
     ("editions.* moving.* programme.* venues.* guests.guests guests.new_guest guests.invite_guest clashes.clashes details.* equipment.*", "edition", hat_there),
     ("guests.* clashes.*", "edition", nobody),

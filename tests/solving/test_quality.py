@@ -109,6 +109,11 @@ def test_a_film_without_a_showing_is_seen_with_nothing():
     assert seeability(two_works(), AT[:2]).worst == Seeable("a", "competition", 0, 1, ("b",))
 
 
+def test_films_of_one_show_are_seen_together():
+    found = seeability(two_works(), (AT[0], AT[2]), {frozenset("ab")})
+    assert found.lost_pairs == ()
+
+
 def test_nothing_has_no_worst_film():
     assert seeability(week(items=()), ()).worst is None
 

@@ -218,13 +218,14 @@ def send_copies(stock: Stock) -> None:
 
 
 def _odd_ones(desk: Traffic) -> None:
-    """A name that lies, a parcel on its way, a reel, a screen without its file, a showing too many."""
+    """A name that lies, two parcels on their way, a reel, a screen without its file, showings agreed to the last."""
     liar = build(Title12("EndsOfTheEarth", "FTR", (), "F", 185, "XX", ("EN",), resolution="4K"))
     minutes = (desk.stock.minutes["ends-of-the-earth"] or 90) + 2
     length = f"{minutes // 60:02}:{minutes % 60:02}:10:00"
     long = desk.copy("ends-of-the-earth", name=liar, measured=length)
     desk.load(long, desk.halls_of("ends-of-the-earth"))
-    desk.copy("father", CopyState.IN_TRANSIT)
+    for _one in range(2):
+        desk.copy("father", CopyState.IN_TRANSIT)
     desk.copy(
         "silk-road", format=CopyFormat.FILM_35, container=None, resolution=None, medium=Medium.REELS,
         reels=5, size_gb=None, subtitles=SubtitleWay.BURNED,
@@ -237,6 +238,6 @@ def _odd_ones(desk: Traffic) -> None:
     set_terms(
         actor=HOUSE,
         selection_code=codes[desk.stock.selections["2019", "female-pleasure"]],
-        showings_max=1,
+        showings_max=3,
         agreed_with=f"{DEMO} Distributor",
     )

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
 
 from festival.demo.stock import Stock
 from festival.foundation.actor import HOUSE
@@ -21,7 +22,10 @@ from festival.venues.models import BlockKind, Hall, Venue
 
 DAYS = [date(2019, 9, day) for day in range(14, 21)]
 OPENS, CLOSES = 8 * 60, 26 * 60
-PLAYS = {"formats": "DCP2K DCP4K ProRes", "sound": "20 51", "containers": "F S C"}
+PLAYS = {"sound": "20 51", "containers": "F S C"}
+DIGITAL, REELS = "DCP2K DCP4K ProRes", " 35mm"
+WITH_REELS = "Bekmambetov Cinema"
+"""Its halls kept their projectors for film."""
 PEOPLE = (
     ("[demo] Guest of honour", GuestKind.VIP, "en", True, (14, 18), True),
     ("[demo] Interpreter", GuestKind.INTERPRETER, "kk ru en", False, (13, 21), False),
@@ -33,10 +37,7 @@ PEOPLE = (
 def stage(stock: Stock) -> None:
     """Halls that are open and equipped, a rehearsal that runs into a show, one showing described, three guests."""
     edition_id = stock.editions["2019"]
-    found = select(Hall).join(Hall.venue).where(Venue.edition_id == edition_id).order_by(Hall.id)
-    for hall in db.session.scalars(found).all():
-        kept = 14 if hall.jury_row else 0
-        equip_hall(actor=HOUSE, hall_id=hall.id, jury_seats=kept, press_seats=kept // 2, **PLAYS)
+    _equip(edition_id)
     shows = _shows(edition_id)
     if not shows:
         return
@@ -54,6 +55,18 @@ def stage(stock: Stock) -> None:
     )
     _describe(shows[-1])
     _invite(edition_id, shows[-1])
+
+
+def _equip(edition_id: int) -> None:
+    found = select(Hall).join(Hall.venue).where(Venue.edition_id == edition_id).order_by(Hall.id)
+    halls = db.session.scalars(found.options(contains_eager(Hall.venue))).all()
+    for hall in halls:
+        kept = 14 if hall.jury_row else 0
+        formats = DIGITAL + (REELS if hall.venue.name["en"] == WITH_REELS else "")
+        equip_hall(
+            actor=HOUSE, hall_id=hall.id, jury_seats=kept, press_seats=kept // 2, formats=formats,
+            **PLAYS,
+        )  # fmt: skip
 
 
 def _shows(edition_id: int) -> list[Show]:

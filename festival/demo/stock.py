@@ -68,7 +68,6 @@ class Stock:
     sections: dict[tuple[str, str], int] = field(default_factory=dict)
     selections: dict[tuple[str, str], int] = field(default_factory=dict)
     codes: dict[int, str] = field(default_factory=dict)
-    lost_show: str = ""
 
 
 def set_down() -> None:

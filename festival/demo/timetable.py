@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, time, timedelta
 
+from sqlalchemy import select
+
 from festival.demo.facts_2018 import SECTIONS as SECTIONS_2018
 from festival.demo.facts_2019 import MODERATOR, PRESS, SECTIONS
 from festival.demo.facts_events import PRESS_EVENT
@@ -15,8 +17,9 @@ from festival.events.given import EventGiven, PartnerGiven
 from festival.events.models import EventKind
 from festival.events.operations import open_event
 from festival.foundation.actor import HOUSE
+from festival.foundation.db import db
 from festival.foundation.text import Text
-from festival.programme.models import Access, ParticipantRole, Show, ShowKind
+from festival.programme.models import Access, ParticipantRole, Show, ShowItem, ShowKind
 from festival.programme.operations import ParticipantGiven, cancel_show, plan_show
 from festival.selection.operations import withdraw_selection
 
@@ -45,9 +48,9 @@ PRINT_LOST = Text(
     kk="[demo] Көшірме жетпей қалды.",
 )
 RELEASE_NOTE = Text(
-    en="[demo] The copy of “The Hunt” did not arrive. One showing is cancelled.",
-    ru="[demo] Копия фильма «Охота» не пришла. Один показ отменён.",
-    kk="[demo] «Jagten» фильмінің көшірмесі жетпей қалды. Бір көрсетілім болмайды.",
+    en="[demo] The copy of “The Hunt” did not arrive. Its showings are cancelled.",
+    ru="[demo] Копия фильма «Охота» не пришла. Показы отменены.",
+    kk="[demo] «Jagten» фильмінің көшірмесі жетпей қалды. Оның көрсетілімдері болмайды.",
 )
 LOST = "hunt"
 """The film whose print does not come, as it once happened in Almaty."""
@@ -277,15 +280,18 @@ def _lose_a_print(table: Timetable, days: list[date]) -> None:
     found = table.halls.find(CINEMAS, days[5], table.minutes(LOST), 16)
     if found is None:
         raise LookupError(f"no room for {LOST}")
-    table.stock.lost_show = table.screen(*found, LOST).code
+    table.screen(*found, LOST)
 
 
 def cancel_lost(stock: Stock) -> None:
-    """A show that will not take place stays in the plan, and says why."""
-    cancel_show(actor=HOUSE, code=stock.lost_show, why=PRINT_LOST, version=None)
+    """Shows that will not take place stay in the plan, and say why."""
+    lost = ShowItem.selection_id == stock.selections["2019", LOST]
+    shows = select(Show.code).join(ShowItem).where(lost).order_by(Show.starts_at)
+    for code in db.session.scalars(shows).all():
+        cancel_show(actor=HOUSE, code=code, why=PRINT_LOST, version=None)
 
 
 def withdraw_lost(stock: Stock) -> None:
-    """The film is out, and two shows of it still stand: something for the schedule office to mend."""
+    """The film is out, and the public has not been told yet: something for the office to release."""
     code = stock.codes[stock.selections["2019", LOST]]
     withdraw_selection(actor=HOUSE, code=code, why=PRINT_LOST["en"])

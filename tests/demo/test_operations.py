@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -10,6 +11,8 @@ from festival.demo.crowd import Size, draw_a_crowd
 from festival.demo.facts_films import FILMS
 from festival.demo.facts_invented import CAST, ENTRIES, SHORTS
 from festival.demo.operations import load_demo
+from festival.demo.timetable import LOST
+from festival.drafting.models import Proposed, RunState, SolverRun
 from festival.editions.models import EditionState
 from festival.editions.queries import current_edition, edition_by_code
 from festival.films.models import Film, FilmTitle
@@ -20,6 +23,8 @@ from festival.journal.checks import chain_is_whole
 from festival.jury.models import Juror, Jury, JuryState, Scoresheet
 from festival.office.queries import desk_page
 from festival.people.models import Account
+from festival.programme.clashes import check_edition
+from festival.programme.clashing import Severity
 from festival.programme.models import Show, ShowItem, ShowKind, ShowState
 from festival.publishing.models import Release
 from festival.reviews.models import Assignment, AssignmentState, Round
@@ -78,7 +83,7 @@ def test_2019_is_released_without_a_palmares(loaded):
     assert [kind.value for kind in found] == ["lineup", "schedule", "jury", "amendment"]
 
 
-def test_every_film_of_2019_is_shown_at_least_twice(loaded):
+def test_every_film_of_2019_that_came_is_shown_at_least_twice(loaded):
     shown = dict(
         db.session.execute(
             select(Selection.film_id, func.count())
@@ -89,7 +94,20 @@ def test_every_film_of_2019_is_shown_at_least_twice(loaded):
         ).all()
     )
     of_2019 = {film for (code, film) in loaded.selections if code == "2019"}
-    assert {film for film in of_2019 if shown.get(loaded.films[film], 0) < 2} == set()
+    assert {film for film in of_2019 if shown.get(loaded.films[film], 0) < 2} == {LOST}
+
+
+def test_the_schedule_of_2019_can_be_held_and_still_says_what_to_look_at(loaded):
+    found = Counter(clash.severity for clash in check_edition(loaded.editions["2019"]))
+    assert found == {Severity.OVERRIDABLE: 3, Severity.ADVICE: 2}
+
+
+def test_the_solver_proposed_moves_once_and_said_once_why_not(loaded):
+    first, last = db.session.scalars(select(SolverRun).order_by(SolverRun.id)).all()
+    assert (first.state, first.unplaced, first.ways) == (RunState.DONE, 0, "[]")
+    assert _count(Proposed, Proposed.run_id == first.id) > 0
+    assert (last.state, last.unplaced) == (RunState.DONE, 3)
+    assert last.ways != "[]"
 
 
 def test_a_show_after_midnight_belongs_to_the_evening_before(loaded):

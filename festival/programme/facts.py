@@ -151,7 +151,6 @@ class JurorFacts:
     until: datetime
     from_day: date | None = None
     to_day: date | None = None
-    seen: frozenset[int] = frozenset()
     off: frozenset[int] = frozenset()
     """Films they do not judge."""
 

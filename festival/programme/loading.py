@@ -13,7 +13,7 @@ from festival.films.models import Activity, Credit, FilmTitle, FilmVersion
 from festival.films.queries import choose_title, place_of, shown_before
 from festival.foundation.db import db
 from festival.guests.models import Guest, GuestState
-from festival.jury.models import Juror, Jury, Scoresheet
+from festival.jury.models import Juror, Jury
 from festival.jury.recusals import recused_pairs
 from festival.jury.rules import VOTING
 from festival.people.models import Person
@@ -250,7 +250,10 @@ def _guests(
 
 
 def _jurors(edition: Edition, locale: str) -> tuple[JurorFacts, ...]:
-    """The jurors who vote, with what they still have to see and until when."""
+    """The jurors who vote, with what they have to see and until when.
+
+    What each has marked as seen is not asked: the schedule is read by people who may not know it.
+    """
     found = (
         select(Juror)
         .join(Juror.jury)
@@ -262,19 +265,12 @@ def _jurors(edition: Edition, locale: str) -> tuple[JurorFacts, ...]:
         .order_by(Juror.jury_id, Juror.position)
     )
     jurors = db.session.scalars(found).unique().all()
-    ids = [one.id for one in jurors]
     meetings = {
         one.jury_id: one.begins_at
         for one in db.session.scalars(
             select(JuryMeeting).where(JuryMeeting.jury_id.in_([one.jury_id for one in jurors]))
         )
     }
-    seen: dict[int, set[int]] = defaultdict(set)
-    sheets = select(Scoresheet.juror_id, Scoresheet.selection_id).where(
-        Scoresheet.juror_id.in_(ids), Scoresheet.seen
-    )
-    for juror_id, selection_id in db.session.execute(sheets):
-        seen[juror_id].add(selection_id)
     off = _recused(jurors)
     return tuple(
         JurorFacts(
@@ -285,7 +281,6 @@ def _jurors(edition: Edition, locale: str) -> tuple[JurorFacts, ...]:
             until=meetings.get(one.jury_id, end_of(edition)),
             from_day=one.seat_from,
             to_day=one.seat_to,
-            seen=frozenset(seen[one.id]),
             off=frozenset(off[one.id]),
         )
         for one in jurors

@@ -113,9 +113,7 @@ def jury_clashes(plan: Plan) -> Iterator[Clash]:
         films = tuple(
             one.selection_id
             for one in plan.films
-            if one.section_id in juror.sections
-            and one.selection_id not in juror.seen
-            and one.film_id not in juror.off
+            if one.section_id in juror.sections and one.film_id not in juror.off
         )
         key = (films, juror.until, juror.from_day, juror.to_day)
         if key not in known:

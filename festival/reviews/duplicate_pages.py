@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from flask_babel import gettext, lazy_gettext, ngettext
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
 from festival.editions.forms import hidden_version
@@ -293,10 +294,20 @@ def film_told(id: int | None) -> Film:
 
 
 def same_form(actor: Actor, code: str) -> SameForm:
-    """The form as it was sent, with the entries that may stand."""
+    """The form as it was sent, with the entries that may stand; two entries alone have it."""
+    pair = pair_for(actor, code)
+    if pair.other is None:
+        raise NoResultFound
     form = SameForm.posted()
-    offer(form.kept, _choices(pair_for(actor, code)))
+    offer(form.kept, _choices(pair))
     return form
+
+
+def known_form(actor: Actor, code: str) -> KnownForm:
+    """The form as it was sent; an entry beside a film of the catalogue alone has it."""
+    if pair_for(actor, code).other is not None:
+        raise NoResultFound
+    return KnownForm.posted()
 
 
 def _facts(pair: Likeness) -> list[Fact]:

@@ -65,7 +65,7 @@ def let_one_stand(code: str) -> ResponseReturnValue:
 @bp.post("/<code>/film")
 @admit(*KEEPERS)
 def let_be_the_film(code: str) -> ResponseReturnValue:
-    form = pages.KnownForm.posted()
+    form = pages.known_form(current_user, code)
 
     def act() -> object:
         return duplicates.let_be_the_film(

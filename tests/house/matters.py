@@ -292,7 +292,10 @@ class Matters:
             ],
             "task": [about("2027", tasks)],
             "waiting": [about("2027", waiting)],
-            "twins": [about("2027", {"code": names["twins"]})],
+            "twins": [
+                about("2027", {"code": names["twins"]}),
+                about("2027 beside a film", {"code": names["twins known"]}),
+            ],
             "many": [about("2027", {"code": names["many"]})],
             "view": [about("programmer’s", {"code": names["view"]}, "programmer")],
             "batch": [about("2027", {"code": names["batch"]})],

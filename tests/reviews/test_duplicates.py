@@ -191,6 +191,7 @@ def test_the_pages_and_the_acts(enter, programmer, pair):
     assert "Да будет свет" in client.get(address).text
     one = fresh(Submission, pair.one_id).code
     assert client.post(f"{address}/same", data={"kept": one, "why": ""}).status_code == 422
+    assert client.post(f"{address}/film", data={"why": ""}).status_code == 404
     told = {"kept": one, "why": "Same screener", "version": pair.version}
     assert client.post(f"{address}/same", data=told).status_code == 303
     assert "Same screener" in client.get(address).text

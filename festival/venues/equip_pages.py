@@ -14,7 +14,7 @@ from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.zones import local
 from festival.venues.forms import BlockForm, EquipForm, HoursForm, block_words
-from festival.venues.models import Hall, Venue
+from festival.venues.models import Hall, HallBlock, Venue
 from festival.venues.queries import hall_name, hall_of
 
 
@@ -92,3 +92,9 @@ def equip_page(
 
 def _clock(minute: int) -> str:
     return f"{minute // 60 % 24:02}:{minute % 60:02}"
+
+
+def block_of(hall: Hall, id: int) -> HallBlock:
+    """A while in which this very hall is taken."""
+    found = select(HallBlock).where(HallBlock.hall_id == hall.id, HallBlock.id == id)
+    return db.session.scalars(found).one()

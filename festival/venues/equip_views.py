@@ -9,7 +9,7 @@ from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.verdict import require
 from festival.venues import equipping
-from festival.venues.equip_pages import equip_page
+from festival.venues.equip_pages import block_of, equip_page
 from festival.venues.forms import BlockForm, EquipForm, HoursForm
 from festival.venues.models import BlockKind
 from festival.venues.queries import edition_for, hall_of
@@ -75,7 +75,8 @@ def block_hall(code: str, slug: str, hall: str) -> ResponseReturnValue:
 @admit(*EDITORS)
 def free_hall(code: str, slug: str, hall: str, block_id: int) -> ResponseReturnValue:
     there = hall_of(current_user, code, slug, hall)
-    equipping.free_hall(actor=current_user, hall_id=there.id, block_id=block_id)
+    block = block_of(there, block_id)
+    equipping.free_hall(actor=current_user, hall_id=there.id, block_id=block.id)
     return _back(code, slug, hall, gettext("The hall is free again."))
 
 

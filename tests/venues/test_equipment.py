@@ -86,6 +86,6 @@ def test_a_hall_is_taken_and_freed(place, office):
             kind=BlockKind.TECH,
         )
     assert refusal.value.reason is rules.BLOCK_ENDS_FIRST
-    for _again in range(2):
-        assert office.post(f"{PAGE}/blocks/{id}/free").status_code == 303
+    assert office.post(f"{PAGE}/blocks/{id}/free").status_code == 303
+    assert office.post(f"{PAGE}/blocks/{id}/free").status_code == 404, "nothing is freed twice"
     assert db.session.scalars(select(HallBlock)).all() == []

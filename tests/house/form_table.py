@@ -27,6 +27,7 @@ from tests.house import gatherings as gathered
 from tests.house import honours
 from tests.house import poll_states as polled
 from tests.house import print_states as printed
+from tests.house import schedule_states as scheduled
 from tests.house import solver_states as solving
 from tests.house.states import SECRET, png
 
@@ -388,10 +389,12 @@ DOORS = [
     Door("equipment.equip_hall", "schedule", "/programme/2019/venues/{slug_2019}/halls/{hall_2019}/equipment", {"serial": "SN-1"}),
     Door("equipment.keep_hours", "schedule", "/programme/2019/venues/{slug_2019}/halls/{hall_2019}/equipment", {"day": "2019-09-16", "opens": "09:00", "closes": "01:30"}),
     Door("equipment.block_hall", "schedule", "/programme/2019/venues/{slug_2019}/halls/{hall_2019}/equipment", {"begins": "2019-09-16T03:00", "ends": "2019-09-16T05:00", "note": "Сынақ"}),
+    Door("equipment.free_hall", "schedule", "/programme/2019/venues/{slug_2019}/halls/{hall_2019}/equipment", before=scheduled.taken, again=False),
     Door("details.detail_show", "schedule", "/programme/2019/shows/{show_code_2019}/details", {"pre_minutes": "0"}),
     Door("guests.invite_guest", "guests", "/programme/2019/guests/new", {"person": "{person a_person}", "note": "Мысал", "languages": "kk"}),
     Door("guests.revise_guest", "guests", "/programme/2019/guests/", {"note": "Мысал"}, via="/programme/2019/guests/*"),
     Door("clashes.allow_clash", "director", "/programme/2019/clashes", {"why": "Бір көрермен."}, via="/programme/2019/clashes/*/*"),
+    Door("clashes.forbid_again", "director", "/programme/2019/clashes", via="/programme/2019/clashes/*/*", before=scheduled.allowed, again=False),
     Door("venues.set_walk", "schedule", "/programme/2019/venues/{slug_2019}/walks", {"other": 1, "minutes": "12"}),
     Door("jury.take_oath", "juror2", "/jury/{jury student_jury}/oath", {"confidential": "y", "films": 1, "why": "We studied together."}),
     Door("letters.try_again", DIRECTOR, "/office/letters?state=failed"),
@@ -427,7 +430,7 @@ DOORS = [
     Door("proposals.stop", "schedule", "/programme/2019/proposals/", via="/programme/2019/proposals/*", before=solving.waiting, again=False),
     Door("proposals.take", "schedule", "/programme/2019/proposals/{run}", {"all": "yes"}, again=False),
     Door("proposals.tell", "schedule", "/programme/2019/proposals/{run}", before=solving.taken, again=False),
-    Door("proposals.try_way", "schedule", "/programme/2019/proposals/{run_without}", {"way": "0"}, again=False),
+    Door("proposals.try_way", "schedule", "/programme/2027/proposals/{run_without}", {"way": "0"}, again=False),
     Door("programme.move_show", "schedule", "/programme/2019/shows/{show_code_2019}/move", {"starts": "2019-09-20T06:00"}),
     Door("venues.open_venue", "schedule", "/programme/2019/venues/new", {**three("name"), **three("address"), "position": "3"}),
     Door("programme.plan_show", "schedule", "/programme/2019/shows/new",

@@ -32,7 +32,7 @@ from festival.letters.operations import write
 from festival.media.models import Picture
 from festival.people.models import Account, Person, SignIn
 from festival.prints.models import Copy, Key
-from festival.programme.models import Show, ShowItem
+from festival.programme.models import Show, ShowItem, ShowState
 from festival.publishing.models import Release
 from festival.reviews.assigning import take_back
 from festival.reviews.models import Assignment, AssignmentState, Reader, Round
@@ -237,8 +237,9 @@ def _letters(ids):
 
 def _inside(code, edition_id):
     """The things inside an edition that its addresses name."""
+    # What is locked or cancelled has no forms any more.
     show, venue = (
-        _first(Show, Show.edition_id == edition_id),
+        _first(Show, Show.edition_id == edition_id, Show.state == ShowState.PLANNED),
         _first(Venue, Venue.edition_id == edition_id),
     )
     hall = _first(Hall, Hall.venue_id == venue.id) if venue else None

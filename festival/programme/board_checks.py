@@ -10,6 +10,7 @@ from festival.foundation.verdict import Refused, Verdict, no
 from festival.foundation.zones import festival_day
 from festival.programme import clashes, rules, timetable
 from festival.programme.clashing import Clash, Severity
+from festival.programme.openings import Stretch, closed_for
 from festival.programme.sessions import zone_of
 from festival.programme.slots import Slot, grid_slot
 from festival.venues.models import Hall
@@ -91,7 +92,10 @@ def judged(
 ) -> Sentences:
     """What stands in the way of a booking of a hall."""
     verdict = may_stand(actor, edition, hall, wanted, others)
-    return [] if verdict else [said(verdict)]
+    day = festival_day(wanted.starts_at, edition.zone, edition.day_ends_hour)
+    asked = Stretch("", wanted.title, wanted.starts_at, wanted.ends_at, day, edition.zone)
+    closed = sentences(closed_for(hall, hall_name(hall, actor.locale), asked))
+    return closed if verdict else [said(verdict), *closed]
 
 
 def may_stand(

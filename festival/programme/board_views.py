@@ -16,6 +16,7 @@ from festival.foundation.verdict import Refused, require
 from festival.foundation.versions import EDIT_CONFLICT
 from festival.programme import board, board_checks, placing, presence, rules, steps
 from festival.programme.board_asked import asked
+from festival.programme.openings import OVERRIDABLE
 from festival.programme.poster import poster_page
 from festival.venues.queries import edition_for
 from festival.venues.rules import EDITORS, READERS, may_schedule
@@ -184,8 +185,9 @@ def done(edition: Edition, code: str, act: Callable[[], str]) -> ResponseReturnV
         status = no.reason.status
         told = {"error": no.reason.code, "says": str(no.verdict)}
         told["conflict"] = no.reason is EDIT_CONFLICT
-        told["insist"] = no.reason is rules.TURNAROUND_SHORT and rules.may_shorten_turnaround(
-            current_user, edition.id, "-"
+        told["insist"] = no.reason.code in OVERRIDABLE or (
+            no.reason is rules.TURNAROUND_SHORT
+            and bool(rules.may_shorten_turnaround(current_user, edition.id, "-"))
         )
     now = board.board_shows(edition.id, code) if code else []
     told["code"] = code

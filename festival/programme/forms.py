@@ -102,9 +102,11 @@ class ShowForm(Form):
     )
     notes = said(_("Note for the audience"), most=1000, lines=True)
     although = Line(
-        _("Why it may follow sooner than the hall needs"),
+        _("Why it may stand there all the same"),
         most=300,
-        description=_("Only the director can allow this, and the reason is kept."),
+        description=_(
+            "For a hall kept for a rehearsal or technical work. Only the director can let it follow sooner than the hall needs. The reason is kept."
+        ),
     )
 
     def offer_choices(
@@ -140,9 +142,11 @@ class MoveForm(Form):
     starts = WallClock(_("Starts"), required=True)
     fold = Radio(_("That time comes twice that night. Which is meant?"), choices=AGAIN)
     although = Line(
-        _("Why it may follow sooner than the hall needs"),
+        _("Why it may stand there all the same"),
         most=300,
-        description=_("Only the director can allow this, and the reason is kept."),
+        description=_(
+            "For a hall kept for a rehearsal or technical work. Only the director can let it follow sooner than the hall needs. The reason is kept."
+        ),
     )
 
     @property

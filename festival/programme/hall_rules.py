@@ -55,12 +55,7 @@ def hall_clashes(plan: Plan, show: ShowFacts) -> Iterator[Clash]:
     if not hall.online:
         yield from _neighbours(plan, show, hall)
     yield from _days(plan, show)
-    yield from _hours(plan, show, hall)
-    for begins, ends, kind in hall.blocks:
-        if show.starts_at < ends and begins < show.ends_at:
-            yield TAKEN[kind].broken(
-                show.code, hall=hall.name, title=show.name, **_clocks(plan, begins, ends)
-            )
+    yield from opening_clashes(show, hall, plan.day_of(show.starts_at, show.zone))
     seats = hall.seats_for_sale
     if seats is not None and show.seats_released is not None and show.seats_released > seats:
         yield TOO_MANY_SEATS.broken(
@@ -108,8 +103,19 @@ def _days(plan: Plan, show: ShowFacts) -> Iterator[Clash]:
         yield OUTSIDE.broken(show.code, hour=plan.day_ends_hour, **facts)
 
 
-def _hours(plan: Plan, show: ShowFacts, hall: HallFacts) -> Iterator[Clash]:
-    day = plan.day_of(show.starts_at, show.zone)
+def opening_clashes(show: ShowFacts, hall: HallFacts, day: date) -> Iterator[Clash]:
+    """I-69: the hall is closed at that hour of the festival day, or kept for something else."""
+    yield from _hours(show, hall, day)
+    for begins, ends, kind in hall.blocks:
+        if show.starts_at < ends and begins < show.ends_at:
+            span = {
+                "from_": rules.on_the_clock(begins, show.zone),
+                "to": rules.on_the_clock(ends, show.zone),
+            }
+            yield TAKEN[kind].broken(show.code, hall=hall.name, title=show.name, **span)
+
+
+def _hours(show: ShowFacts, hall: HallFacts, day: date) -> Iterator[Clash]:
     if day not in hall.hours:
         return
     opens, closes = hall.hours[day]
@@ -136,10 +142,3 @@ def clock_of(minute: int) -> str:
     ('10:00', '01:30')
     """
     return f"{minute // 60 % 24:02}:{minute % 60:02}"
-
-
-def _clocks(plan: Plan, begins: datetime, ends: datetime) -> dict[str, str]:
-    return {
-        "from_": rules.on_the_clock(begins, plan.zone),
-        "to": rules.on_the_clock(ends, plan.zone),
-    }

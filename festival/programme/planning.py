@@ -23,6 +23,7 @@ from festival.foundation.zones import (
 from festival.people.queries import name_of
 from festival.programme import queries, rules, timetable
 from festival.programme.forms import CancelForm, MoveForm, ShowForm
+from festival.programme.hall_rules import HALL_CLOSED, TAKEN
 from festival.programme.meaning import MARK, film_words, people_words, showable
 from festival.programme.models import Access, Show
 from festival.programme.replacing import replacement_words, replacements_for
@@ -45,6 +46,9 @@ BELONGS_TO = {
     rules.LENGTH_UNKNOWN: "ends",
     rules.END_MISSING: "ends",
     rules.NEEDS_TITLE: "title",
+    rules.NOT_A_REPLACEMENT: "replaced_by",
+    HALL_CLOSED: "starts",
+    **{rule.reason: "starts" for rule in TAKEN.values()},
 }
 
 

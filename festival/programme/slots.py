@@ -1,7 +1,7 @@
 """A stretch of time in a hall: found, judged against everything else, and taken."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -13,7 +13,9 @@ from festival.foundation.db import db
 from festival.foundation.verdict import no, require
 from festival.foundation.zones import Unclear, festival_day, instant, local, may_use_zone
 from festival.programme import rules, timetable
+from festival.programme.clashing import Clash
 from festival.programme.models import Show
+from festival.programme.openings import Stretch, closed_for, may_have
 from festival.programme.sessions import session_stands
 from festival.selection.models import Selection
 from festival.venues.models import Hall
@@ -128,9 +130,25 @@ def take_slot(
     if rules.may_shorten_turnaround(actor, edition.id, although):
         turnaround = 0
     where = hall_name(hall, actor.locale)
+    asked = Stretch(show.code, name, slot.starts_at, slot.ends_at, day, slot.zone)
+    require(may_have(closed_for(hall, where, asked), although, _let_into(show, hall, asked)))
     if hall.online:
         others = []
     require(rules.may_book(wanted, others, where, turnaround, edition.zone))
     show.hall_id, show.festival_day, show.zone = hall.id, day, slot.zone
     show.starts_at, show.ends_at = slot.starts_at, slot.ends_at
     show.starts_local = slot.starts_local
+
+
+def _let_into(show: Show, hall: Hall, wanted: Stretch) -> list[Clash]:
+    """What stands against a show where it stands in this hall already; against a new one nothing yet."""
+    if show.id is None or show.hall_id != hall.id:
+        return []
+    now = replace(
+        wanted,
+        starts_at=show.starts_at,
+        ends_at=show.ends_at,
+        day=show.festival_day,
+        zone=show.zone,
+    )
+    return closed_for(hall, "", now)

@@ -29,6 +29,12 @@ from festival.programme.facts import (
 )
 from festival.programme.film_rules import needed_minutes
 from festival.programme.models import Access, ParticipantRole, Showing, ShowKind, ShowState
+from festival.programme.rules import (
+    ENDS_BEFORE_START,
+    SESSION_DAY_TAKEN,
+    may_last,
+    may_meet_on,
+)
 from festival.selection.models import SelectionState
 from festival.venues.models import BlockKind
 
@@ -403,3 +409,11 @@ def test_the_timetable_of_2014_is_caught_in_both_its_overlaps():
         ("HALL_OVERLAP", ("s2", "s3"), 75),
         ("TURNAROUND_SHORT", ("s0", "s1"), 15),
     ]
+
+
+def test_i_84_a_show_that_ends_before_it_starts_or_a_second_session_that_day_is_refused():
+    refused = may_last(at(18), at(18), timedelta(), ZONE)
+    assert refused.reason is ENDS_BEFORE_START
+    assert may_last(at(18), at(18, 1), timedelta(), ZONE)
+    assert may_meet_on(ShowKind.WORKSHOP, DAY, {DAY}).reason is SESSION_DAY_TAKEN
+    assert may_meet_on(ShowKind.WORKSHOP, DAY, {DAY + timedelta(days=1)})

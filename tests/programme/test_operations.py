@@ -286,7 +286,7 @@ def test_of_two_who_take_the_same_hall_at_once_one_is_refused(app, plan):
     assert shows() == 1
 
 
-def test_a_time_that_comes_twice_is_asked_about(make):
+def test_i_82_a_time_that_comes_twice_is_asked_about(make):
     edition = make.edition("2024", starts_on=date(2024, 2, 28), ends_on=date(2024, 3, 2))
     office = make.actor(Hat.SCHEDULE, edition=edition)
     told = {
@@ -304,7 +304,7 @@ def test_a_time_that_comes_twice_is_asked_about(make):
     assert show.festival_day == date(2024, 2, 29)
 
 
-def test_a_time_that_does_not_come_is_refused(make):
+def test_i_82_a_time_that_does_not_come_is_refused(make):
     edition = make.edition(
         "b", starts_on=date(2024, 3, 30), ends_on=date(2024, 4, 1), zone="Europe/Berlin"
     )

@@ -240,6 +240,9 @@ def _venues(edition_id: int) -> list[dict[str, Any]]:
             "address": dict(venue.address),
             "step_free": venue.step_free,
             "hearing_loop": venue.hearing_loop,
+            "companion_free": venue.companion_free,
+            "wheelchair_seats": venue.wheelchair_seats,
+            "transit": dict(venue.transit),
             "halls": [
                 {
                     "code": hall.code,
@@ -247,6 +250,9 @@ def _venues(edition_id: int) -> list[dict[str, Any]]:
                     "capacity": hall.capacity,
                     "turnaround_minutes": hall.turnaround_minutes,
                     "online": hall.online,
+                    "subtitle_screen": hall.subtitle_screen,
+                    "hearing_devices": hall.hearing_devices,
+                    "vision_devices": hall.vision_devices,
                 }
                 for hall in venue.halls
             ],

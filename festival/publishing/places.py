@@ -28,6 +28,10 @@ class Someone:
     note: Markup
 
 
+Fact = tuple[str, bool | None, str | None]
+"""What it is about; yes, no or not known; and words that say more than that."""
+
+
 @dataclass(frozen=True)
 class VenuePage(Page):
     """A building: where it is, who can get in, what is shown there."""
@@ -37,8 +41,9 @@ class VenuePage(Page):
     name: str
     lang: str | None
     address: Markup | None
-    facts: list[tuple[str, bool | None]]
-    halls: list[tuple[Markup, str]]
+    transit: Markup | None
+    facts: list[Fact]
+    halls: list[tuple[Markup, str, list[Fact]]]
     days: list[tuple[str, str, list[Line]]]
 
 
@@ -106,11 +111,12 @@ def venue_page(reader: Reader, slug: str) -> VenuePage | None:
         name=name.text,
         lang=name.lang,
         address=reader.said(venue["address"]) or None,
-        facts=[
-            (gettext("Step-free way in"), venue["step_free"]),
-            (gettext("Hearing loop"), venue["hearing_loop"]),
+        transit=reader.said(venue.get("transit", {})) or None,
+        facts=_access(venue),
+        halls=[
+            (reader.said(hall["name"]), _seats(hall["capacity"]), _devices(hall))
+            for hall in venue["halls"]
         ],
-        halls=[(reader.said(hall["name"]), _seats(hall["capacity"])) for hall in venue["halls"]],
         days=[
             (
                 reader.day(day),
@@ -124,6 +130,29 @@ def venue_page(reader: Reader, slug: str) -> VenuePage | None:
             for day in days
         ],
     )
+
+
+def _access(venue: Mapping[str, Any]) -> list[Fact]:
+    """How one gets in. A release made before a fact was asked for does not know it."""
+    seats = venue.get("wheelchair_seats")
+    places = ngettext("%(num)s place", "%(num)s places", seats) if seats else None
+    return [
+        (gettext("Step-free way in"), venue["step_free"], None),
+        (gettext("Hearing loop"), venue["hearing_loop"], None),
+        (gettext("Places for wheelchairs"), None if seats is None else seats > 0, places),
+        (gettext("A companion comes in free"), venue.get("companion_free"), None),
+    ]
+
+
+def _devices(hall: Mapping[str, Any]) -> list[Fact]:
+    """What a hall has for those who hear or see little; a room on the network needs none of it."""
+    if hall.get("online"):
+        return []
+    return [
+        (gettext("Screen for live subtitles"), hall.get("subtitle_screen"), None),
+        (gettext("Devices for those who hear little"), hall.get("hearing_devices"), None),
+        (gettext("Devices for audio description"), hall.get("vision_devices"), None),
+    ]
 
 
 def _seats(capacity: int | None) -> str:

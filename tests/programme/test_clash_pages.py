@@ -100,4 +100,4 @@ def test_a_check_costs_the_same_with_few_shows_and_with_many(tight, queries_made
         makers.show(tight.hall, tight.edition, *told, tight.genesis, code=f"more{n}")
     with queries_made() as made:
         check_edition(tight.edition.id)
-    assert len(made) == 23, len(made)
+    assert len(made) == 22, len(made)

@@ -14,7 +14,7 @@ from festival.foundation.text import Text
 from festival.programme.operations import cancel_show
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish, roll_back
-from festival.venues.models import Venue
+from festival.venues.models import Hall, Venue
 
 PLACES = [
     "", "schedule", "schedule/2019-09-16", "schedule/2019-09-16?view=grid", "films", "films?q=genezis",
@@ -202,6 +202,28 @@ def test_i_80_a_replacement_the_public_does_not_read_of_is_not_named(out, client
     publish(actor=out.director, edition_id=out.edition.id, kind=ReleaseKind.AMENDMENT)
     assert "Replaced by" not in client.get(f"/en/2019/films/{out.film.slug}").text
     assert client.get("/en/2019/screenings/juryonly.ics").status_code == 404
+
+
+def test_a_venue_tells_what_is_known_of_getting_in_and_of_its_halls(out, client):
+    hall = db.session.get(Hall, out.hall.id)
+    venue = db.session.get(Venue, hall.venue_id)
+    venue.step_free, venue.companion_free, venue.wheelchair_seats = True, False, 4
+    venue.transit = Text(en="Night bus 12 leaves at 23:40.")
+    hall.hearing_devices, hall.vision_devices = True, False
+    db.session.commit()
+    publish(actor=out.director, edition_id=out.edition.id, kind=ReleaseKind.AMENDMENT)
+    page = client.get(f"/en/2019/venues/{venue.slug}").text
+    found = dict(re.findall(r"<dt>([^<]+)</dt><dd>.*?</span>([^<]+)</dd>", page))
+    assert found == {
+        "Step-free way in": "Yes",
+        "Hearing loop": "Not known yet",
+        "Places for wheelchairs": "4 places",
+        "A companion comes in free": "No",
+        "Screen for live subtitles": "Not known yet",
+        "Devices for those who hear little": "Yes",
+        "Devices for audio description": "No",
+    }
+    assert "Night bus 12 leaves at 23:40." in page
 
 
 def test_filters_narrow_and_count(out, client):

@@ -22,6 +22,7 @@ from festival.people.consents import give_consent
 from festival.people.models import ConsentPurpose, Person
 from festival.programme.arrangements import open_calendar
 from festival.selection.batches import approve_batch, drop_batch
+from festival.submissions.categories import add_category
 from tests.house import council_states as sat
 from tests.house import gatherings as gathered
 from tests.house import honours
@@ -104,6 +105,13 @@ def part(actors, names):
 
 def open_juror3s_calendar(actors, names):
     open_calendar(actor=actors["juror3"], jury_code=names["jury_student_jury"])
+
+
+def one_category_more(actors, names):
+    """There is a category in which nobody sent anything."""
+    add_category(
+        actor=actors["director"], call_code=names["call"], code="empty", name=Text(en="Empty")
+    )
 
 
 def films_apart(actors, names):
@@ -308,7 +316,7 @@ DOORS = [
     Door("calls.add_category", DIRECTOR, "/office/calls/{call}",
          {**three("category-name"), "category-code": "tiny", "category-least": "0:01:00", "category-most": "0:05:00", "category-from_year": "2020"}),
     Door("categories.revise", DIRECTOR, "/office/calls/{call}/categories/short", {**three("name"), "least": "0:00:01", "most": "0:40:00"}),
-    Door("categories.delete", DIRECTOR, "/office/calls/{call}/categories/short", {"sure": 1}, writes=False),
+    Door("categories.delete", DIRECTOR, "/office/calls/{call}/categories/empty", {"sure": "yes"}, before=one_category_more, again=False),
     Door("categories.set_rule", DIRECTOR, "/office/calls/{call}/categories/short/rule", {"act": "save", "join": 2}, writes=False),
     Door("calls.open_call", DIRECTOR, "/office/calls/new/2027",
          {**CALL, **three("title"), "opens_local": "2026-11-01T10:00", "closes_local": "2026-12-01T10:00", "answer_local": "2027-02-01T10:00"}),

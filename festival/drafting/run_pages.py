@@ -187,8 +187,9 @@ def run_page(
     actor: Actor, code: str, run_code: str, still: bool = False, refused: Refused | None = None
 ) -> RunPage:
     edition = edition_for(actor, code)
-    say = Sayings(facts_of(edition, clock.now()), locale())
     run = run_of(edition, run_code)
+    # After the run: reading its moves would let go of what blocks their halls.
+    say = Sayings(facts_of(edition, clock.now()), locale())
     over = run.state in run_rules.OVER
     given = steps_of(run.given)
     dropped = {key for step in given if step.kind is Kind.DROP for key in step.items}

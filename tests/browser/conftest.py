@@ -1,5 +1,6 @@
 """A real browser before a real server: the demo festival, as its people meet it."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -28,8 +29,8 @@ WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
 
 
 @contextmanager
-def serve(instance):
-    """The demo festival on a port of its own."""
+def running(instance, patience):
+    """The festival of this folder on a port of its own, its demo loaded if nothing is there yet."""
     port = free_port()
     said = (instance.parent / f"said-{port}.txt").open("w+")
     process = subprocess.Popen(
@@ -39,26 +40,59 @@ def serve(instance):
         stdout=said,
         stderr=subprocess.STDOUT,
     )
-    address = f"http://127.0.0.1:{port}"
-    patience = time.monotonic() + 120
-    while time.monotonic() < patience:
-        assert process.poll() is None, Path(said.name).read_text()
+    try:
+        address = f"http://127.0.0.1:{port}"
+        until_it_answers(address, process, Path(said.name), patience)
+        yield Festival(address, instance)
+    finally:
+        process.terminate()
+        process.wait(timeout=40)
+        said.close()
+
+
+def until_it_answers(address, process, said, patience):
+    """A house that does not open is told of here, with its own words, and not by every page."""
+    until = time.monotonic() + patience
+    while True:
+        assert process.poll() is None, said.read_text()
+        assert time.monotonic() < until, f"not open after {patience} s: {said.read_text()}"
         try:
             with urlopen(f"{address}/healthz", timeout=2):
-                break
+                return
         except OSError:
             time.sleep(0.2)
-    yield Festival(address, instance)
-    process.terminate()
-    process.wait(timeout=40)
-    said.close()
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory):
+    """A first start with the demo, made once for all who run beside each other, and closed again."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "loaded"
+    shared.mkdir(exist_ok=True)
+    instance, whole = shared / "instance", shared / "whole"
+    with (shared / "gate").open("w") as gate:
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        if not whole.exists():
+            shutil.rmtree(instance, ignore_errors=True)
+            with running(instance, patience=300):
+                pass
+            whole.touch()
+    return instance
+
+
+@contextmanager
+def serve(instance, loaded):
+    """A demo festival of one's own: a copy of the loaded one, served from its own folder."""
+    shutil.copytree(loaded, instance)
+    with running(instance, patience=60) as festival:
+        yield festival
     shutil.rmtree(instance, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory):
+def served(tmp_path_factory, loaded):
     """The demo, shared by all who only look or write what is their own."""
-    with serve(tmp_path_factory.mktemp("demo") / "instance") as festival:
+    with serve(tmp_path_factory.mktemp("demo") / "instance", loaded) as festival:
         yield festival
 
 

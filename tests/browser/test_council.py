@@ -19,9 +19,9 @@ LOST = "juror4"
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory):
+def own(tmp_path_factory, loaded):
     """A demo of one's own: what happens here cannot be undone."""
-    with serve(tmp_path_factory.mktemp("council") / "instance") as festival:
+    with serve(tmp_path_factory.mktemp("council") / "instance", loaded) as festival:
         yield festival
 
 

@@ -15,9 +15,9 @@ HALLS = "[data-lane]"
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
+def house(tmp_path_factory, loaded):
     """A festival of its own: what is moved here is in nobody else's way."""
-    with serve(tmp_path_factory.mktemp("grid") / "instance") as festival:
+    with serve(tmp_path_factory.mktemp("grid") / "instance", loaded) as festival:
         yield festival
 
 

@@ -280,10 +280,10 @@ def test_the_schedule_is_read_without_scripts(chromium, served):
 @pytest.fixture(
     params=[(width, locale) for width in WIDTHS for locale in ("en", "kk")], ids="-".join
 )
-def own(request, chromium, tmp_path):
+def own(request, chromium, tmp_path, loaded):
     """A visitor in a festival of their own, because what they do cannot be undone."""
     width, locale = request.param
-    with serve(tmp_path / "instance") as served:
+    with serve(tmp_path / "instance", loaded) as served:
         context = chromium.new_context(
             viewport=dict(zip(("width", "height"), WIDTHS[width], strict=True)), locale=locale
         )

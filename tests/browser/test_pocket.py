@@ -28,9 +28,9 @@ RAW = """async () => {
 
 
 @pytest.fixture(scope="module")
-def night(tmp_path_factory):
+def night(tmp_path_factory, loaded):
     """A demo of its own: what is marked here is marked nowhere else."""
-    with serve(tmp_path_factory.mktemp("pocket") / "instance") as festival:
+    with serve(tmp_path_factory.mktemp("pocket") / "instance", loaded) as festival:
         yield festival
 
 

@@ -37,6 +37,7 @@ STRICT = {
     "code", "zone", "currency", "runtime", "subtitles", "least", "most", "tracking_prefix", "language",
     "tag", "country", "on", "isan", "eidr", "imdb", "url", "languages", "film", "person", "name_of_credit",
     "although", "rules_version", "number", "at", "from_year", "_code", "options",
+    "opens", "closes", "thumbprint", "certificate", "cpl", "measured", "subtitle_tags", "insured_currency",
 }  # fmt: skip
 """What a field is called that takes words only of its own kind."""
 REOPENED = {
@@ -49,6 +50,8 @@ NAMES_FIELDS = {"wordings.write"}
 """Forms in which braces name a field to be filled in, and are refused where there is none."""
 WORDLESS = {
     "attending",
+    "details",
+    "proposals",
     "polls",
     "slips",
     "letters",

@@ -11,7 +11,7 @@ from tests import makers
 from tests.jury.makers import Bench, score
 from tests.spoiling import spoil
 
-CHANGING = re.compile(r'name="(csrf_token|once)" value="[^"]*"|nonce="[^"]*"')
+CHANGING = re.compile(r'name="(csrf_token|once)" value="[^"]*"|nonce="[^"]*"|"token": ?"[^"]*"')
 LINK = re.compile(r'href="(/[^"#]*)"')
 
 

@@ -15,7 +15,7 @@ from festival.programme.facts import Plan
 from festival.programme.loading import plan_of
 from festival.programme.sessions import zone_of
 from festival.venues.queries import halls_of
-from festival.venues.rules import HALL_ELSEWHERE
+from festival.venues.rules import HALL_ELSEWHERE, may_read_clashes
 
 
 def clashes_at(
@@ -47,8 +47,10 @@ def clashes_at(
 
 
 def clashes_of(actor: Actor, code: str, branch_code: str) -> dict[str, Sentences]:
-    """What every show of the branch clashes with."""
+    """What every show of the branch clashes with; nothing to those who only read the schedule."""
     branch = branch_of(actor, code, branch_code)
+    if not may_read_clashes(actor, branch.edition_id):
+        return {}
     return by_show(clashes.edition_clashes(plan_in(branch, actor.locale)))
 
 

@@ -15,7 +15,7 @@ from festival.programme.sessions import zone_of
 from festival.programme.slots import Slot, grid_slot
 from festival.venues.models import Hall
 from festival.venues.queries import clearing_of, hall_name, halls_of
-from festival.venues.rules import HALL_ELSEWHERE
+from festival.venues.rules import HALL_ELSEWHERE, may_read_clashes
 
 Sentences = list[dict[str, Any]]
 PREPARED = frozenset(
@@ -50,7 +50,9 @@ def clashes_at(
 
 
 def clashes_of(actor: Actor, edition: Edition) -> dict[str, Sentences]:
-    """What every show of an edition clashes with."""
+    """What every show of an edition clashes with; nothing to those who only read the schedule."""
+    if not may_read_clashes(actor, edition.id):
+        return {}
     return by_show(clashes.check_edition(edition.id, actor.locale))
 
 

@@ -58,6 +58,11 @@ def may_judge_schedule(actor: Actor, edition_id: int) -> bool:
     return actor.id == HOUSE.id or actor.wears_in(edition_id, *JUDGES)
 
 
+def may_read_clashes(actor: Actor, edition_id: int) -> bool:
+    """What stands against a schedule names guests, jurors and contracts: it is for those who mend it."""
+    return actor.id == HOUSE.id or actor.wears_in(edition_id, *EDITORS)
+
+
 def may_schedule(actor: Actor, edition: Edition) -> Verdict:
     """The schedule office and the director change the schedule until the edition is archived."""
     if actor.id != HOUSE.id and not actor.wears_in(edition.id, *EDITORS):

@@ -45,6 +45,14 @@ def test_every_clash_is_told_with_its_source_and_its_shows(tight, enter):
     assert "10 minutes are missing" in page
 
 
+def test_who_only_reads_the_grid_is_not_told_what_clashes(tight, enter, make):
+    office, partner = (
+        enter(one).get("/programme/2019/grid/clashes.json").json["clashes"]
+        for one in (tight.office, make.actor(Hat.PARTNER, edition=tight.edition))
+    )
+    assert sorted(office) == ["one", "three", "two"] and partner == {}
+
+
 def test_what_is_overridable_is_allowed_with_a_reason_that_is_kept(tight, enter):
     office, address = enter(tight.office), f"{PAGE}/two/SAME_FILM"
     assert office.get(address).status_code == 200

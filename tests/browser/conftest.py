@@ -151,6 +151,8 @@ class Visit:
 
     def look(self):
         """No accessibility violation, no sideways scroll, no fault in the console."""
+        # A link that was just followed may lead to a page of which only the head has come.
+        self.page.wait_for_load_state()
         self.page.evaluate(AXE.read_text() + ";0")
         found = self.page.evaluate(
             "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"

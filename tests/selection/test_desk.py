@@ -32,4 +32,7 @@ def test_a_filmmaker_is_told_of_drafts_whose_call_is_open(make):
     [item] = submissions.desk_items(filmmaker)
     assert item.href == f"/submissions/{draft.code}/film"
     assert item.title == "Көктөбе, таңғы алты"
-    assert submissions.desk_items(make.actor()) == []
+    calls = [item.href for item in submissions.desk_items(make.actor())]
+    assert len(calls) == 2
+    assert all(href.startswith("/submissions/calls/") for href in calls)
+    assert submissions.desk_items(make.actor("juror", edition=edition)) == []

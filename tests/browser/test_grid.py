@@ -152,10 +152,15 @@ def test_an_overlap_is_told_while_the_show_is_in_the_hand_and_refused_when_put_d
         if lanes.nth(at).locator("button.planned").count() > 1
     )
     first, second = (lane.locator("button.planned").nth(at) for at in (0, 1))
-    code = first.get_attribute("data-code")
+    code, other = (one.get_attribute("data-code") for one in (first, second))
     before = starts(page, code)
-    first.scroll_into_view_if_needed()
-    here, there = first.bounding_box(), second.bounding_box()
+    piece(page, code).scroll_into_view_if_needed()
+    # Both in one breath: what is drawn anew between two questions has no place for a moment.
+    here, there = page.evaluate(
+        "codes => codes.map(code => document.querySelector(`button.planned[data-code='${code}']`)"
+        ".getBoundingClientRect().toJSON())",
+        [code, other],
+    )
     page.mouse.move(here["x"] + 25, here["y"] + 20)
     page.mouse.down()
     page.mouse.move(there["x"] + 35, there["y"] + 20, steps=6)

@@ -52,12 +52,15 @@ def shows(page):
 
 
 def movable(page):
-    """A show that nothing follows in its hall, so there is room after it."""
+    """A show that nothing follows in its hall and that is over long before the hall closes."""
     codes = page.evaluate(
         """[...document.querySelectorAll("[data-lane]")].map(lane => {
             const mine = [...lane.querySelectorAll("button.planned")];
-            return mine.length ? mine[mine.length - 1].dataset.code : null;
-        }).filter(Boolean)"""
+            if (!mine.length) return null;
+            const last = mine[mine.length - 1];
+            const ends = /\\d\\d:\\d\\d–(\\d\\d):(\\d\\d)/.exec(last.textContent);
+            return ends && [(Number(ends[1]) + 19) % 24 * 60 + Number(ends[2]), last.dataset.code];
+        }).filter(Boolean).sort((one, other) => one[0] - other[0]).map(([, code]) => code)"""
     )
     return codes[0]
 

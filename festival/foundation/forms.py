@@ -296,10 +296,13 @@ class RadioField(_Offer, wtforms.RadioField):
 
 
 class ChoicesField(_Offer, wtforms.SelectMultipleField):
-    """Any of several, as ticks."""
+    """Any of several, as ticks; each counts once."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(list(dict.fromkeys(valuelist)))
 
 
 def Choice(

@@ -176,6 +176,8 @@ def guest_form_page(edition: Edition, form: GuestForm, guest: Guest | None = Non
 
 def person_meant(typed: str) -> Person | None:
     """The one person of that name, or of that code."""
+    if "\x00" in typed:
+        return None
     code = typed.rpartition("·")[2].strip()
     by_code = db.session.scalars(select(Person).where(Person.code == code)).one_or_none()
     if by_code is not None:

@@ -301,7 +301,7 @@ class ChoicesField(_Offer, wtforms.SelectMultipleField):
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
-    def process_formdata(self, valuelist: list[Any]) -> None:
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
         super().process_formdata(list(dict.fromkeys(valuelist)))
 
 

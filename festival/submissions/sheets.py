@@ -11,6 +11,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
 from festival.foundation.verdict import Reason, Refused, no, require
 from festival.submissions import intake_rules as rules
 
@@ -135,10 +138,6 @@ def _csv_rows(name: str, words: str, mark: str) -> Iterator[list[str]]:
 
 def _workbook_rows(name: str, content: bytes) -> Iterator[list[str]]:
     _safe_to_open(name, content)
-    # Brought in only where a workbook comes: it is a tenth of what every process would read at its start.
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]

@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 
 from festival.cli import add_commands
 from festival.editions.queries import festival_name
-from festival.foundation import doors, faults, health, once, shell, strictness
+from festival.foundation import doors, faults, furniture, health, once, shell, strictness
 from festival.foundation.db import db
 from festival.foundation.zones import tz_self_test
 from festival.office.nav import nav
@@ -46,6 +46,7 @@ def create_app(**config: Any) -> Flask:
     db.init_app(app)
     strictness.init_app(app)
     once.init_app(app)
+    furniture.init_app(app)
     shell.init_app(app, nav=nav, festival_name=festival_name)
     faults.init_app(app)
     rooms = _open_rooms(app)

@@ -1,11 +1,8 @@
 """What every page stands in: its language, its head and foot, and how words, days and names are said."""
 
-import hashlib
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, g, get_flashed_messages, has_request_context, request
@@ -16,6 +13,7 @@ from markupsafe import Markup
 
 from festival.foundation import strictness
 from festival.foundation.countries import country_name
+from festival.foundation.furniture import asset as asset
 from festival.foundation.language import AUTONYMS, LOCALES, minutes
 from festival.foundation.moments import clock_time, date_words, moment
 from festival.foundation.text import Text, Told
@@ -81,17 +79,6 @@ class House:
 
     def flashes(self) -> list[str]:
         return [str(words) for words in get_flashed_messages()]
-
-
-@cache
-def _mark(file: str, changed: float) -> str:
-    return hashlib.sha256(Path(file).read_bytes()).hexdigest()[:10]
-
-
-def asset(path: str) -> str:
-    """The address of a file in ``static/``, which changes when its bytes do."""
-    file = Path(str(current_app.static_folder)) / path
-    return f"/static/{path}?v={_mark(str(file), file.stat().st_mtime)}"
 
 
 def base() -> str:

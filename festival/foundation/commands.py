@@ -6,3 +6,8 @@ import click
 @click.group("import")
 def importing() -> None:
     """Take in what another system wrote: first a report, then (with --commit) the rows."""
+
+
+@click.group("export")
+def exporting() -> None:
+    """Write out what the public reads now: the site, the programme, lists, print."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from festival.foundation.pages import Page
-from festival.publishing import catalogue, counts, film, places, showings, site
+from festival.publishing import catalogue, counts, film, places, searching, showings, site
 from festival.publishing.book import Book, Reader
 
 ALONE: dict[str, Callable[[Reader], Page | None]] = {
@@ -36,7 +36,7 @@ def page_at(reader: Reader, place: str, query: Mapping[str, str]) -> Page | None
     if room == "films":
         return catalogue.films_page(reader, query)
     if room == "search":
-        return catalogue.search_page(reader, query.get("q", ""))
+        return searching.search_page(reader, query.get("q", ""))
     alone = ALONE.get(room)
     return alone(reader) if alone else None
 

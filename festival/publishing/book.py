@@ -28,6 +28,7 @@ Film = Mapping[str, Any]
 Show = Mapping[str, Any]
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ug", "ps", "dv", "yi"}
 LATIN_READERS = {"en"}
+NOON, EVENING = 12, 18
 
 
 class Words(NamedTuple):
@@ -93,6 +94,11 @@ class Book:
         self.prizes = {one["code"]: one for one in contents["prizes"]}
         self.days = sorted({show["day"] for show in self.shows})
         self.folded = {film["slug"]: self._folded(film) for film in contents["films"]}
+        # A release made before that was kept says of no film when it was announced.
+        announced = contents.get("release", {}).get("announced", {})
+        self.announced = {code: since for since, codes in announced.items() for code in codes}
+        self.memo: dict[str, Any] = {}
+        """What a reader in any language would work out again and again."""
 
     def _folded(self, film: Film) -> str:
         """What a search reads of a film: its titles and the names of those who made it."""
@@ -270,6 +276,14 @@ def moment_of(written: str) -> datetime:
     '2019-09-16T12:30:00+00:00'
     """
     return datetime.fromisoformat(written)
+
+
+def part_of_day(show: Show) -> int:
+    """Morning, afternoon, evening, after midnight: 0 to 3, by the festival's own clocks."""
+    if local_date(show) != show["day"]:
+        return 3
+    hour = local(moment_of(show["starts"]), show["tz"]).hour
+    return 0 if hour < NOON else 1 if hour < EVENING else 2
 
 
 def local_date(show: Show) -> str:

@@ -10,8 +10,17 @@ from markupsafe import Markup
 from festival.foundation.moments import clock_time
 from festival.foundation.pages import Page
 from festival.foundation.tongues import language_name
-from festival.foundation.zones import local, offset_words
-from festival.publishing.book import Film, Reader, Show, Words, local_date, marked, moment_of
+from festival.foundation.zones import offset_words
+from festival.publishing.book import (
+    Film,
+    Reader,
+    Show,
+    Words,
+    local_date,
+    marked,
+    moment_of,
+    part_of_day,
+)
 from festival.publishing.following import following
 from festival.publishing.grid import (
     Grid,
@@ -23,9 +32,8 @@ from festival.publishing.grid import (
     show_title,
 )
 from festival.publishing.premieres import premiere_here
-from festival.publishing.vocabulary import access_state, event_kind, role_word
+from festival.publishing.vocabulary import DAY_PARTS, access_state, event_kind, role_word
 
-NOON, EVENING = 12, 18
 INTRO_WORTH_SAYING = 10
 """Minutes: a word of welcome belongs to every showing, a talk before the film is news."""
 
@@ -253,7 +261,7 @@ def day_page(reader: Reader, day: str, *, grid: bool = False) -> DayPage | None:
             Tab(href, gettext("By time"), "", "", "", not grid),
             Tab(f"{href}?view=grid", gettext("By hall"), "", "", "", grid),
         ],
-        parts=[] if grid else _parts(reader, shows, day),
+        parts=[] if grid else _parts(reader, shows),
         grid=grid_of(reader, shows) if grid else None,
         calendar=f"{reader.root}/schedule.ics",
     )
@@ -269,17 +277,11 @@ def clock_sentence(reader: Reader, shows: list[Show]) -> str:
     return said
 
 
-def _parts(reader: Reader, shows: list[Show], day: str) -> list[Part]:
-    names = [
-        gettext("Morning"), gettext("Afternoon"), gettext("Evening"), gettext("After midnight"),
-    ]  # fmt: skip
+def _parts(reader: Reader, shows: list[Show]) -> list[Part]:
     parts: dict[int, list[ShowRow]] = {}
     for show in shows:
-        hour = local(moment_of(show["starts"]), show["tz"]).hour
-        late = local_date(show) != day
-        at = 3 if late else (0 if hour < NOON else 1 if hour < EVENING else 2)
-        parts.setdefault(at, []).append(row(reader, show))
-    return [Part(names[at], rows) for at, rows in sorted(parts.items())]
+        parts.setdefault(part_of_day(show), []).append(row(reader, show))
+    return [Part(str(DAY_PARTS[at]), rows) for at, rows in sorted(parts.items())]
 
 
 def schedule_page(reader: Reader) -> SchedulePage | None:

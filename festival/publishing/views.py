@@ -18,6 +18,7 @@ from festival.publishing import (
     operations,
     places,
     queries,
+    searching,
     showings,
     site,
 )
@@ -181,7 +182,7 @@ def partners(locale: str, edition: str) -> Response:
 def search(locale: str, edition: str) -> Response:
     q = request.args.get("q", "")
     return answers.answer(
-        locale, edition, "/search", lambda reader: catalogue.search_page(reader, q)
+        locale, edition, "/search", lambda reader: searching.search_page(reader, q)
     )
 
 

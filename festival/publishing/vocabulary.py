@@ -90,6 +90,24 @@ ACCESS = {
     "accredited": lazy_gettext("With accreditation"),
     "invitation": lazy_gettext("By invitation"),
 }
+DAY_PARTS = (
+    lazy_gettext("Morning"),
+    lazy_gettext("Afternoon"),
+    lazy_gettext("Evening"),
+    lazy_gettext("After midnight"),
+)
+NEEDS = {
+    "step_free": lazy_gettext("A step-free way to the seats"),
+    "wheelchair": lazy_gettext("Places for wheelchairs"),
+    "loop": lazy_gettext("A hearing loop"),
+    "sdh": lazy_gettext("Subtitles for those who hear little"),
+    "description": lazy_gettext("Audio description"),
+    "signing": lazy_gettext("Sign language"),
+}
+COMPANY = {
+    "guests": lazy_gettext("Guests of the film are there"),
+    "talk": lazy_gettext("A conversation after the film"),
+}
 
 
 def event_kind(kind: str) -> str:

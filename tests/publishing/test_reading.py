@@ -3,8 +3,9 @@
 import pytest
 
 from festival.publishing.book import Book, Reader
-from festival.publishing.catalogue import films_page, search_page
+from festival.publishing.catalogue import films_page
 from festival.publishing.places import partners_page, person_page, venue_page
+from festival.publishing.searching import search_page
 from festival.publishing.showings import row
 from festival.publishing.site import house_of
 from tests.publishing.conftest import same

@@ -17,7 +17,6 @@ from festival.films.models import Film
 from festival.films.queries import title_of
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
-from festival.foundation.fold import fold
 from festival.foundation.language import listing
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
@@ -28,7 +27,7 @@ from festival.guests import rules
 from festival.guests.forms import GuestForm, kind_words, state_words
 from festival.guests.models import Accompanied, Guest, Window
 from festival.guests.rules import Stay
-from festival.people.models import Person, PersonName
+from festival.people.models import Person
 from festival.people.queries import name_of, with_names
 from festival.selection.models import Selection
 from festival.venues.forms import KNOWN
@@ -172,26 +171,6 @@ def form_for(edition: Edition, guest: Guest | None = None, posted: bool = False)
 def guest_form_page(edition: Edition, form: GuestForm, guest: Guest | None = None) -> GuestFormPage:
     name = name_of(guest.person, locale()).text if guest else ""
     return GuestFormPage(edition, guest, name, form)
-
-
-def person_meant(typed: str) -> Person | None:
-    """The one person of that name, or of that code."""
-    if "\x00" in typed:
-        return None
-    code = typed.rpartition("·")[2].strip()
-    by_code = db.session.scalars(select(Person).where(Person.code == code)).one_or_none()
-    if by_code is not None:
-        return by_code
-    named = (
-        select(Person)
-        .where(
-            Person.merged_into_id.is_(None),
-            Person.id.in_(select(PersonName.person_id).where(PersonName.folded == fold(typed))),
-        )
-        .limit(2)
-    )
-    found: Sequence[Person] = db.session.scalars(named).all()
-    return found[0] if len(found) == 1 else None
 
 
 def languages_meant(typed: str) -> str | None:

@@ -13,6 +13,7 @@ from festival.guests import operations, queries
 from festival.guests.forms import GuestForm
 from festival.guests.models import GuestKind, GuestState
 from festival.guests.rules import KEEPERS, may_keep_guests
+from festival.people.queries import person_meant
 
 bp = Blueprint("guests", __name__, url_prefix="/programme/<code>/guests")
 
@@ -36,7 +37,7 @@ def new_guest(code: str) -> ResponseReturnValue:
 def invite_guest(code: str) -> ResponseReturnValue:
     edition = queries.edition_for(current_user, code)
     form = queries.form_for(edition, posted=True)
-    person, meant = queries.person_meant(form.person.data or ""), _meant(form)
+    person, meant = person_meant(form.person.data or ""), _meant(form)
     if person is None:
         said = gettext("Nobody of this name is known, or several are. Give the code of the person.")
         form.person.errors = [*form.person.errors, said]

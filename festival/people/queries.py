@@ -11,6 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from festival.foundation import clock
 from festival.foundation.actor import Actor, WornHat
 from festival.foundation.db import db
+from festival.foundation.fold import fold
 from festival.foundation.text import Told, distance
 from festival.people.credentials import trace
 from festival.people.models import (
@@ -18,6 +19,7 @@ from festival.people.models import (
     NameKind,
     OneTimeLink,
     Person,
+    PersonName,
     RecoveryCode,
     SignIn,
 )
@@ -154,3 +156,23 @@ def unused_recovery_code(account_id: int, code_hash: str) -> RecoveryCode | None
         )
         .with_for_update()
     ).first()
+
+
+def person_meant(typed: str) -> Person | None:
+    """The one person of that name, or of that code."""
+    if "\x00" in typed:
+        return None
+    code = typed.rpartition("·")[2].strip()
+    by_code = db.session.scalars(select(Person).where(Person.code == code)).one_or_none()
+    if by_code is not None:
+        return by_code
+    named = (
+        select(Person)
+        .where(
+            Person.merged_into_id.is_(None),
+            Person.id.in_(select(PersonName.person_id).where(PersonName.folded == fold(typed))),
+        )
+        .limit(2)
+    )
+    found: Sequence[Person] = db.session.scalars(named).all()
+    return found[0] if len(found) == 1 else None

@@ -1,6 +1,5 @@
 """What the pages of guests show: who comes and when, and one guest to be kept."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,6 +16,7 @@ from festival.films.models import Film
 from festival.films.queries import title_of
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
+from festival.foundation.fold import fold
 from festival.foundation.language import listing
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale

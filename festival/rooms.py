@@ -28,6 +28,7 @@ ROOMS = (
     "programme",
     "projection",
     "drafting",
+    "news",
     "audience",
     "publishing",
     "registration",

@@ -52,6 +52,15 @@ ACTS = {
     "count_people": _("Counted the people of a screening"),
     "tell_paper": _("Counted votes on paper"),
     "drop_paper": _("Set a count of paper aside"),
+    # news
+    "open_news": _("Opened an item of the news"),
+    "revise_news": _("Changed an item of the news"),
+    "write_news": _("Wrote a text of the news"),
+    "approve_news": _("Approved a text of the news"),
+    "drop_news_draft": _("Dropped a draft of the news"),
+    "drop_news": _("Dropped an item of the news"),
+    "set_news_picture": _("Gave an item of the news its picture"),
+    "remove_news_picture": _("Took the picture of an item of the news away"),
     # proposals of the solver
     "ask_solver": _("Asked the solver for a schedule"),
     "stop_solver": _("Stopped the solver"),
@@ -288,6 +297,7 @@ KINDS = {
     "intake": _("file of entries"),
     "jury": _("jury"),
     "letter": _("letter"),
+    "news_item": _("item of the news"),
     "organisation": _("organisation"),
     "person": _("person"),
     "picture": _("picture"),

@@ -39,6 +39,7 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
         (gettext("Prizes"), "/office/prizes", actor.wears(Hat.DIRECTOR)),
         (gettext("Polls"), "/office/polls", actor.wears(Hat.DIRECTOR, Hat.SCHEDULE)),
         (gettext("Interests"), "/office/conflicts", actor.wears_at_work(Hat.DIRECTOR)),
+        (gettext("News"), "/office/news/", actor.wears(Hat.PRESS, Hat.DIRECTOR)),
         (gettext("Releases"), "/office/releases", actor.wears(Hat.DIRECTOR)),
         (gettext("Your desk"), "/office/partner", actor.wears(Hat.PARTNER)),
         (gettext("Called back"), "/office/recall", actor.wears(Hat.GUESTS)),

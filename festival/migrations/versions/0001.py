@@ -577,6 +577,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_letters_send_after'), ['send_after'], unique=False)
         batch_op.create_index(batch_op.f('ix_letters_sent_at'), ['sent_at'], unique=False)
 
+    op.create_table('news_items',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('slug', sa.String(length=100), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('told_at', sa.DateTime(), nullable=False),
+    sa.Column('picture_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_news_items_edition_id_editions')),
+    sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_news_items_picture_id_pictures')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_news_items')),
+    sa.UniqueConstraint('code', name=op.f('uq_news_items_code')),
+    sa.UniqueConstraint('edition_id', 'slug', name=op.f('uq_news_items_edition_id_slug'))
+    )
+    with op.batch_alter_table('news_items', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_news_items_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_news_items_picture_id'), ['picture_id'], unique=False)
+
     op.create_table('outcome_letters',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('edition_id', sa.Integer(), nullable=False),
@@ -624,24 +642,6 @@ def upgrade() -> None:
     with op.batch_alter_table('person_names', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_person_names_folded'), ['folded'], unique=False)
         batch_op.create_index(batch_op.f('ix_person_names_person_id'), ['person_id'], unique=False)
-
-    op.create_table('releases',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('edition_id', sa.Integer(), nullable=False),
-    sa.Column('number', sa.Integer(), nullable=False),
-    sa.Column('kind', sa.Enum('lineup', 'schedule', 'jury', 'palmares', 'amendment', name='releasekind', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('note', sa.Text(), nullable=False),
-    sa.Column('contents', sa.Text(), nullable=False),
-    sa.Column('digest', sa.String(length=64), nullable=False),
-    sa.Column('published_at', sa.DateTime(), nullable=False),
-    sa.Column('published_by', sa.String(), nullable=False),
-    sa.Column('withdrawn_at', sa.DateTime(), nullable=True),
-    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_releases_edition_id_editions')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_releases')),
-    sa.UniqueConstraint('edition_id', 'number', name=op.f('uq_releases_edition_id_number'))
-    )
-    with op.batch_alter_table('releases', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_releases_edition_id'), ['edition_id'], unique=False)
 
     op.create_table('sections',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1145,6 +1145,84 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_meetings_edition_id'), ['edition_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_meetings_opened_by_id'), ['opened_by_id'], unique=False)
 
+    op.create_table('news_corrections',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('words', sa.String(length=500), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['item_id'], ['news_items.id'], name=op.f('fk_news_corrections_item_id_news_items')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_news_corrections'))
+    )
+    with op.batch_alter_table('news_corrections', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_news_corrections_item_id'), ['item_id'], unique=False)
+
+    op.create_table('news_events',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_news_events_event_id_events')),
+    sa.ForeignKeyConstraint(['item_id'], ['news_items.id'], name=op.f('fk_news_events_item_id_news_items')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_news_events')),
+    sa.UniqueConstraint('item_id', 'event_id', name=op.f('uq_news_events_item_id_event_id'))
+    )
+    with op.batch_alter_table('news_events', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_news_events_event_id'), ['event_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_news_events_item_id'), ['item_id'], unique=False)
+
+    op.create_table('news_films',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.Column('film_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['film_id'], ['films.id'], name=op.f('fk_news_films_film_id_films')),
+    sa.ForeignKeyConstraint(['item_id'], ['news_items.id'], name=op.f('fk_news_films_item_id_news_items')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_news_films')),
+    sa.UniqueConstraint('item_id', 'film_id', name=op.f('uq_news_films_item_id_film_id'))
+    )
+    with op.batch_alter_table('news_films', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_news_films_film_id'), ['film_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_news_films_item_id'), ['item_id'], unique=False)
+
+    op.create_table('news_people',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['item_id'], ['news_items.id'], name=op.f('fk_news_people_item_id_news_items')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_news_people_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_news_people')),
+    sa.UniqueConstraint('item_id', 'person_id', name=op.f('uq_news_people_item_id_person_id'))
+    )
+    with op.batch_alter_table('news_people', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_news_people_item_id'), ['item_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_news_people_person_id'), ['person_id'], unique=False)
+
+    op.create_table('news_texts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'approved', name='newsstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('summary', sa.String(length=400), nullable=False),
+    sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('correction', sa.String(length=500), nullable=False),
+    sa.Column('written_by_id', sa.Integer(), nullable=True),
+    sa.Column('written_by', sa.String(length=160), nullable=False),
+    sa.Column('written_at', sa.DateTime(), nullable=False),
+    sa.Column('approved_by', sa.String(length=160), nullable=False),
+    sa.Column('approved_at', sa.DateTime(), nullable=True),
+    sa.CheckConstraint("locale in ('en', 'ru', 'kk')", name=op.f('ck_news_texts_locale_known')),
+    sa.ForeignKeyConstraint(['item_id'], ['news_items.id'], name=op.f('fk_news_texts_item_id_news_items')),
+    sa.ForeignKeyConstraint(['written_by_id'], ['accounts.id'], name=op.f('fk_news_texts_written_by_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_news_texts')),
+    sa.UniqueConstraint('item_id', 'locale', 'state', name=op.f('uq_news_texts_item_id_locale_state'))
+    )
+    with op.batch_alter_table('news_texts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_news_texts_item_id'), ['item_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_news_texts_written_by_id'), ['written_by_id'], unique=False)
+
     op.create_table('one_time_links',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
@@ -1246,6 +1324,59 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('recovery_codes', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_recovery_codes_account_id'), ['account_id'], unique=False)
+
+    op.create_table('release_drafts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('lineup', 'schedule', 'jury', 'palmares', 'amendment', name='releasekind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('contents', sa.Text(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('follows', sa.Integer(), nullable=False),
+    sa.Column('embargo_until', sa.DateTime(), nullable=True),
+    sa.Column('drafted_at', sa.DateTime(), nullable=False),
+    sa.Column('drafted_by', sa.String(), nullable=False),
+    sa.Column('drafted_by_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['drafted_by_id'], ['accounts.id'], name=op.f('fk_release_drafts_drafted_by_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_release_drafts_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_release_drafts')),
+    sa.UniqueConstraint('code', name=op.f('uq_release_drafts_code')),
+    sa.UniqueConstraint('edition_id', name=op.f('uq_release_drafts_edition_id'))
+    )
+    with op.batch_alter_table('release_drafts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_release_drafts_drafted_by_id'), ['drafted_by_id'], unique=False)
+
+    op.create_table('releases',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('lineup', 'schedule', 'jury', 'palmares', 'amendment', name='releasekind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('contents', sa.Text(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.Column('drafted_by', sa.String(), nullable=False),
+    sa.Column('drafted_by_id', sa.Integer(), nullable=True),
+    sa.Column('approved_by', sa.String(), nullable=False),
+    sa.Column('approved_by_id', sa.Integer(), nullable=True),
+    sa.Column('urgent_why', sa.String(length=1000), nullable=False),
+    sa.Column('published_at', sa.DateTime(), nullable=False),
+    sa.Column('came_out_at', sa.DateTime(), nullable=True),
+    sa.Column('withdrawn_at', sa.DateTime(), nullable=True),
+    sa.CheckConstraint("drafted_by_id is null or urgent_why <> '' or (approved_by_id is not null and approved_by_id <> drafted_by_id)", name=op.f('ck_releases_two_people')),
+    sa.CheckConstraint("urgent_why = '' or kind = 'amendment'", name=op.f('ck_releases_only_amendments_are_urgent')),
+    sa.CheckConstraint('published_at >= made_at', name=op.f('ck_releases_made_before_it_is_public')),
+    sa.ForeignKeyConstraint(['approved_by_id'], ['accounts.id'], name=op.f('fk_releases_approved_by_id_accounts')),
+    sa.ForeignKeyConstraint(['drafted_by_id'], ['accounts.id'], name=op.f('fk_releases_drafted_by_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_releases_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_releases')),
+    sa.UniqueConstraint('edition_id', 'number', name=op.f('uq_releases_edition_id_number'))
+    )
+    with op.batch_alter_table('releases', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_releases_approved_by_id'), ['approved_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_releases_drafted_by_id'), ['drafted_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_releases_edition_id'), ['edition_id'], unique=False)
 
     op.create_table('rounds',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1368,6 +1499,7 @@ def upgrade() -> None:
     sa.Column('asked_by_id', sa.Integer(), nullable=True),
     sa.Column('state', sa.Enum('asked', 'running', 'done', 'stopped', 'failed', name='runstate', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('keep', sa.Boolean(), nullable=False),
+    sa.Column('showings', sa.Integer(), nullable=False),
     sa.Column('seconds', sa.Integer(), nullable=False),
     sa.Column('seed', sa.Integer(), nullable=False),
     sa.Column('prime', sa.Integer(), nullable=False),
@@ -1383,6 +1515,7 @@ def upgrade() -> None:
     sa.Column('stop_asked', sa.Boolean(), nullable=False),
     sa.Column('rounds', sa.Integer(), nullable=False),
     sa.Column('value', sa.Integer(), nullable=True),
+    sa.Column('bound', sa.Integer(), nullable=True),
     sa.Column('items', sa.Integer(), nullable=False),
     sa.Column('unplaced', sa.Integer(), nullable=True),
     sa.Column('clash', sa.Text(), nullable=False),
@@ -1391,6 +1524,7 @@ def upgrade() -> None:
     sa.Column('told_at', sa.DateTime(), nullable=True),
     sa.CheckConstraint("(state in ('asked', 'running')) = (ended_at is null)", name=op.f('ck_solver_runs_has_an_end')),
     sa.CheckConstraint('seconds > 0 and seconds <= 120', name=op.f('ck_solver_runs_takes_a_while')),
+    sa.CheckConstraint('showings between 0 and 9', name=op.f('ck_solver_runs_shown_a_few_times')),
     sa.ForeignKeyConstraint(['asked_by_id'], ['accounts.id'], name=op.f('fk_solver_runs_asked_by_id_accounts')),
     sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_solver_runs_edition_id_editions')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_solver_runs')),
@@ -1528,6 +1662,23 @@ def upgrade() -> None:
     sa.UniqueConstraint('juror_id', name=op.f('uq_calendar_keys_juror_id')),
     sa.UniqueConstraint('token_hash', name=op.f('uq_calendar_keys_token_hash'))
     )
+    op.create_table('change_notices',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('release_id', sa.Integer(), nullable=False),
+    sa.Column('show_code', sa.String(length=16), nullable=False),
+    sa.Column('turn', sa.Enum('moved', 'cancelled', 'back', 'changed', 'removed', name='turn', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('was', sa.Text(), nullable=False),
+    sa.Column('became', sa.Text(), nullable=False),
+    sa.Column('why', sa.Text(), nullable=False),
+    sa.Column('given_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['release_id'], ['releases.id'], name=op.f('fk_change_notices_release_id_releases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_change_notices')),
+    sa.UniqueConstraint('release_id', 'show_code', name=op.f('uq_change_notices_release_id_show_code'))
+    )
+    with op.batch_alter_table('change_notices', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_change_notices_release_id'), ['release_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_change_notices_show_code'), ['show_code'], unique=False)
+
     op.create_table('copies',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -1602,6 +1753,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_dissents_juror_id'), ['juror_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_dissents_prize_id'), ['prize_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_dissents_sitting_id'), ['sitting_id'], unique=False)
+
+    op.create_table('embargo_promises',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('release_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('promised_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_embargo_promises_account_id_accounts')),
+    sa.ForeignKeyConstraint(['release_id'], ['releases.id'], name=op.f('fk_embargo_promises_release_id_releases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_embargo_promises')),
+    sa.UniqueConstraint('release_id', 'account_id', name=op.f('uq_embargo_promises_release_id_account_id'))
+    )
+    with op.batch_alter_table('embargo_promises', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_embargo_promises_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_embargo_promises_release_id'), ['release_id'], unique=False)
 
     op.create_table('fees',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1901,10 +2066,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_shows_section_id'), ['section_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_shows_starts_at'), ['starts_at'], unique=False)
 
+    op.create_table('signed_manifests',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('release_id', sa.Integer(), nullable=False),
+    sa.Column('contents', sa.Text(), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['release_id'], ['releases.id'], name=op.f('fk_signed_manifests_release_id_releases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_signed_manifests')),
+    sa.UniqueConstraint('release_id', name=op.f('uq_signed_manifests_release_id'))
+    )
     op.create_table('solver_run_rules',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('run_id', sa.Integer(), nullable=False),
-    sa.Column('family', sa.Enum('hours', 'clearing', 'locked', 'events', 'screens', 'format', 'guests', 'people', 'prints', 'premiere', 'once', 'same_film', 'jury', 'children', 'adults', 'competition', name='family', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('family', sa.Enum('online', 'hours', 'clearing', 'locked', 'events', 'screens', 'format', 'guests', 'people', 'prints', 'premiere', 'once', 'same_film', 'jury', 'children', 'adults', 'competition', name='family', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('weight', sa.Enum('must', 'wish', 'off', name='weight', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.ForeignKeyConstraint(['run_id'], ['solver_runs.id'], name=op.f('fk_solver_run_rules_run_id_solver_runs')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_solver_run_rules')),
@@ -2535,14 +2709,19 @@ def upgrade() -> None:
     op.create_table('solver_proposals',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('run_id', sa.Integer(), nullable=False),
-    sa.Column('show_id', sa.Integer(), nullable=False),
+    sa.Column('show_id', sa.Integer(), nullable=True),
+    sa.Column('key', sa.String(length=40), nullable=False),
+    sa.Column('intro_minutes', sa.Integer(), nullable=False),
+    sa.Column('talk_minutes', sa.Integer(), nullable=False),
     sa.Column('hall_id', sa.Integer(), nullable=True),
     sa.Column('starts_at', sa.DateTime(), nullable=True),
-    sa.Column('was_hall_id', sa.Integer(), nullable=False),
-    sa.Column('was_starts_at', sa.DateTime(), nullable=False),
-    sa.Column('was_version', sa.Integer(), nullable=False),
+    sa.Column('was_hall_id', sa.Integer(), nullable=True),
+    sa.Column('was_starts_at', sa.DateTime(), nullable=True),
+    sa.Column('was_version', sa.Integer(), nullable=True),
     sa.Column('taken_at', sa.DateTime(), nullable=True),
+    sa.CheckConstraint("show_id is not null or key <> ''", name=op.f('ck_solver_proposals_is_something')),
     sa.CheckConstraint('(hall_id is null) = (starts_at is null)', name=op.f('ck_solver_proposals_place_is_whole')),
+    sa.CheckConstraint('(was_hall_id is null) = (was_starts_at is null)', name=op.f('ck_solver_proposals_former_place_is_whole')),
     sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_solver_proposals_hall_id_halls')),
     sa.ForeignKeyConstraint(['run_id'], ['solver_runs.id'], name=op.f('fk_solver_proposals_run_id_solver_runs')),
     sa.ForeignKeyConstraint(['show_id'], ['shows.id'], name=op.f('fk_solver_proposals_show_id_shows'), ondelete='CASCADE'),
@@ -2842,6 +3021,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_show_items_selection_id'), ['selection_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_show_items_show_id'), ['show_id'], unique=False)
 
+    op.create_table('solver_proposal_films',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('proposed_id', sa.Integer(), nullable=False),
+    sa.Column('selection_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['proposed_id'], ['solver_proposals.id'], name=op.f('fk_solver_proposal_films_proposed_id_solver_proposals'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['selection_id'], ['selections.id'], name=op.f('fk_solver_proposal_films_selection_id_selections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_solver_proposal_films')),
+    sa.UniqueConstraint('proposed_id', 'position', name=op.f('uq_solver_proposal_films_proposed_id_position'))
+    )
+    with op.batch_alter_table('solver_proposal_films', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_solver_proposal_films_proposed_id'), ['proposed_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_solver_proposal_films_selection_id'), ['selection_id'], unique=False)
+
     op.create_table('standees',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('ballot_id', sa.Integer(), nullable=False),
@@ -2965,6 +3158,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_standees_ballot_id'))
 
     op.drop_table('standees')
+    with op.batch_alter_table('solver_proposal_films', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_solver_proposal_films_selection_id'))
+        batch_op.drop_index(batch_op.f('ix_solver_proposal_films_proposed_id'))
+
+    op.drop_table('solver_proposal_films')
     with op.batch_alter_table('show_items', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_show_items_show_id'))
         batch_op.drop_index(batch_op.f('ix_show_items_selection_id'))
@@ -3217,6 +3415,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_solver_run_rules_run_id'))
 
     op.drop_table('solver_run_rules')
+    op.drop_table('signed_manifests')
     with op.batch_alter_table('shows', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_shows_starts_at'))
         batch_op.drop_index(batch_op.f('ix_shows_section_id'))
@@ -3291,6 +3490,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_fees_category_id'))
 
     op.drop_table('fees')
+    with op.batch_alter_table('embargo_promises', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_embargo_promises_release_id'))
+        batch_op.drop_index(batch_op.f('ix_embargo_promises_account_id'))
+
+    op.drop_table('embargo_promises')
     with op.batch_alter_table('dissents', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_dissents_sitting_id'))
         batch_op.drop_index(batch_op.f('ix_dissents_prize_id'))
@@ -3306,6 +3510,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_copies_backup_of_id'))
 
     op.drop_table('copies')
+    with op.batch_alter_table('change_notices', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_change_notices_show_code'))
+        batch_op.drop_index(batch_op.f('ix_change_notices_release_id'))
+
+    op.drop_table('change_notices')
     op.drop_table('calendar_keys')
     with op.batch_alter_table('ballots', schema=None) as batch_op:
         batch_op.drop_index('uq_ballots_one_open', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
@@ -3372,6 +3581,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_rounds_edition_id'))
 
     op.drop_table('rounds')
+    with op.batch_alter_table('releases', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_releases_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_releases_drafted_by_id'))
+        batch_op.drop_index(batch_op.f('ix_releases_approved_by_id'))
+
+    op.drop_table('releases')
+    with op.batch_alter_table('release_drafts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_release_drafts_drafted_by_id'))
+
+    op.drop_table('release_drafts')
     with op.batch_alter_table('recovery_codes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_recovery_codes_account_id'))
 
@@ -3399,6 +3618,30 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_one_time_links_account_id'))
 
     op.drop_table('one_time_links')
+    with op.batch_alter_table('news_texts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_news_texts_written_by_id'))
+        batch_op.drop_index(batch_op.f('ix_news_texts_item_id'))
+
+    op.drop_table('news_texts')
+    with op.batch_alter_table('news_people', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_news_people_person_id'))
+        batch_op.drop_index(batch_op.f('ix_news_people_item_id'))
+
+    op.drop_table('news_people')
+    with op.batch_alter_table('news_films', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_news_films_item_id'))
+        batch_op.drop_index(batch_op.f('ix_news_films_film_id'))
+
+    op.drop_table('news_films')
+    with op.batch_alter_table('news_events', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_news_events_item_id'))
+        batch_op.drop_index(batch_op.f('ix_news_events_event_id'))
+
+    op.drop_table('news_events')
+    with op.batch_alter_table('news_corrections', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_news_corrections_item_id'))
+
+    op.drop_table('news_corrections')
     with op.batch_alter_table('meetings', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_meetings_opened_by_id'))
         batch_op.drop_index(batch_op.f('ix_meetings_edition_id'))
@@ -3526,10 +3769,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_sections_edition_id'))
 
     op.drop_table('sections')
-    with op.batch_alter_table('releases', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_releases_edition_id'))
-
-    op.drop_table('releases')
     with op.batch_alter_table('person_names', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_person_names_person_id'))
         batch_op.drop_index(batch_op.f('ix_person_names_folded'))
@@ -3543,6 +3782,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_outcome_letters_edition_id'))
 
     op.drop_table('outcome_letters')
+    with op.batch_alter_table('news_items', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_news_items_picture_id'))
+        batch_op.drop_index(batch_op.f('ix_news_items_edition_id'))
+
+    op.drop_table('news_items')
     with op.batch_alter_table('letters', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_letters_sent_at'))
         batch_op.drop_index(batch_op.f('ix_letters_send_after'))

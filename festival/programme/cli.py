@@ -13,7 +13,7 @@ from festival.foundation.tongues import is_tag
 from festival.foundation.verdict import Refused
 from festival.programme.findings import Findings, Guess
 from festival.programme.importing import NewEdition, import_programme
-from festival.programme.sheets import read_folder
+from festival.programme.taking import read_programme
 
 SHOWN = 12
 
@@ -42,14 +42,16 @@ def programme(
     commit: bool,
     as_json: bool,
 ) -> None:
-    """Take in a programme: a folder with films.csv, screenings.csv and venues.csv."""
+    """Take in a programme: a folder with films.csv, screenings.csv and venues.csv, a calendar
+    (.ics) or a schedule.xml.
+    """
     if not is_tag(titles_in):
         raise click.BadParameter(f"“{titles_in}” is not a language tag such as en.")
     new = _new_edition(create, zone, country, city) if create else None
     try:
         found = import_programme(
             actor=HOUSE,
-            folder=read_folder(path),
+            folder=read_programme(path),
             code=code,
             new=new,
             titles_in=titles_in,
@@ -80,7 +82,10 @@ def _print(found: Findings) -> None:
         click.echo(f"{sheet}: " + ", ".join(f"{count} {what}" for what, count in counts.items()))
     _list("Sections opened", found.sections_opened)
     _list("Halls added", found.halls_added)
-    _list("Columns nobody reads", [f"{k}: {', '.join(v)}" for k, v in found.unused_columns.items()])
+    _list(
+        "Columns and parts nobody reads",
+        [f"{k}: {', '.join(v)}" for k, v in found.unused_columns.items()],
+    )
     _list(
         "Could not be placed",
         [

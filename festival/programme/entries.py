@@ -90,6 +90,10 @@ class ShowEntry:
     state: ShowState
     notes: Text
     role: SelectionRole | None
+    selections: tuple[int, ...] = ()
+    """Films of the edition that are shown, where no sheet lists them."""
+    silent: frozenset[str] = frozenset()
+    """What is not said here, so that a show that stands there keeps it."""
 
 
 def films(sheet: Sheet, found: Findings, usual: str) -> list[FilmEntry]:
@@ -113,6 +117,15 @@ def films(sheet: Sheet, found: Findings, usual: str) -> list[FilmEntry]:
             )
         entries.append(_film(row, names, event, subtitles.get(row.number, []), found, usual))
     return entries
+
+
+def kind_named(words: str) -> ShowKind | None:
+    """The kind of event that words name.
+
+    >>> kind_named("Round table: co-productions").value, kind_named("Turksib")
+    ('round_table', None)
+    """
+    return next((kind for pattern, kind in _EVENTS if pattern.search(words)), None)
 
 
 def _says_film(row: SheetRow) -> bool:

@@ -79,18 +79,22 @@ class Findings:
     halls_added: list[str] = field(default_factory=list)
     days: list[str] = field(default_factory=list)
     dropped: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    source: str = ""
+    """The one file everything came from, where it is no folder of sheets."""
 
     def found(
         self, sheet: str, row: int, id: str, title: str, outcome: Outcome, says: str = ""
     ) -> None:
-        self.rows.append(RowFound(sheet, row, id, title, outcome, "", says))
+        self.rows.append(RowFound(self.source or sheet, row, id, title, outcome, "", says))
 
     def refused(self, sheet: str, row: int, id: str, title: str, why: Verdict) -> None:
         code = why.reason.code if why.reason else ""
-        self.rows.append(RowFound(sheet, row, id, title, Outcome.REFUSED, code, why.plain()))
+        self.rows.append(
+            RowFound(self.source or sheet, row, id, title, Outcome.REFUSED, code, why.plain())
+        )
 
     def guess(self, sheet: str, row: int, title: str, about: str, says: str) -> None:
-        self.guesses.append(Guess(sheet, row, title, about, says))
+        self.guesses.append(Guess(self.source or sheet, row, title, about, says))
 
     def leave_out(self, sheet: str, column: str, values: Sequence[str]) -> None:
         self.dropped.update((sheet, column, value) for value in values)
@@ -101,6 +105,7 @@ class Findings:
 
     def counts(self, sheet: str) -> dict[str, int]:
         """How many rows of a sheet had which outcome; together they are all its rows."""
+        sheet = self.source or sheet
         had = Counter(row.outcome for row in self.rows if row.sheet == sheet)
         counted = {outcome.value: had[outcome] for outcome in Outcome if had[outcome]}
         return {"rows": had.total()} | counted

@@ -1,8 +1,10 @@
 """Taking a programme in: every row is placed or told why not, in one transaction, any number of times."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from babel.numbers import get_territory_currencies
 from sqlalchemy import select
@@ -17,14 +19,15 @@ from festival.foundation.text import Text
 from festival.foundation.verdict import YES, no, require
 from festival.foundation.zones import festival_day, local, may_use_zone
 from festival.journal.operations import record
-from festival.programme import entries, readings, rules, timetable
+from festival.programme import entries, readings, recognising, rules, timetable
 from festival.programme.entries import FilmEntry, ShowEntry
 from festival.programme.filing import Shelf, file_films
 from festival.programme.findings import Clash, Findings, Outcome
-from festival.programme.models import STANDING, Show, ShowItem
-from festival.programme.sheets import FILMS, SCREENINGS, VENUES, Folder
-from festival.selection.models import Selection
-from festival.venues.models import Hall, Venue
+from festival.programme.housing import house_shows
+from festival.programme.models import STANDING, Show, ShowItem, ShowState
+from festival.programme.occasions import Listing
+from festival.programme.sheets import FILMS, SCREENINGS, Folder
+from festival.venues.models import Hall
 from festival.venues.queries import hall_name
 from festival.venues.rules import may_schedule, numbered
 
@@ -51,7 +54,7 @@ class _OnlyAReport(Exception):
 def import_programme(
     *,
     actor: Actor,
-    folder: Folder,
+    folder: Folder | Listing,
     code: str,
     new: NewEdition | None = None,
     titles_in: str = "en",
@@ -78,7 +81,7 @@ def import_programme(
 def place_programme(
     *,
     actor: Actor,
-    folder: Folder,
+    folder: Folder | Listing,
     found: Findings,
     code: str,
     new: NewEdition | None,
@@ -87,15 +90,15 @@ def place_programme(
 ) -> None:
     """Every row that can be placed stands in the edition; *found* says what became of each."""
     zone = _zone(code, new)
-    films = entries.films(folder.films, found, titles_in)
-    shows = entries.shows(folder.screenings, films, found, zone)
+    films, shows = _read(folder, found, code, titles_in, zone)
     edition = _edition(actor, code, new, shows, found)
     require(may_schedule(actor, edition))
     _tell_columns(folder, found)
     shown_by = {show.film.row: show.role for show in shows if show.film and show.role}
     sections = _sections(edition, films, found)
     shelf = file_films(edition, films, sections, shown_by, found, titles_in)
-    halls = _halls(edition, folder, shows, found)
+    venues = None if isinstance(folder, Listing) else folder.venues
+    halls = house_shows(edition, venues, shows, found)
     _place(edition, shows, shelf, sections, halls, found)
     db.session.flush()
     _tell_clashes(edition, found)
@@ -109,6 +112,17 @@ def place_programme(
     )
     if not commit:
         raise _OnlyAReport
+
+
+def _read(
+    folder: Folder | Listing, found: Findings, code: str, titles_in: str, zone: str
+) -> tuple[list[FilmEntry], list[ShowEntry]]:
+    """What the sheets say of films and shows; a calendar speaks of shows alone."""
+    if isinstance(folder, Listing):
+        found.source = folder.name
+        return [], recognising.shows(folder, code, found, zone)
+    films = entries.films(folder.films, found, titles_in)
+    return films, entries.shows(folder.screenings, films, found, zone)
 
 
 def _zone(code: str, new: NewEdition | None) -> str:
@@ -159,7 +173,10 @@ def _open(actor: Actor, code: str, new: NewEdition, days: Sequence[date]) -> Edi
     )
 
 
-def _tell_columns(folder: Folder, found: Findings) -> None:
+def _tell_columns(folder: Folder | Listing, found: Findings) -> None:
+    if isinstance(folder, Listing):
+        found.unused_columns |= {folder.name: list(folder.unused)} if folder.unused else {}
+        return
     for sheet in (folder.films, folder.screenings, folder.venues):
         if sheet.unused:
             found.unused_columns[sheet.name] = list(sheet.unused)
@@ -205,87 +222,6 @@ def _section(
     )
 
 
-def _halls(
-    edition: Edition, folder: Folder, shows: Sequence[ShowEntry], found: Findings
-) -> dict[tuple[str, str], Hall]:
-    """The hall of every venue and screen the rows name; a venue without screens is one hall."""
-    loaded = select(Venue).where(Venue.edition_id == edition.id).options(selectinload(Venue.halls))
-    venues = {
-        readings.key(name): venue
-        for venue in db.session.scalars(loaded)
-        for name in venue.name.values()
-    }
-    slugs = {venue.slug for venue in venues.values()}
-    for row in folder.venues.rows:
-        _venue_row(edition, row.number, row["venue"], row["address"], venues, slugs, found)
-    halls: dict[tuple[str, str], Hall] = {}
-    for show in shows:
-        if (show.venue, show.screen) in halls:
-            continue
-        venue = venues.get(readings.key(show.venue))
-        if venue is None:
-            venue = _venue(edition, show.venue, "", venues, slugs)
-            says = "The venue stands in no row of venues.csv; it is opened without an address."
-            found.guess(SCREENINGS, show.row, show.venue, "venue", says)
-        halls[show.venue, show.screen] = _hall(venue, show.screen or show.venue, found)
-    db.session.flush()
-    return halls
-
-
-def _venue_row(
-    edition: Edition,
-    number: int,
-    name: str,
-    address: str,
-    venues: dict[str, Venue],
-    slugs: set[str],
-    found: Findings,
-) -> None:
-    if not name:
-        found.refused(VENUES, number, "", "", no(rules.ROW_WITHOUT_VENUE))
-        return
-    venue = venues.get(readings.key(name))
-    if venue is None:
-        _venue(edition, name, address, venues, slugs)
-        found.found(VENUES, number, "", name, Outcome.NEW)
-    elif address and venue.address.get("en") != address:
-        venue.address = Text(venue.address | {"en": address})
-        found.found(VENUES, number, "", name, Outcome.CHANGED, "address")
-    else:
-        found.found(VENUES, number, "", name, Outcome.UNCHANGED)
-
-
-def _venue(
-    edition: Edition, name: str, address: str, venues: dict[str, Venue], slugs: set[str]
-) -> Venue:
-    venue = Venue(
-        edition_id=edition.id,
-        slug=numbered(slug(name, public_code()), slugs),
-        name=Text(en=name),
-        address=Text(en=address),
-        position=len(venues),
-        halls=[],
-    )
-    db.session.add(venue)
-    slugs.add(venue.slug)
-    venues[readings.key(name)] = venue
-    return venue
-
-
-def _hall(venue: Venue, name: str, found: Findings) -> Hall:
-    for hall in venue.halls:
-        if readings.key(name) in {readings.key(said) for said in hall.name.values()}:
-            return hall
-    if readings.key(name) == readings.key(venue.name["en"]):
-        name = venue.name["en"]
-    taken = {hall.code for hall in venue.halls}
-    code = numbered(slug(name, f"hall-{len(taken) + 1}", 50), taken)
-    hall = Hall(code=code, name=Text(en=name), position=len(taken), turnaround_minutes=15)
-    venue.halls.append(hall)
-    found.halls_added.append(f"{venue.name['en']}: {name}")
-    return hall
-
-
 def _place(
     edition: Edition,
     shows: Sequence[ShowEntry],
@@ -302,6 +238,7 @@ def _place(
     )
     there = list(db.session.scalars(loaded))
     known = {show.external_id: show for show in there if show.external_id}
+    ours = {show.code: show for show in there}
     slugs = {show.slug for show in there}
     for entry in shows:
         day = festival_day(entry.starts_at, entry.zone, edition.day_ends_hour)
@@ -309,35 +246,58 @@ def _place(
         if not (within := rules.is_within(edition, day)):
             found.refused(*told, within)
             continue
-        show = known.get(entry.id)
+        show = known.get(entry.id) or ours.get(_own_code(entry.id))
+        wanted = _wanted(entry, halls, shelf, sections)
         if show is None:
-            show = Show(code=public_code(), edition_id=edition.id, external_id=entry.id, items=[])
-            show.slug = slug(entry.title, show.code, 90)
-            show.slug = show.slug if show.slug not in slugs else f"{show.slug}-{show.code}"
-            slugs.add(show.slug)
-            db.session.add(show)
-            _write(show, entry, day, halls, shelf, sections)
+            show = _new_show(edition, entry, slugs)
+            _write(show, entry, day, wanted, list(wanted))
+            _show_films(show, _shown(entry, shelf))
             show.sequence = 0
             found.found(*told, Outcome.NEW)
             continue
-        changed = _write(show, entry, day, halls, shelf, sections)
+        changed = [
+            name
+            for name, value in wanted.items()
+            if name not in entry.silent and getattr(show, name) != value
+        ]
+        if changed and show.state is ShowState.LOCKED:
+            found.refused(*told, no(rules.SHOW_LOCKED))
+            continue
+        _write(show, entry, day, wanted, changed)
+        changed += _show_films(show, _shown(entry, shelf))
         outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
         show.sequence += bool(changed)
         found.found(*told, outcome, ", ".join(changed))
 
 
-def _write(
-    show: Show,
+def _own_code(id: str) -> str:
+    """The code of a show of ours, from the mark our own calendars give it.
+
+    >>> _own_code("screening-k7m2p9@festival.example"), _own_code("421-film_session")
+    ('k7m2p9', '')
+    """
+    found = re.fullmatch(r"screening-([a-z0-9]+)@\S+", id)
+    return found[1] if found else ""
+
+
+def _new_show(edition: Edition, entry: ShowEntry, slugs: set[str]) -> Show:
+    show = Show(code=public_code(), edition_id=edition.id, external_id=entry.id, items=[])
+    made = slug(entry.title, show.code, 90)
+    show.slug = made if made not in slugs else f"{made}-{show.code}"
+    slugs.add(show.slug)
+    db.session.add(show)
+    return show
+
+
+def _wanted(
     entry: ShowEntry,
-    day: date,
     halls: Mapping[tuple[str, str], Hall],
     shelf: Shelf,
     sections: Mapping[str, Section],
-) -> list[str]:
-    """The show is as the row says; the names of what that changed."""
+) -> dict[str, Any]:
+    """What the row says of its show."""
     film = entry.film
-    selection = shelf.selections.get(film.row) if film and not film.event else None
-    wanted = {
+    return {
         "hall_id": halls[entry.venue, entry.screen].id,
         "starts_at": entry.starts_at,
         "ends_at": entry.ends_at,
@@ -345,25 +305,36 @@ def _write(
         "kind": entry.kind,
         "access": entry.access,
         "state": entry.state,
-        "title": Text() if selection else Text(en=entry.title),
+        "title": Text() if _shown(entry, shelf) else Text(en=entry.title),
         "notes": entry.notes,
         "section_id": sections[film.section].id if film and film.section in sections else None,
     }
-    changed = [name for name, value in wanted.items() if getattr(show, name) != value]
-    for name in changed:
+
+
+def _write(
+    show: Show, entry: ShowEntry, day: date, wanted: Mapping[str, Any], names: Sequence[str]
+) -> None:
+    """The show is as the row says."""
+    for name in names:
         setattr(show, name, wanted[name])
     show.starts_local = entry.starts_local.strftime("%Y-%m-%dT%H:%M")
     show.festival_day = day
-    changed += _show_film(show, selection)
-    return changed
 
 
-def _show_film(show: Show, selection: Selection | None) -> list[str]:
-    """The row names one film; a screening that staff gave more films keeps them."""
-    if selection is None or selection.id in {item.selection_id for item in show.items}:
-        return []
-    show.items.append(ShowItem(selection_id=selection.id, position=len(show.items)))
-    return ["films"]
+def _shown(entry: ShowEntry, shelf: Shelf) -> list[int]:
+    """The films of a row: the one of its sheet, or those a calendar's title names."""
+    film = entry.film
+    selection = shelf.selections.get(film.row) if film and not film.event else None
+    return [selection.id] if selection else list(entry.selections)
+
+
+def _show_films(show: Show, selections: Sequence[int]) -> list[str]:
+    """The films are in the show, in their order; a screening that staff gave more films keeps them."""
+    there = {item.selection_id for item in show.items}
+    missing = [id for id in selections if id not in there]
+    for id in missing:
+        show.items.append(ShowItem(selection_id=id, position=len(show.items)))
+    return ["films"] if missing else []
 
 
 def _tell_clashes(edition: Edition, found: Findings) -> None:

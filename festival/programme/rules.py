@@ -89,6 +89,23 @@ SHEET_TOO_LARGE = Reason("SHEET_TOO_LARGE", "{name} is larger than {most} MB.", 
 SHEET_UNREADABLE = Reason(
     "SHEET_UNREADABLE", "{name} cannot be read. Save it as CSV in UTF-8.", 422
 )
+FILE_UNREADABLE = Reason(
+    "FILE_UNREADABLE",
+    "{name} is neither a calendar (.ics) nor a schedule (schedule.xml) that can be read safely. "
+    "Export it again, or give a folder with films.csv, screenings.csv and venues.csv.",
+    422,
+)
+TOO_MANY_ROWS = Reason(
+    "TOO_MANY_ROWS", "A programme has {most} entries at most. Export one edition alone.", 422
+)
+ALL_DAY = Reason(
+    "ALL_DAY",
+    "“{title}” is given for a whole day, without an hour. Give it a start, or plan it by hand.",
+    422,
+)
+HALL_UNCLEAR = Reason(
+    "HALL_UNCLEAR", "“{place}” may be any of its halls: {halls}. Name one of them.", 422
+)
 COLUMN_MISSING = Reason("COLUMN_MISSING", "{name} has no column “{column}”.", 422)
 EDITION_NOT_THERE = Reason(
     "EDITION_NOT_THERE",

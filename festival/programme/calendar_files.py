@@ -1,0 +1,167 @@
+"""Calendars (iCalendar, RFC 5545) as they really come: without ends, zones, or a stamp, and with much else."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from icalendar.parser import Contentline, Contentlines
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from festival.foundation import numbers, zones
+from festival.foundation.verdict import no, require
+from festival.programme.occasions import (
+    Listing,
+    Moment,
+    Occasion,
+    bytes_of,
+    line,
+    must_be_few,
+    on_the_wall,
+)
+from festival.programme.rules import FILE_UNREADABLE
+
+BEGINNING = b"BEGIN:VCALENDAR"
+READ = frozenset(
+    {
+        *("UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "LOCATION", "STATUS", "CATEGORIES"),
+        *("RECURRENCE-ID", "RRULE", "RDATE", "DTSTAMP", "SEQUENCE", "BEGIN", "END"),
+        *("CREATED", "LAST-MODIFIED", "CLASS", "TRANSP"),
+    }
+)
+_MOMENT = re.compile(r"([0-9]{8})(?:T([0-9]{2})([0-9]{2})[0-9]{2}(Z?))?", re.ASCII)
+_LASTS = re.compile(
+    r"\+?P(?:([0-9]{1,3})W)?(?:([0-9]{1,3})D)?"
+    r"(?:T(?:([0-9]{1,4})H)?(?:([0-9]{1,5})M)?(?:([0-9]{1,6})S)?)?",
+    re.ASCII,
+)
+
+Said = dict[str, tuple[dict[str, str], str]]
+
+
+def read_calendar(path: Path) -> Listing:
+    """Every event of a calendar, in its order."""
+    entries, calendar_zone = _entries(bytes_of(path), path.name)
+    occasions = [_occasion(n, said, calendar_zone) for n, said in enumerate(entries, start=1)]
+    unused = sorted({name for said in entries for name in said} - READ)
+    return Listing(path.name, occasions, unused)
+
+
+def _entries(content: bytes, name: str) -> tuple[list[Said], str]:
+    """The lines of each event by their names, and the zone the whole calendar is said to be in."""
+    try:
+        lines: list[Contentline] = Contentlines.from_ical(  # type: ignore[no-untyped-call]
+            content.decode("utf-8-sig")
+        )
+    except (ValueError, LookupError):
+        require(no(FILE_UNREADABLE, name=name))
+        raise
+    entries: list[Said] = []
+    path: list[str] = []
+    zone = ""
+    for one in lines:
+        if (parts := _parts(one)) is None:
+            continue
+        head, facts, words = parts
+        if head == "BEGIN":
+            path.append(words.upper())
+            if path[-1] == "VEVENT":
+                entries.append({})
+                must_be_few(len(entries))
+        elif head == "END":
+            del path[-1:]
+        elif path == ["VCALENDAR", "VEVENT"]:
+            entries[-1].setdefault(head, (facts, words))
+        elif path == ["VCALENDAR"] and head == "X-WR-TIMEZONE":
+            zone = words
+    if path or not lines:
+        require(no(FILE_UNREADABLE, name=name))
+    return entries, zone
+
+
+def _parts(one: Contentline) -> tuple[str, dict[str, str], str] | None:
+    """The name, facts and words of a line; nothing for one that is no line of a calendar."""
+    if not one:
+        return None
+    try:
+        name, facts, words = one.parts()
+    except ValueError:
+        return None
+    return name.upper(), {key.upper(): str(value) for key, value in facts.items()}, words
+
+
+def _occasion(number: int, said: Said, calendar_zone: str) -> Occasion:
+    guesses: list[tuple[str, str]] = []
+    facts, typed = said.get("DTSTART", ({}, ""))
+    zone, starts = _zone(facts, calendar_zone, guesses), _moment(typed)
+    _, ends = said.get("DTEND", ({}, ""))
+    _, lasts = said.get("DURATION", ({}, ""))
+    if "RRULE" in said or "RDATE" in said:
+        says = "It is said to come again; only the day that is written out is taken."
+        guesses.append(("repeated", says))
+    id = _words(said, "UID")
+    if id and "RECURRENCE-ID" in said:
+        id = f"{id} {_words(said, 'RECURRENCE-ID')}"
+    return Occasion(
+        number=number,
+        id=id,
+        title=_words(said, "SUMMARY"),
+        typed=line(typed, 40),
+        starts=starts,
+        ends=_moment(ends),
+        lasts=_lasts(lasts),
+        zone=zone,
+        place=_words(said, "LOCATION"),
+        said=_words(said, "CATEGORIES"),
+        off=_words(said, "STATUS").upper() == "CANCELLED",
+        guesses=guesses,
+    )
+
+
+def _words(said: Said, name: str) -> str:
+    return line(said.get(name, ({}, ""))[1].replace("\n", ", "))
+
+
+def _moment(typed: str) -> Moment | None:
+    """An instant, a time on the wall, or only a day.
+
+    >>> _moment("20190916T120000Z"), _moment("20190916T240000"), _moment("20190916")
+    (datetime.datetime(2019, 9, 16, 12, 0, tzinfo=datetime.timezone.utc), \
+datetime.datetime(2019, 9, 17, 0, 0), datetime.date(2019, 9, 16))
+    >>> _moment("banana"), _moment("20190931"), _moment("20190916T256100"), _moment("00010101")
+    (None, None, None, None)
+    """
+    found = _MOMENT.fullmatch(typed.strip())
+    if found is None:
+        return None
+    digits = found[1]
+    day: date | None = numbers.day(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}")
+    if day is None or found[2] is None:
+        return day
+    moment: datetime | None = on_the_wall(day, int(found[2]), int(found[3]))
+    return moment.replace(tzinfo=UTC) if moment and found[4] else moment
+
+
+def _lasts(typed: str) -> timedelta | None:
+    """How long something lasts.
+
+    >>> str(_lasts("PT1H35M")), str(_lasts("P1D")), _lasts("-PT1H"), _lasts(""), _lasts("P")
+    ('1:35:00', '1 day, 0:00:00', None, None, None)
+    """
+    found = _LASTS.fullmatch(typed.strip())
+    if found is None or not any(found.groups()):
+        return None
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+
+
+def _zone(facts: dict[str, str], calendar_zone: str, guesses: list[tuple[str, str]]) -> str:
+    """The zone a time is written in; names of other systems are taken for the zone they mean."""
+    named = line(facts.get("TZID", "") or calendar_zone, 80)
+    if not named or zones.is_zone(named):
+        return named
+    tail = "/".join(named.split("/")[-2:])
+    meant = str(WINDOWS_TO_OLSON.get(named, tail))
+    if not zones.is_zone(meant):
+        return named
+    guesses.append(("time zone", f"“{named}” is taken as {meant}."))
+    return meant

@@ -7,6 +7,7 @@ from festival.drafting.adapter import facts_of
 from festival.drafting.models import SolverRun
 from festival.drafting.running import Asked, ask_run, claim, end_run
 from festival.drafting.solved import put, work_out
+from festival.drafting.wanted import wanting
 from festival.editions.models import Edition
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
@@ -42,7 +43,8 @@ def ask_solver(stock: Stock) -> None:
 def _solve(run: SolverRun) -> None:
     """The worker's way through a run, within the transaction of the demo."""
     claim(actor=HOUSE)
-    facts = facts_of(fresh(Edition, run.edition_id), clock.now())
+    edition = fresh(Edition, run.edition_id)
+    facts = facts_of(edition, clock.now(), wanting(edition, run.showings).shows)
     outcome = work_out(put(facts, run), run, (), lambda _progress, _best: False, ROUNDS)
     end_run(
         actor=HOUSE,
@@ -53,4 +55,5 @@ def _solve(run: SolverRun) -> None:
         rounds=outcome.rounds,
         clash=outcome.clash,
         ways=outcome.ways,
+        bound=outcome.bound,
     )

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.drafting.models import Family, Weight
+from festival.drafting.wanted import is_new
 from festival.editions.models import Edition
 from festival.foundation.db import db
 from festival.foundation.zones import Unclear, instant, local
@@ -51,18 +52,35 @@ class Facts:
     edition: Edition
     halls: Sequence[Hall]
     shows: Sequence[Show]
+    """What stands in the schedule."""
     walks: Mapping[frozenset[int], int]
     guests: Sequence[Guest]
     juries: Mapping[int, tuple[Jury, list[int], datetime | None]]
     copies: Mapping[int, list[Copy]]
     equipment: Mapping[int, Equipment]
     now: datetime
+    wanted: Sequence[Show] = ()
+    """What is to be placed besides."""
     by_code: dict[str, Show] = field(init=False)
     hall: dict[int, Hall] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.by_code = {show.code: show for show in self.shows}
+        self.by_code = {show.code: show for show in self.every}
         self.hall = {hall.id: hall for hall in self.halls}
+
+    @property
+    def every(self) -> list[Show]:
+        """What stands, and what is to be placed."""
+        return [*self.shows, *self.wanted]
+
+    def is_online(self, show: Show) -> bool:
+        """Whether a show stands in a room on the network."""
+        hall = self.hall.get(show.hall_id) if not is_new(show) else None
+        return hall is not None and hall.online
+
+    def room(self, show: Show) -> str:
+        """The room a show stands in: its hall, or on the network a room of its own."""
+        return f"{show.hall_id}/{show.code}" if self.is_online(show) else str(show.hall_id)
 
     @property
     def midnight(self) -> datetime:
@@ -97,16 +115,20 @@ class Facts:
         return max(self.slot_up(show.ends_at) - self.slot(show.starts_at), 1)
 
 
-def facts_of(edition: Edition, now: datetime) -> Facts:
-    """What is known of an edition's schedule, read now. Rooms on the network are not solved for."""
+def hall_id_of(room: str) -> int:
+    """The hall a room is, or the one on the network it belongs to.
+
+    >>> hall_id_of("12"), hall_id_of("9/debate")
+    (12, 9)
+    """
+    return int(room.split("/", 1)[0])
+
+
+def facts_of(edition: Edition, now: datetime, wanted: Sequence[Show] = ()) -> Facts:
+    """What is known of an edition's schedule, read now, and what is *wanted* besides."""
     found = (
         select(Show)
-        .join(Show.hall)
-        .where(
-            Show.edition_id == edition.id,
-            Show.state != ShowState.CANCELLED,
-            Hall.online.is_(False),
-        )
+        .where(Show.edition_id == edition.id, Show.state != ShowState.CANCELLED)
         .options(
             selectinload(Show.participants),
             joinedload(Show.hall).joinedload(Hall.venue),
@@ -130,11 +152,12 @@ def facts_of(edition: Edition, now: datetime) -> Facts:
         copies=copies_by_version(edition.id),
         equipment=equipment,
         now=now,
+        wanted=wanted,
     )
 
 
 def _halls(edition_id: int) -> list[Hall]:
-    ids = [hall.id for hall in halls_of(edition_id) if not hall.online]
+    ids = [hall.id for hall in halls_of(edition_id)]
     found = (
         select(Hall)
         .where(Hall.id.in_(ids))
@@ -168,28 +191,46 @@ def _juries(edition_id: int) -> dict[int, tuple[Jury, list[int], datetime | None
 
 
 def rooms_of(facts: Facts) -> tuple[Room, ...]:
-    return tuple(
+    """Every hall is a room; on the network every show has one of its own, where nobody has to travel to."""
+    halls = [
         Room(str(hall.id), hall.code, str(hall.venue_id), hall.capacity_sale or hall.capacity or 0)
         for hall in facts.halls
-    )
+        if not hall.online
+    ]
+    online = [
+        Room(facts.room(show), facts.hall[show.hall_id].code, facts.room(show))
+        for show in facts.shows
+        if facts.is_online(show)
+    ]
+    return (*halls, *online)
 
 
 def items_of(facts: Facts) -> tuple[Item, ...]:
-    return tuple(_item(facts, show) for show in facts.shows)
+    return tuple(_item(facts, show) for show in facts.every)
 
 
 def _item(facts: Facts, show: Show) -> Item:
     films = sorted({item.selection.film_id for item in show.items})
     work = f"film-{films[0]}" if len(films) == 1 else f"show-{show.code}"
-    hall = facts.hall[show.hall_id]
+    if is_new(show):
+        # Showings of one block are one work, whatever number they have.
+        work = f"film-{'-'.join(map(str, films))}"
     return Item(
         key=show.code,
         length=facts.length(show),
         work=work,
         title=show.code,
         section=str(show.section_id or ""),
-        audience=(hall.capacity or 0) // HALF_SEATS,
+        audience=_expected(facts, show) // HALF_SEATS,
     )
+
+
+def _expected(facts: Facts, show: Show) -> int:
+    """The seats it was planned for; for what is not planned yet those of a hall of middling size."""
+    if not is_new(show):
+        return facts.hall[show.hall_id].capacity or 0
+    sizes = sorted(hall.capacity or 0 for hall in facts.halls if not hall.online)
+    return sizes[len(sizes) // 2] if sizes else 0
 
 
 def days_of(facts: Facts) -> tuple[Day, ...]:
@@ -211,8 +252,9 @@ def days_of(facts: Facts) -> tuple[Day, ...]:
 
 
 def _night(facts: Facts) -> int:
-    after = max((-(-hall.turnaround_minutes // STEP) for hall in facts.halls), default=0)
-    before = max((-(-hall.doors_before_minutes // STEP) for hall in facts.halls), default=0)
+    halls = [hall for hall in facts.halls if not hall.online]
+    after = max((-(-hall.turnaround_minutes // STEP) for hall in halls), default=0)
+    before = max((-(-hall.doors_before_minutes // STEP) for hall in halls), default=0)
     return after + before
 
 
@@ -223,7 +265,7 @@ def standing(facts: Facts, days: Sequence[Day]) -> tuple[Placement, ...]:
         start = facts.slot(show.starts_at)
         ends = start + facts.length(show)
         if any(day.start <= start and ends <= day.end for day in days):
-            found.append(Placement(show.code, str(show.hall_id), start))
+            found.append(Placement(show.code, facts.room(show), start))
     return tuple(found)
 
 

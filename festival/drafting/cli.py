@@ -9,11 +9,12 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import NoResultFound
 
-from festival.drafting import proposals, run_rules, running, solved
-from festival.drafting.adapter import Facts, facts_of
+from festival.drafting import run_rules, running, solved
+from festival.drafting.adapter import Facts, facts_of, hall_id_of
 from festival.drafting.models import RunRule, RunState, SolverRun
 from festival.drafting.rulebook import USUAL
 from festival.drafting.run_sentences import Sayings
+from festival.drafting.wanted import code_of, is_new, wanting, whole_run
 from festival.drafting.workbench import solve_run
 from festival.editions.models import Edition
 from festival.editions.queries import edition_by_code
@@ -64,20 +65,23 @@ def check(code: str, as_json: bool) -> None:
 @click.option("--edition", "code", required=True, metavar="CODE", help="The edition's code.")
 @click.option("--seconds", default=run_rules.USUAL_SECONDS, type=click.IntRange(2, run_rules.LONGEST_RUN), help="How long to look.")  # fmt: skip
 @click.option("--seed", default=0, type=click.IntRange(0), help="The same seed goes the same way.")
+@click.option("--showings", default=1, type=click.IntRange(0, 9), help="Place every film that is not shown so often yet; 0 takes only what is planned.")  # fmt: skip
 @click.option("--repair", is_flag=True, help="Keep what stands, and move as little as needed.")
 @click.option("--keep", is_flag=True, help="Keep the proposal for the schedule office to take. Without it there is only the report.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @with_appcontext
-def solve(code: str, seconds: int, seed: int, repair: bool, keep: bool, as_json: bool) -> None:
+def solve(
+    code: str, seconds: int, seed: int, showings: int, repair: bool, keep: bool, as_json: bool
+) -> None:
     """Look for a schedule that keeps every rule. Fails when something finds no place."""
-    asked = running.Asked(keep=repair, seconds=seconds, seed=seed, weights={})
+    asked = running.Asked(keep=repair, seconds=seconds, seed=seed, weights={}, showings=showings)
     edition = _edition(code)
     with current_app.test_request_context():
-        facts = facts_of(edition, clock.now())
-        if not facts.shows:
-            raise click.ClickException("There is no show to place yet.")
+        facts = facts_of(edition, clock.now(), wanting(edition, showings).shows)
+        if not facts.every:
+            raise click.ClickException("There is nothing to place: no show, and no film to show.")
         told = _kept(edition, asked) if keep else _reported(facts, asked, as_json)
-        told |= {"edition": code, "shows": len(facts.shows)}
+        told |= {"edition": code, "shows": len(facts.every)}
         report = _words(facts, told)
     if as_json:
         click.echo(json.dumps({**told, "says": report}, ensure_ascii=False, indent=1))
@@ -97,7 +101,7 @@ def _edition(code: str) -> Edition:
 def _reported(facts: Facts, asked: running.Asked, quiet: bool) -> dict[str, Any]:
     """A run that nobody keeps."""
     run = SolverRun(
-        keep=asked.keep, seconds=asked.seconds, seed=asked.seed, given=asked.given,
+        keep=asked.keep, showings=asked.showings, seconds=asked.seconds, seed=asked.seed, given=asked.given,
         prime=asked.prime, waste=asked.waste, other_hours=asked.other_hours, moves=asked.moves,
         rules=[RunRule(family=family, weight=weight) for family, weight in USUAL.items()],
     )  # fmt: skip
@@ -107,7 +111,7 @@ def _reported(facts: Facts, asked: running.Asked, quiet: bool) -> dict[str, Any]
         raise click.ClickException("What was found did not pass the second check.")
     return {
         "kept": None,
-        "unplaced": len(facts.shows) - len(outcome.best),
+        "unplaced": len(facts.every) - len(outcome.best),
         "moves": _moves(facts, outcome.best),
         "clash": outcome.clash,
         "ways": outcome.ways,
@@ -126,7 +130,7 @@ def _kept(edition: Edition, asked: running.Asked) -> dict[str, Any]:
     run = running.run_by_code(code)
     if run.state is RunState.FAILED:
         raise click.ClickException(f"The run came to nothing: {run.trouble}.")
-    facts = facts_of(edition, clock.now())
+    facts = facts_of(edition, clock.now(), wanting(edition, asked.showings).shows)
     return {
         "kept": code,
         "unplaced": run.unplaced or 0,
@@ -137,9 +141,9 @@ def _kept(edition: Edition, asked: running.Asked) -> dict[str, Any]:
 
 
 def _proposed(facts: Facts, code: str) -> list[dict[str, str]]:
-    run = running.run_by_code(code, *proposals.whole_run())
+    run = running.run_by_code(code, *whole_run())
     best = [
-        Placement(one.show.code, str(one.hall_id), facts.slot(one.starts_at))
+        Placement(code_of(one), str(one.hall_id), facts.slot(one.starts_at))
         for one in run.proposed
         if one.hall_id is not None and one.starts_at is not None
     ]
@@ -151,18 +155,19 @@ def _moves(facts: Facts, best: Any) -> list[dict[str, str]]:
     found = []
     for one in best:
         show = facts.by_code[one.item]
-        if (int(one.room), one.start) != (show.hall_id, facts.slot(show.starts_at)):
+        stood = None if is_new(show) else (show.hall_id, facts.slot(show.starts_at))
+        if (hall_id_of(one.room), one.start) != stood:
             at = facts.wall(one.start).strftime("%Y-%m-%dT%H:%M")
-            found.append(
-                {"show": one.item, "hall": one.room, "starts": at, "was": show.starts_local}
-            )
+            was = show.starts_local if stood else ""
+            hall = str(hall_id_of(one.room))
+            found.append({"show": one.item, "hall": hall, "starts": at, "was": was})
     return found
 
 
 def _words(facts: Facts, told: dict[str, Any]) -> list[str]:
     say = Sayings(facts, "en")
-    lines = [f"{one['was']} to {one['starts']}, {say.hall(one['hall'])}: {say.show(one['show'])}" for one in told["moves"]]  # fmt: skip
-    lines.append(f"{told['shows']} shows, {len(told['moves'])} would move, {told['unplaced']} without a place.")  # fmt: skip
+    lines = [f"{one['was'] or 'new'} to {one['starts']}, {say.hall(one['hall'])}: {say.show(one['show'])}" for one in told["moves"]]  # fmt: skip
+    lines.append(f"{told['shows']} shows, {len(told['moves'])} would move or be new, {told['unplaced']} without a place.")  # fmt: skip
     if told["clash"]:
         lines += [
             "",

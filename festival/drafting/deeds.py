@@ -1,32 +1,111 @@
-"""What was given for a proposal becomes so when the proposal is taken: halls open as it took for granted."""
+"""What was given for a schedule becomes so: halls open, guests stay, shows give way, prints are asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from festival.drafting.adapter import SLOTS, STEP
+from festival.drafting.models import Family
+from festival.drafting.rulebook import family_of
 from festival.editions.models import Edition
 from festival.foundation.actor import Actor
-from festival.foundation.db import db
-from festival.foundation.zones import local
+from festival.foundation.db import db, fresh
+from festival.foundation.text import Text
+from festival.foundation.zones import Unclear, instant, local
+from festival.guests.operations import let_stay
+from festival.prints.given import CopyGiven
+from festival.prints.models import Copy
+from festival.prints.operations import add_copy
+from festival.programme.models import Show, ShowState
+from festival.programme.operations import cancel_show
+from festival.programme.placing import set_state, take_off
 from festival.solving.easing import Kind, Step
 from festival.venues.equipping import block_hall, free_hall, keep_hours
 from festival.venues.models import Hall
 
+DROPPED = Text(
+    en="It found no place in the schedule.",
+    ru="В программе для него не нашлось места.",
+    kk="Бағдарламадан оған орын табылмады.",
+)
+"""What the audience reads in place of a show that was given up."""
 
-def carry_out(actor: Actor, edition: Edition, steps: Iterable[Step]) -> None:
-    """Halls are open, or no longer taken, at the times that were given. The rest somebody has to arrange."""
+
+def is_deed(step: Step) -> bool:
+    """Whether the house itself can see to it; the rest is given to the solver, and people arrange it."""
+    match step.kind:
+        case Kind.OPEN:
+            return step.window is not None
+        case Kind.STAY:
+            return step.window is not None and family_of(step.key) is Family.GUESTS
+        case Kind.MOVE:
+            return family_of(step.key) is Family.LOCKED
+        case Kind.SHARE:
+            return family_of(step.key) is Family.PRINTS
+        case Kind.DROP:
+            return not any(key.startswith("new-") for key in step.items)
+        case _:
+            return False
+
+
+def carry_out(
+    actor: Actor, edition: Edition, steps: Iterable[Step], codes: Collection[str] | None = None
+) -> None:
+    """Each is done by the room it belongs to. Of shows only those named give way; without names all do."""
     for step in steps:
-        if step.kind is not Kind.OPEN or step.window is None:
+        if not is_deed(step):
             continue
-        _family, hall_id, *about = step.key.split(":")
-        hall = _hall(int(hall_id))
-        if about[0] == "block":
-            _shorten(actor, edition, hall, int(about[1]), step.window)
+        about = step.key.split(":")[1:]
+        shows = [key for key in step.items if codes is None or key in codes]
+        match step.kind:
+            case Kind.OPEN if step.window is not None:
+                hall = _hall(int(about[0]))
+                if about[1] == "block":
+                    _shorten(actor, edition, hall, int(about[2]), step.window)
+                else:
+                    _open(actor, edition, hall, int(about[1]), step.window)
+            case Kind.STAY if step.window is not None:
+                since, until = (_moment(edition, slot) for slot in step.window)
+                let_stay(actor=actor, guest_id=int(about[0]), from_at=since, to_at=until)
+            case Kind.SHARE:
+                copy = fresh(Copy, int(about[0]))
+                given = CopyGiven(format=copy.format)
+                add_copy(
+                    actor=actor, edition_id=edition.id, version_id=copy.version_id, given=given
+                )
+            case Kind.MOVE:
+                _unlock(actor, shows)
+            case Kind.DROP:
+                _give_up(actor, shows)
+
+
+def _standing(codes: Collection[str]) -> list[Show]:
+    found = select(Show).where(Show.code.in_(codes), Show.state != ShowState.CANCELLED)
+    return list(db.session.scalars(found.order_by(Show.id)))
+
+
+def _unlock(actor: Actor, codes: Collection[str]) -> None:
+    for show in _standing(codes):
+        if show.state is ShowState.LOCKED:
+            set_state(actor=actor, code=show.code, version=None, state=ShowState.PLANNED)
+
+
+def _give_up(actor: Actor, codes: Collection[str]) -> None:
+    """What is pencilled is taken off, what people may know of is cancelled."""
+    _unlock(actor, codes)
+    for show in _standing(codes):
+        if show.state is ShowState.PENCILLED:
+            take_off(actor=actor, code=show.code, version=None)
         else:
-            _open(actor, edition, hall, int(about[0]), step.window)
+            cancel_show(actor=actor, code=show.code, why=DROPPED, version=show.version)
+
+
+def _moment(edition: Edition, slot: int) -> datetime:
+    wall = datetime.combine(edition.starts_on, time()) + timedelta(minutes=slot * STEP)
+    found = instant(wall, edition.zone)
+    return found.choices[0] if isinstance(found, Unclear) else found
 
 
 def _hall(hall_id: int) -> Hall:

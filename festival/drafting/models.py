@@ -10,6 +10,7 @@ from festival.editions.models import Edition
 from festival.foundation.db import Model, identity, link, public_code, sealed
 from festival.people.models import Account
 from festival.programme.models import Show
+from festival.selection.models import Selection
 from festival.venues.models import Hall
 
 
@@ -26,6 +27,7 @@ class RunState(StrEnum):
 class Family(StrEnum):
     """A rule as a person ticks it; it stands for one rule of the solver or for many."""
 
+    ONLINE = "online"
     HOURS = "hours"
     CLEARING = "clearing"
     LOCKED = "locked"
@@ -59,6 +61,7 @@ class SolverRun(Model):
     __table_args__ = (
         CheckConstraint("seconds > 0 and seconds <= 120", name="takes_a_while"),
         CheckConstraint("(state in ('asked', 'running')) = (ended_at is null)", name="has_an_end"),
+        CheckConstraint("showings between 0 and 9", name="shown_a_few_times"),
     )
 
     id: Mapped[identity]
@@ -68,6 +71,8 @@ class SolverRun(Model):
     state: Mapped[RunState] = mapped_column(default=RunState.ASKED, index=True)
     keep: Mapped[bool]
     """Whether what stands is to stay where it can, or everything is thought anew."""
+    showings: Mapped[int] = mapped_column(default=0)
+    """How often every film of the edition is to be shown at least; nought asks only for what stands."""
     seconds: Mapped[int]
     seed: Mapped[int]
     prime: Mapped[int] = mapped_column(default=1)
@@ -85,6 +90,8 @@ class SolverRun(Model):
     stop_asked: Mapped[bool] = mapped_column(default=False)
     rounds: Mapped[int] = mapped_column(default=0)
     value: Mapped[int | None]
+    bound: Mapped[int | None]
+    """What no schedule under these rules is worth more than; where nobody proved it, nothing."""
     items: Mapped[int] = mapped_column(default=0)
     unplaced: Mapped[int | None]
     clash: Mapped[sealed] = mapped_column(default="")
@@ -117,25 +124,57 @@ class RunRule(Model):
 
 
 class Proposed(Model):
-    """Where a run puts one show, and where it stood when it was asked; without a hall it found no place."""
+    """Where a run puts one show, and where it stood when it was asked; without a hall it found no place.
+
+    A show that is not planned yet is known by its films and a key of the run; once it is taken, it is a show.
+    """
 
     __tablename__ = "solver_proposals"
     __table_args__ = (
         UniqueConstraint("run_id", "show_id"),
         CheckConstraint("(hall_id is null) = (starts_at is null)", name="place_is_whole"),
+        CheckConstraint("show_id is not null or key <> ''", name="is_something"),
+        CheckConstraint(
+            "(was_hall_id is null) = (was_starts_at is null)", name="former_place_is_whole"
+        ),
     )
 
     id: Mapped[identity]
     run_id: Mapped[int] = mapped_column(ForeignKey("solver_runs.id"), index=True)
-    show_id: Mapped[int] = mapped_column(ForeignKey("shows.id", ondelete="CASCADE"), index=True)
+    show_id: Mapped[int | None] = mapped_column(
+        ForeignKey("shows.id", ondelete="CASCADE"), index=True
+    )
+    key: Mapped[str] = mapped_column(String(40), default="")
+    intro_minutes: Mapped[int] = mapped_column(default=0)
+    talk_minutes: Mapped[int] = mapped_column(default=0)
     hall_id: Mapped[int | None] = mapped_column(ForeignKey("halls.id"), index=True)
     starts_at: Mapped[datetime | None]
-    was_hall_id: Mapped[int] = mapped_column(ForeignKey("halls.id"), index=True)
-    was_starts_at: Mapped[datetime]
-    was_version: Mapped[int]
+    was_hall_id: Mapped[int | None] = mapped_column(ForeignKey("halls.id"), index=True)
+    was_starts_at: Mapped[datetime | None]
+    was_version: Mapped[int | None]
     taken_at: Mapped[datetime | None]
 
     run: Mapped[SolverRun] = link(back_populates="proposed")
-    show: Mapped[Show] = link()
+    show: Mapped[Show | None] = link()
     hall: Mapped[Hall | None] = link(foreign_keys="Proposed.hall_id")
-    was_hall: Mapped[Hall] = link(foreign_keys="Proposed.was_hall_id")
+    was_hall: Mapped[Hall | None] = link(foreign_keys="Proposed.was_hall_id")
+    films: Mapped[list["ProposedFilm"]] = link(
+        back_populates="proposed", order_by="ProposedFilm.position", cascade="all, delete-orphan"
+    )
+
+
+class ProposedFilm(Model):
+    """A film of a show that a run proposes anew, in its place."""
+
+    __tablename__ = "solver_proposal_films"
+    __table_args__ = (UniqueConstraint("proposed_id", "position"),)
+
+    id: Mapped[identity]
+    proposed_id: Mapped[int] = mapped_column(
+        ForeignKey("solver_proposals.id", ondelete="CASCADE"), index=True
+    )
+    selection_id: Mapped[int] = mapped_column(ForeignKey("selections.id"), index=True)
+    position: Mapped[int]
+
+    proposed: Mapped[Proposed] = link(back_populates="films")
+    selection: Mapped[Selection] = link()

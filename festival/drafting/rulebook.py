@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from festival.drafting.adapter import SLOTS, STEP, Choice, Facts, bare_problem
 from festival.drafting.models import Family, Weight
+from festival.drafting.wanted import is_new
 from festival.guests.models import Guest
 from festival.prints.models import Copy
 from festival.prints.rules import is_one_thing, may_play
@@ -22,13 +23,14 @@ from festival.solving.problem import (
     Window,
     Within,
 )
+from festival.venues.models import Hall
 
 HOUR = 60 // STEP
 VAN = 60
 """Minutes a print takes from one venue to another, loading included."""
 WISHED = 30
 """What it costs when a rule that is only wished for is not kept."""
-ALWAYS = frozenset({Family.HOURS, Family.CLEARING, Family.LOCKED})
+ALWAYS = frozenset({Family.ONLINE, Family.HOURS, Family.CLEARING, Family.LOCKED})
 """Rules that cannot be taken off."""
 WEIGHED = frozenset(
     {
@@ -68,9 +70,28 @@ def family_of(key: str) -> Family:
     return Family(key.split(":", 1)[0])
 
 
+def _online(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
+    """What is on the network stays there, at any hour beside anything else; nothing else goes there."""
+    if not any(facts.is_online(show) for show in facts.shows):
+        return
+    halls = frozenset(str(hall.id) for hall in _real(facts))
+    there = tuple(show.code for show in facts.every if not facts.is_online(show))
+    if there:
+        yield Rooms(f"{Family.ONLINE}:halls", there, halls)
+    for show in facts.shows:
+        if facts.is_online(show):
+            key = f"{Family.ONLINE}:{show.code}"
+            yield Rooms(key, (show.code,), frozenset([facts.room(show)]))
+
+
+def _real(facts: Facts) -> list[Hall]:
+    """The halls somebody can walk into."""
+    return [hall for hall in facts.halls if not hall.online]
+
+
 def _hours(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
     """Closed before it opens and after it closes, and while it is blocked. A day is a key of its own."""
-    for hall in facts.halls:
+    for hall in _real(facts):
         open_at = {one.day: (one.opens_minute, one.closes_minute) for one in hall.hours}
         for number, day in enumerate(facts.days):
             whole = bare.days[number]
@@ -104,7 +125,7 @@ def _usual(facts: Facts, hall_id: int, number: int) -> Window:
 
 
 def _clearing(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
-    for hall in facts.halls:
+    for hall in _real(facts):
         after, before = -(-hall.turnaround_minutes // STEP), -(-hall.doors_before_minutes // STEP)
         if after or before:
             yield Turnaround(
@@ -128,32 +149,35 @@ def _events(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
 
 
 def _stands(facts: Facts, family: Family, show: Show) -> Fixed:
-    return Fixed(f"{family}:{show.code}", show.code, str(show.hall_id), facts.slot(show.starts_at))
+    return Fixed(f"{family}:{show.code}", show.code, facts.room(show), facts.slot(show.starts_at))
 
 
 def _screens(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
     """Films are shown in halls of which it is known what they play, or in which a film is firmly planned."""
-    films = [show for show in facts.shows if show.kind is ShowKind.SCREENING]
-    firm = {show.hall_id for show in films if show.state is not ShowState.PENCILLED}
+    films = [
+        one for one in facts.every if one.kind is ShowKind.SCREENING and not facts.is_online(one)
+    ]
+    placed = [show for show in films if not is_new(show)]
+    firm = {show.hall_id for show in placed if show.state is not ShowState.PENCILLED}
     events = {show.hall_id for show in facts.shows if show.kind is not ShowKind.SCREENING} - firm
-    known = {hall.id for hall in facts.halls if hall.formats} - events
-    halls = (firm | known) or {show.hall_id for show in films}
-    if films and len(halls) < len(facts.halls):
+    real = {hall.id for hall in _real(facts)}
+    known = {hall.id for hall in _real(facts) if hall.formats} - events
+    halls = (firm | known) or {show.hall_id for show in placed} or real - events or real
+    if films and halls < real:
         codes = tuple(show.code for show in films)
         yield Rooms(f"{Family.SCREENS}:all", codes, frozenset(map(str, halls)), cost)
 
 
 def _format(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
     """For each show the halls that play a copy of every film of it, as far as copies are known."""
-    for show in facts.shows:
+    real = _real(facts)
+    for show in facts.every:
         kinds = [facts.copies.get(item.selection.version_id, []) for item in show.items]
         known = [copies for copies in kinds if copies]
         halls = frozenset(
-            str(hall.id)
-            for hall in facts.halls
-            if all(_plays(facts, copies, hall.id) for copies in known)
+            str(hall.id) for hall in real if all(_plays(facts, copies, hall.id) for copies in known)
         )
-        if known and len(halls) < len(facts.halls):
+        if known and len(halls) < len(real) and not facts.is_online(show):
             yield Rooms(f"{Family.FORMAT}:{show.code}", (show.code,), halls, cost)
 
 
@@ -176,7 +200,7 @@ def _guests(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
 def _people(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
     guests = {guest.person_id: guest for guest in facts.guests}
     people = set(guests)
-    people |= {one.person_id for show in facts.shows for one in show.participants}
+    people |= {one.person_id for show in facts.every for one in show.participants}
     for person_id in sorted(people):
         stays = _stays_of(facts, person_id, guests.get(person_id))
         if len(stays) > 1:
@@ -187,7 +211,7 @@ def _stays_of(facts: Facts, person_id: int, guest: Guest | None) -> tuple[Stay, 
     """When somebody is on stage: in all of an event, before and after a film they come with."""
     films = {one.selection_id for one in guest.films} if guest else set()
     stays = []
-    for show in facts.shows:
+    for show in facts.every:
         takes_part = any(one.person_id == person_id for one in show.participants)
         comes_with = any(item.selection_id in films for item in show.items)
         if takes_part and show.kind is not ShowKind.SCREENING:
@@ -205,7 +229,7 @@ def _prints(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
     for version_id, copies in facts.copies.items():
         if len(copies) == 1 and is_one_thing(copies[0]):
             shows = [
-                s for s in facts.shows if any(i.selection.version_id == version_id for i in s.items)
+                s for s in facts.every if any(i.selection.version_id == version_id for i in s.items)
             ]
             if len(shows) > 1:
                 stays = tuple(Stay(show.code) for show in shows)
@@ -232,7 +256,7 @@ def _announces(show: Show, film_id: int) -> bool:
 
 def _by_film(facts: Facts) -> dict[int, list[Show]]:
     found: dict[int, list[Show]] = {}
-    for show in facts.shows:
+    for show in facts.every:
         for film_id in sorted({item.selection.film_id for item in show.items}):
             found.setdefault(film_id, []).append(show)
     return found
@@ -258,7 +282,7 @@ def _jury(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
     """The first show of each film a jury judges can be seen by all its members, before they meet."""
     for jury_id, (_jury_row, films, meets_at) in facts.juries.items():
         firsts: dict[int, str] = {}
-        for show in facts.shows:
+        for show in facts.every:
             for item in show.items:
                 if item.selection_id in films:
                     firsts.setdefault(item.selection_id, show.code)
@@ -286,7 +310,7 @@ def _hours_of(
         (number * SLOTS + hours[0] * HOUR, number * SLOTS + hours[1] * HOUR)
         for number in range(len(facts.days))
     )
-    for show in facts.shows:
+    for show in facts.every:
         if show.showing in kinds or (mark and show.age_mark == mark):
             yield Within(f"{family}:{show.code}", (Stay(show.code),), windows, cost)
 
@@ -296,13 +320,14 @@ def _competition(facts: Facts, bare: Problem, cost: int) -> Iterator[Rule]:
         (number * SLOTS + COMPETITION_FROM * HOUR, number * SLOTS + 29 * HOUR)
         for number in range(len(facts.days))
     )
-    for show in facts.shows:
+    for show in facts.every:
         competes = any(item.selection.section.in_main_competition for item in show.items)
         if competes and show.access is Access.PUBLIC:
             yield Within(f"{Family.COMPETITION}:{show.code}", (Stay(show.code),), windows, cost)
 
 
 MAKERS: Mapping[Family, Callable[[Facts, Problem, int], Iterator[Rule]]] = {
+    Family.ONLINE: _online,
     Family.HOURS: _hours,
     Family.CLEARING: _clearing,
     Family.LOCKED: _locked,

@@ -1,5 +1,6 @@
 """What people type when they ask the solver for a schedule."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import request
@@ -11,6 +12,7 @@ from festival.drafting.run_rules import LONGEST_RUN, USUAL_SECONDS
 from festival.drafting.run_sentences import rule_words
 from festival.drafting.running import Asked
 from festival.foundation.forms import Form, Radio, Whole
+from festival.foundation.words import cleaned
 
 ASKED = [family for family in Family if family not in ALWAYS]
 AIMS = (
@@ -18,6 +20,7 @@ AIMS = (
     ("anew", _("Think everything anew, except what is locked")),
 )
 MOST_WEIGHT = 100
+MOST_WORDS = 300
 
 
 def _rule(family: Family) -> Any:
@@ -42,6 +45,14 @@ class RunForm(Form):
     )
     seed = Whole(
         _("Seed"), most=10**6, default=0, description=_("The same seed goes the same way again.")
+    )
+    showings = Whole(
+        _("Showings of every film"),
+        most=9,
+        default=1,
+        description=_(
+            "Films that are shown less often find places too. Nought takes only what is planned."
+        ),
     )
     prime = Whole(
         _("Popular shows in the evening"),
@@ -82,6 +93,7 @@ class RunForm(Form):
             keep=self.aim.data == "repair",
             seconds=self.seconds.data,
             seed=self.seed.data or 0,
+            showings=self.showings.data or 0,
             weights={family: Weight(self[f"rule_{family}"].data) for family in ASKED},
             prime=self.prime.data or 0,
             waste=self.waste.data or 0,
@@ -94,6 +106,17 @@ def always_words() -> list[str]:
     return [rule_words(family) for family in Family if family in ALWAYS]
 
 
-def chosen_shows() -> list[str] | None:
+@dataclass(frozen=True)
+class Taking:
+    """What of a proposal is to be taken, and why a rule that may be broken is."""
+
+    shows: tuple[str, ...] | None = ()
     """The shows ticked; nothing where all were asked for."""
-    return None if request.form.get("all") else request.form.getlist("show")
+    although: str = ""
+
+
+def taking() -> Taking:
+    """What was pressed and ticked; a reason that is none is left out."""
+    shows = None if request.form.get("all") else tuple(request.form.getlist("show"))
+    said = cleaned(request.form.get("although", ""), MOST_WORDS)
+    return Taking(shows, "" if said.problem else said.text)

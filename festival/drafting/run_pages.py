@@ -1,5 +1,6 @@
 """The pages of the solver: what was asked, how far a run is, what it proposes, and why something cannot be."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -10,12 +11,13 @@ from sqlalchemy.exc import NoResultFound
 
 from festival.drafting import run_rules, seen_pages, telling
 from festival.drafting.adapter import facts_of
+from festival.drafting.deeds import is_deed
 from festival.drafting.models import Proposed, RunState, SolverRun
-from festival.drafting.proposals import whole_run
-from festival.drafting.run_forms import RunForm, always_words
+from festival.drafting.run_forms import RunForm, Taking, always_words
 from festival.drafting.run_sentences import Sayings
 from festival.drafting.running import run_by_code
 from festival.drafting.solved import step_of, steps_of
+from festival.drafting.wanted import code_of, show_of, wanting, whole_run
 from festival.editions.models import Edition
 from festival.foundation import clock, moments
 from festival.foundation.actor import Actor
@@ -24,7 +26,8 @@ from festival.foundation.db import db
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.verdict import Refused, Verdict
-from festival.programme.timetable import show_name
+from festival.programme.standing import asks_why, sentence
+from festival.programme.timetable import film_name, show_name
 from festival.solving.easing import Kind
 from festival.venues.queries import edition_for, hall_name
 from festival.venues.rules import may_judge_schedule, may_schedule
@@ -64,6 +67,8 @@ class MoveRow:
     code: str
     title: str
     href: str
+    new: bool
+    ticked: bool
     was: str
     now: str
     dropped: bool
@@ -77,6 +82,8 @@ class WayRow:
 
     number: int
     steps: list[str]
+    arranged: bool
+    """Whether somebody has to see to a part of it besides."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,7 @@ class RunPage(Page):
     given: list[str]
     moves: list[MoveRow]
     left: list[str]
+    unmeasured: list[str]
     reasons: list[str]
     reason_shows: list[str]
     proved: bool
@@ -118,6 +126,8 @@ class RunPage(Page):
     may_plan: bool
     may_tell: Verdict
     refusal: str
+    asks_why: bool
+    although: str
 
 
 def state_words(state: RunState) -> str:
@@ -134,7 +144,7 @@ def trouble_words(trouble: str) -> str:
     """Why a run came to nothing, and what to do."""
     said = {
         run_rules.NOTHING_TO_PLACE: gettext(
-            "There is no show to place yet. Plan shows first, on the grid or one by one."
+            "There is nothing to place: no show is planned, and no film waits to be shown. Ask for showings of every film, or plan shows first."
         ),
         run_rules.BROKEN_OFF: gettext(
             "The solver was interrupted several times and broke off. Ask again, for less time."
@@ -184,16 +194,24 @@ def _outcome(run: SolverRun) -> str:
 
 
 def run_page(
-    actor: Actor, code: str, run_code: str, still: bool = False, refused: Refused | None = None
+    actor: Actor,
+    code: str,
+    run_code: str,
+    still: bool = False,
+    refused: Refused | None = None,
+    taking: Taking | None = None,
 ) -> RunPage:
     edition = edition_for(actor, code)
     run = run_of(edition, run_code)
     # After the run: reading its moves would let go of what blocks their halls.
-    say = Sayings(facts_of(edition, clock.now()), locale())
+    new = [show_of(one, edition) for one in run.proposed if one.show is None]
+    say = Sayings(facts_of(edition, clock.now(), new), locale())
+    taking = taking or Taking()
     over = run.state in run_rules.OVER
     given = steps_of(run.given)
     dropped = {key for step in given if step.kind is Kind.DROP for key in step.items}
-    moves = [_move(edition, one, dropped) for one in run.proposed if _offered(one, dropped)]
+    ticked = set(taking.shows or ())
+    moves = [_move(edition, one, ticked) for one in run.proposed if _offered(one, dropped)]
     clash: dict[str, Any] = (
         load(run.clash) if run.clash else {"keys": [], "items": [], "proved": False}
     )
@@ -209,18 +227,16 @@ def run_page(
         refreshes=run.state in run_rules.OPEN and not still,
         progress=_progress(edition, run),
         trouble=trouble_words(run.trouble),
-        given=[say.way(step) for step in given],
+        given=once(say.way(step) for step in given),
         moves=moves if over else [],
-        left=[say.when(one.show.code) for one in run.proposed if not _offered(one, dropped)]
+        left=[say.when(code_of(one)) for one in run.proposed if not _offered(one, dropped)]
         if over
         else [],
-        reasons=[say.clash(key) for key in clash["keys"]],
-        reason_shows=[say.when(key) for key in clash["items"]],
+        unmeasured=_unmeasured(edition, run) if over else [],
+        reasons=once(say.clash(key) for key in clash["keys"]),
+        reason_shows=once(say.when(key) for key in clash["items"]),
         proved=clash["proved"],
-        ways=[
-            WayRow(number, [say.way(step_of(one)) for one in way])
-            for number, way in enumerate(load(run.ways))
-        ],
+        ways=_ways(run, say),
         people=_people(run, moved) if over else [],
         taken=len(taken),
         told=moments.moment(run.told_at, edition.zone, locale()) if run.told_at else "",
@@ -228,7 +244,9 @@ def run_page(
         seen_href=url_for("seen.seen", code=edition.code, proposal=run.code) if judges else "",
         may_plan=bool(may_schedule(actor, edition)),
         may_tell=run_rules.may_tell(run, len(taken)),
-        refusal=str(refused.verdict) if refused else "",
+        refusal=sentence(refused) if refused else "",
+        asks_why=refused is not None and asks_why(actor, edition.id, refused),
+        although=taking.although,
     )
 
 
@@ -240,22 +258,50 @@ def run_of(edition: Edition, run_code: str) -> SolverRun:
     return run
 
 
+def once(said: Iterable[str]) -> list[str]:
+    """Each sentence once, in its order.
+
+    >>> once(["The hall is closed.", "A guest leaves.", "The hall is closed."])
+    ['The hall is closed.', 'A guest leaves.']
+    """
+    return list(dict.fromkeys(said))
+
+
+def _ways(run: SolverRun, say: Sayings) -> list[WayRow]:
+    """The ways out under their numbers; of two that say the same the cheaper one."""
+    found: dict[tuple[str, ...], WayRow] = {}
+    for number, way in enumerate(load(run.ways)):
+        steps = [step_of(one) for one in way]
+        words = once(say.way(step) for step in steps)
+        row = WayRow(number, words, not all(is_deed(step) for step in steps))
+        found.setdefault(tuple(sorted(words)), row)
+    return list(found.values())
+
+
+def _unmeasured(edition: Edition, run: SolverRun) -> list[str]:
+    return [film_name(one.film, locale()) for one in wanting(edition, run.showings).unmeasured]
+
+
 def _offered(one: Proposed, dropped: set[str]) -> bool:
-    return one.hall_id is not None or one.show.code in dropped
+    return one.hall_id is not None or code_of(one) in dropped
 
 
-def _move(edition: Edition, one: Proposed, dropped: set[str]) -> MoveRow:
-    zone = edition.zone
+def _move(edition: Edition, one: Proposed, ticked: set[str]) -> MoveRow:
+    zone, show = edition.zone, show_of(one, edition)
     now = gettext("not shown")
     if one.hall is not None and one.starts_at is not None:
         now = f"{moments.moment(one.starts_at, zone, locale())}, {hall_name(one.hall, locale())}"
-    was = (
-        f"{moments.moment(one.was_starts_at, zone, locale())}, {hall_name(one.was_hall, locale())}"
-    )
+    was = gettext("not planned yet")
+    if one.was_hall is not None and one.was_starts_at is not None:
+        stood = moments.moment(one.was_starts_at, zone, locale())
+        was = f"{stood}, {hall_name(one.was_hall, locale())}"
+    href = url_for("programme.show", code=edition.code, show_code=show.code)
     return MoveRow(
-        code=one.show.code,
-        title=show_name(one.show, locale()),
-        href=url_for("programme.show", code=edition.code, show_code=one.show.code),
+        code=show.code,
+        title=show_name(show, locale()),
+        href="" if one.show is None else href,
+        new=one.was_hall is None,
+        ticked=show.code in ticked,
         was=was,
         now=now,
         dropped=one.hall is None,
@@ -268,6 +314,10 @@ def _progress(edition: Edition, run: SolverRun) -> list[tuple[str, str]]:
     facts = [
         (gettext("Asked"), moments.moment(run.asked_at, edition.zone, locale())),
         (gettext("Aim"), gettext("repair") if run.keep else gettext("anew")),
+        (
+            gettext("Showings of every film"),
+            str(run.showings) if run.showings else gettext("what is planned"),
+        ),
         (gettext("Seconds"), str(run.seconds)),
         (gettext("Seed"), str(run.seed)),
     ]
@@ -282,6 +332,8 @@ def _progress(edition: Edition, run: SolverRun) -> list[tuple[str, str]]:
             facts.append((gettext("Moved shows in the best so far"), str(moved)))
     elif run.value is not None:
         facts.append((gettext("Worth of the best so far"), str(run.value)))
+    if run.bound is not None:
+        facts.append((gettext("No schedule is worth more than"), str(run.bound)))
     if run.tries > 1:
         facts.append((gettext("Taken up again"), str(run.tries - 1)))
     return facts
@@ -297,7 +349,7 @@ def _people(run: SolverRun, moved: list[Proposed]) -> list[PersonRow]:
         PersonRow(
             ", ".join(one.name for one in people),
             telling.role_words(role),
-            [telling.line(move, locale()) for move in people[0].moved],
+            [telling.line(move, run.edition, locale()) for move in people[0].moved],
             by_letter,
         )
         for (role, _ids, by_letter), people in rows.items()

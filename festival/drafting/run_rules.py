@@ -25,6 +25,10 @@ SHOW_MOVED_SINCE = Reason(
 SHOW_STANDS_FAST = Reason(
     "SHOW_STANDS_FAST", "“{title}” is locked or cancelled by now. Take the others without it."
 )
+SHOWN_SINCE = Reason(
+    "SHOWN_SINCE",
+    "“{title}” was planned after the solver was asked. Ask again, or take the others without it.",
+)
 WAY_UNKNOWN = Reason(
     "WAY_UNKNOWN", "This way out is not among those found. Choose one of them.", 422
 )
@@ -80,6 +84,11 @@ def may_move_to(show: Show, proposed: Proposed, title: str) -> Verdict:
     if show.version != proposed.was_version:
         return no(SHOW_MOVED_SINCE, title=title)
     return YES
+
+
+def may_plan(times: int, asked: int, title: str) -> Verdict:
+    """A film is not shown more often than was asked, because somebody planned it meanwhile."""
+    return YES if times <= asked else no(SHOWN_SINCE, title=title)
 
 
 def may_tell(run: SolverRun, taken: int) -> Verdict:

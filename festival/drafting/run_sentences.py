@@ -8,9 +8,10 @@ from flask_babel import gettext, ngettext
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from festival.drafting.adapter import STEP, Facts
+from festival.drafting.adapter import STEP, Facts, hall_id_of
 from festival.drafting.models import Family
 from festival.drafting.rulebook import ADULTS_FROM, CHILDREN_UNTIL, COMPETITION_FROM, family_of
+from festival.drafting.wanted import is_new
 from festival.foundation.db import db
 from festival.foundation.moments import clock_time, date_words, moment
 from festival.foundation.text import Text
@@ -24,6 +25,7 @@ from festival.venues.queries import hall_name
 def rule_words(family: Family) -> str:
     """A rule as it is ticked."""
     return {
+        Family.ONLINE: gettext("What is online stays online, and nothing else goes there."),
         Family.HOURS: gettext("A hall is used only while it is open and not blocked."),
         Family.CLEARING: gettext(
             "Every hall is cleared between two shows, and its doors open in time."
@@ -67,7 +69,7 @@ class Sayings:
 
     def __post_init__(self) -> None:
         ids = {guest.person_id for guest in self.facts.guests}
-        ids |= {one.person_id for show in self.facts.shows for one in show.participants}
+        ids |= {one.person_id for show in self.facts.every for one in show.participants}
         found = select(Person).where(Person.id.in_(ids)).options(selectinload(Person.names))
         self.people = {one.id: name_of(one, self.locale).text for one in db.session.scalars(found)}
 
@@ -80,11 +82,14 @@ class Sayings:
         show = self.facts.by_code.get(code)
         if show is None:
             return code
+        if is_new(show):
+            title = show_name(show, self.locale)
+            return gettext("“%(title)s” (not planned yet)", title=title)
         at = moment(show.starts_at, show.zone, self.locale)
         return gettext("“%(title)s” (%(when)s)", title=show_name(show, self.locale), when=at)
 
     def hall(self, id: str) -> str:
-        hall = self.facts.hall.get(int(id))
+        hall = self.facts.hall.get(hall_id_of(id))
         return hall_name(hall, self.locale) if hall else id
 
     def day(self, number: str) -> str:
@@ -106,7 +111,7 @@ class Sayings:
         )
 
     def film(self, id: str) -> str:
-        for show in self.facts.shows:
+        for show in self.facts.every:
             for item in show.items:
                 if item.selection.film_id == int(id):
                     return film_name(item.selection.film, self.locale)
@@ -128,7 +133,7 @@ class Sayings:
         for copies in self.facts.copies.values():
             for copy in copies:
                 if copy.id == int(id):
-                    for show in self.facts.shows:
+                    for show in self.facts.every:
                         for item in show.items:
                             if item.selection.version_id == copy.version_id:
                                 return film_name(item.selection.film, self.locale)

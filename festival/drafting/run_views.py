@@ -52,11 +52,13 @@ def stop(code: str, run: str) -> ResponseReturnValue:
 @admit(*EDITORS)
 def take(code: str, run: str) -> ResponseReturnValue:
     run_pages.run_of(edition_for(current_user, code), run)
-    chosen = run_forms.chosen_shows()
+    taking = run_forms.taking()
     try:
-        proposals.take_proposal(actor=current_user, code=run, shows=chosen)
+        proposals.take_proposal(
+            actor=current_user, code=run, shows=taking.shows, although=taking.although
+        )
     except Refused as no:
-        page = run_pages.run_page(current_user, code, run, refused=no)
+        page = run_pages.run_page(current_user, code, run, refused=no, taking=taking)
         return page.render(), no.reason.status
     flash(gettext("The shows stand where the solver put them. Tell the people below."))
     return redirect(url_for(".run", code=code, run=run), 303)
@@ -66,10 +68,24 @@ def take(code: str, run: str) -> ResponseReturnValue:
 @admit(*EDITORS)
 def try_way(code: str, run: str) -> ResponseReturnValue:
     run_pages.run_of(edition_for(current_user, code), run)
-    number = numbers.whole(request.form.get("way", ""), least=0, most=99)
-    made = ways.try_way(actor=current_user, code=run, number=-1 if number is None else number)
+    made = ways.try_way(actor=current_user, code=run, number=_number())
     flash(gettext("The solver looks again with this given. Nothing is changed yet."))
     return redirect(url_for(".run", code=code, run=made.code), 303)
+
+
+@bp.post("/<run>/ways/take")
+@admit(*EDITORS)
+def take_way(code: str, run: str) -> ResponseReturnValue:
+    run_pages.run_of(edition_for(current_user, code), run)
+    made = ways.take_way(actor=current_user, code=run, number=_number())
+    flash(gettext("It is done. The solver looks where the shows can stand now."))
+    return redirect(url_for(".run", code=code, run=made.code), 303)
+
+
+def _number() -> int:
+    """The number of the way out that was pressed; one that is none is not found among them."""
+    number = numbers.whole(request.form.get("way", ""), least=0, most=99)
+    return -1 if number is None else number
 
 
 @bp.post("/<run>/tell")

@@ -9,8 +9,16 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from festival.drafting import run_rules
-from festival.drafting.adapter import Facts
-from festival.drafting.models import Family, Proposed, RunRule, RunState, SolverRun, Weight
+from festival.drafting.adapter import Facts, hall_id_of
+from festival.drafting.models import (
+    Family,
+    Proposed,
+    ProposedFilm,
+    RunRule,
+    RunState,
+    SolverRun,
+    Weight,
+)
 from festival.drafting.rulebook import ALWAYS, USUAL
 from festival.editions.models import Edition
 from festival.foundation import clock
@@ -33,6 +41,7 @@ class Asked:
     seconds: int
     seed: int
     weights: Mapping[Family, Weight]
+    showings: int = 0
     prime: int = 1
     waste: int = 1
     other_hours: int = 5
@@ -58,6 +67,7 @@ def ask_run(*, actor: Actor, edition_id: int, asked: Asked) -> SolverRun:
         asked_by_id=actor.id or None,
         state=RunState.ASKED,
         keep=asked.keep,
+        showings=asked.showings,
         seconds=asked.seconds,
         seed=asked.seed,
         prime=asked.prime,
@@ -131,7 +141,7 @@ def beat(
     run.beat_at, run.rounds = clock.now(), rounds
     run.value, run.unplaced = value, unplaced
     if facts is not None:
-        run.items = len(facts.shows)
+        run.items = len(facts.every)
         _propose(run_id, facts, best)
     return run.stop_asked or run.state is not RunState.RUNNING
 
@@ -147,6 +157,7 @@ def end_run(
     rounds: int,
     clash: Mapping[str, Any] | None,
     ways: Sequence[Any],
+    bound: int | None = None,
 ) -> SolverRun:
     """The proposal is there to be read; where something found no place, also why, and the ways out."""
     run = fresh(SolverRun, run_id, lock=True)
@@ -154,8 +165,9 @@ def end_run(
         return run
     run.state = RunState.STOPPED if run.stop_asked else RunState.DONE
     run.ended_at = run.beat_at = clock.now()
-    run.value, run.rounds, run.items = value, rounds, len(facts.shows)
-    run.unplaced = len(facts.shows) - len(best)
+    run.value, run.rounds, run.items = value, rounds, len(facts.every)
+    run.unplaced = len(facts.every) - len(best)
+    run.bound = bound
     run.clash = canonical(clash).decode() if clash else ""
     run.ways = canonical(list(ways)).decode()
     _propose(run_id, facts, best)
@@ -186,9 +198,27 @@ def _propose(run_id: int, facts: Facts, best: Sequence[Placement]) -> None:
         one = placed.get(show.code)
         if one is None:
             db.session.add(_row(run_id, show, None, None))
-        elif (int(one.room), one.start) != (show.hall_id, facts.slot(show.starts_at)):
-            db.session.add(_row(run_id, show, int(one.room), facts.moment(one.start)))
+        elif (one.room, one.start) != (facts.room(show), facts.slot(show.starts_at)):
+            db.session.add(_row(run_id, show, hall_id_of(one.room), facts.moment(one.start)))
+    for show in facts.wanted:
+        one = placed.get(show.code)
+        db.session.add(_new_row(run_id, facts, show, one))
     db.session.flush()
+
+
+def _new_row(run_id: int, facts: Facts, show: Show, place: Placement | None) -> Proposed:
+    return Proposed(
+        run_id=run_id,
+        key=show.code,
+        intro_minutes=show.intro_minutes,
+        talk_minutes=show.talk_minutes,
+        hall_id=hall_id_of(place.room) if place else None,
+        starts_at=facts.moment(place.start) if place else None,
+        films=[
+            ProposedFilm(selection_id=item.selection_id, position=item.position)
+            for item in show.items
+        ],
+    )
 
 
 def _row(run_id: int, show: Show, hall_id: int | None, starts_at: datetime | None) -> Proposed:

@@ -10,10 +10,10 @@ from sqlalchemy.exc import NoResultFound
 
 from festival.drafting import run_rules, sights
 from festival.drafting.models import SolverRun
-from festival.drafting.proposals import whole_run
 from festival.drafting.running import run_by_code
 from festival.drafting.sights import Chosen, Pair, Sight
 from festival.drafting.solved import steps_of
+from festival.drafting.wanted import whole_run
 from festival.editions.models import Edition
 from festival.foundation.actor import Actor
 from festival.foundation.pages import Page
@@ -130,7 +130,7 @@ def _both(
 ) -> tuple[Chosen, list[Sight], list[Sight]]:
     """What can be seen before a proposal and after it; without one both are the plan as it stands."""
     proposed = run.proposed if run else []
-    chosen = sights.chosen_of(edition, [one.show_id for one in proposed if one.taken_at])
+    chosen = sights.chosen_of(edition, proposed)
     before, after = sights.before_and_after(chosen.plan, proposed, dropped)
     first = sights.sights_of(chosen, before)
     return chosen, first, sights.sights_of(chosen, after) if run else first

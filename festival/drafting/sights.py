@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.drafting.models import Proposed
+from festival.drafting.wanted import code_of, is_new, show_of
 from festival.editions.models import Edition, Section
 from festival.films.models import Film
 from festival.foundation.db import db
@@ -55,7 +56,7 @@ class Chosen:
         return {
             show.id: Spot(show.hall_id, show.starts_at)
             for show in self.shows
-            if show.state is not ShowState.CANCELLED
+            if show.state is not ShowState.CANCELLED and not is_new(show)
         }
 
 
@@ -78,8 +79,10 @@ class Sight:
         return self.beside / self.others if self.others else 1.0
 
 
-def chosen_of(edition: Edition, besides: Collection[int] = ()) -> Chosen:
-    """Read for one edition; cancelled shows only where their ids are among *besides*."""
+def chosen_of(edition: Edition, proposed: Collection[Proposed] = ()) -> Chosen:
+    """Read for one edition, with the shows of a proposal: those it cancelled, and those not planned yet."""
+    besides = [one.show_id for one in proposed if one.taken_at and one.show_id]
+    new = [show_of(one, edition) for one in proposed if one.show_id is None]
     selections = (
         select(Selection)
         .join(Selection.section)
@@ -106,7 +109,7 @@ def chosen_of(edition: Edition, besides: Collection[int] = ()) -> Chosen:
     return Chosen(
         edition=edition,
         selections=db.session.scalars(selections).all(),
-        shows=db.session.scalars(shows).all(),
+        shows=[*db.session.scalars(shows), *new],
         halls=halls,
         walks=walks_of({hall.venue_id for hall in halls}),
     )
@@ -118,12 +121,15 @@ def before_and_after(
     """The plan without a proposal, and with all of it, however much of it was taken by now."""
     before, after = dict(plan), dict(plan)
     for one in proposed:
-        if one.taken_at is not None:
-            before[one.show_id] = Spot(one.was_hall_id, one.was_starts_at)
+        show_id = one.show_id or -one.id
+        if one.was_hall_id is None or one.was_starts_at is None:
+            before.pop(show_id, None)
+        elif one.taken_at is not None:
+            before[show_id] = Spot(one.was_hall_id, one.was_starts_at)
         if one.hall_id is not None and one.starts_at is not None:
-            after[one.show_id] = Spot(one.hall_id, one.starts_at)
-        elif one.show.code in dropped:
-            after.pop(one.show_id, None)
+            after[show_id] = Spot(one.hall_id, one.starts_at)
+        elif code_of(one) in dropped:
+            after.pop(show_id, None)
     return before, after
 
 

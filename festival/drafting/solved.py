@@ -58,6 +58,8 @@ class Outcome:
     clash: dict[str, Any] | None
     ways: list[Any]
     valid: bool
+    bound: int | None = None
+    """No schedule under these rules is worth more; nothing where it was not proved."""
 
 
 def choice_of(run: SolverRun) -> Choice:

@@ -10,8 +10,8 @@ from sqlalchemy.orm import selectinload
 
 from festival.drafting import run_rules
 from festival.drafting.models import Proposed, SolverRun
-from festival.drafting.proposals import whole_run
 from festival.drafting.running import run_by_code
+from festival.drafting.wanted import show_of, whole_run
 from festival.editions.models import Edition
 from festival.foundation import clock
 from festival.foundation.actor import Actor
@@ -67,7 +67,7 @@ def role_words(role: As) -> str:
 def concerned(run: SolverRun, moved: Sequence[Proposed], locale: str) -> list[Concerned]:
     """Everybody who has to hear of these moves, each of their own shows."""
     by_person: dict[tuple[int, As], list[Proposed]] = {}
-    for person_id, role, one in [*_guests(run, moved), *_parts(moved), *_jurors(moved)]:
+    for person_id, role, one in [*_guests(run, moved), *_parts(moved), *_jurors(run, moved)]:
         mine = by_person.setdefault((person_id, role), [])
         if one not in mine:
             mine.append(one)
@@ -89,19 +89,19 @@ def _guests(run: SolverRun, moved: Sequence[Proposed]) -> Iterable[tuple[int, As
     for guest in db.session.scalars(found.order_by(Guest.id)):
         films = {one.selection_id for one in guest.films}
         for one in moved:
-            if any(item.selection_id in films for item in one.show.items):
+            if any(item.selection_id in films for item in show_of(one, run.edition).items):
                 yield guest.person_id, As.GUEST, one
 
 
 def _parts(moved: Sequence[Proposed]) -> Iterable[tuple[int, As, Proposed]]:
     for one in moved:
-        for part in one.show.participants:
+        for part in one.show.participants if one.show else ():
             yield part.person_id, As.PART, one
 
 
-def _jurors(moved: Sequence[Proposed]) -> Iterable[tuple[int, As, Proposed]]:
+def _jurors(run: SolverRun, moved: Sequence[Proposed]) -> Iterable[tuple[int, As, Proposed]]:
     """Who sits on a jury that judges a film of a show."""
-    ids = {item.selection_id for one in moved for item in one.show.items}
+    ids = {item.selection_id for one in moved for item in show_of(one, run.edition).items}
     found = (
         select(Selection.id, Juror.person_id)
         .join(JurySection, JurySection.section_id == Selection.section_id)
@@ -113,7 +113,7 @@ def _jurors(moved: Sequence[Proposed]) -> Iterable[tuple[int, As, Proposed]]:
     for selection_id, person_id in db.session.execute(found):
         sits.setdefault(selection_id, []).append(person_id)
     for one in moved:
-        for item in one.show.items:
+        for item in show_of(one, run.edition).items:
             for person_id in sits.get(item.selection_id, []):
                 yield person_id, As.JUROR, one
 
@@ -124,7 +124,7 @@ def _print_desk(run: SolverRun, moved: Sequence[Proposed], locale: str) -> list[
     mine = tuple(
         one
         for one in moved
-        if any(item.selection.version_id in versions for item in one.show.items)
+        if any(item.selection.version_id in versions for item in show_of(one, run.edition).items)
     )
     if not mine:
         return []
@@ -172,13 +172,18 @@ def _accounts(ids: Iterable[int]) -> dict[int, int]:
     return {row.person_id: row.id for row in rows}
 
 
-def line(one: Proposed, locale: str) -> str:
+def line(one: Proposed, edition: Edition, locale: str) -> str:
     """One move in words: from where and when to where and when."""
-    show = show_name(one.show, locale)
-    was = f"{moment(one.was_starts_at, one.show.zone, locale)}, {hall_name(one.was_hall, locale)}"
-    if one.hall is None or one.starts_at is None:
+    planned = show_of(one, edition)
+    show, zone = show_name(planned, locale), planned.zone
+    now = was = ""
+    if one.hall is not None and one.starts_at is not None:
+        now = f"{moment(one.starts_at, zone, locale)}, {hall_name(one.hall, locale)}"
+    if one.was_hall is None or one.was_starts_at is None:
+        return gettext("“%(show)s” is shown on %(now)s.", show=show, now=now)
+    was = f"{moment(one.was_starts_at, zone, locale)}, {hall_name(one.was_hall, locale)}"
+    if not now:
         return gettext("“%(show)s” (%(was)s) is not shown.", show=show, was=was)
-    now = f"{moment(one.starts_at, one.show.zone, locale)}, {hall_name(one.hall, locale)}"
     return gettext("“%(show)s” moves from %(was)s to %(now)s.", show=show, was=was, now=now)
 
 
@@ -213,7 +218,7 @@ def _write_all(actor: Actor, run: SolverRun, by_account: Mapping[int, Sequence[P
     options = selectinload(Account.person).selectinload(Person.names)
     for account in db.session.scalars(found.options(options)):
         with force_locale(account.locale):
-            lines = [line(one, account.locale) for one in by_account[account.id]]
+            lines = [line(one, run.edition, account.locale) for one in by_account[account.id]]
         write(
             actor=actor,
             key=f"schedule_changed:{run.code}:{account.id}",

@@ -11,6 +11,7 @@ from festival.drafting import run_rules, running
 from festival.drafting.adapter import Facts, facts_of
 from festival.drafting.models import RunState, SolverRun
 from festival.drafting.solved import put, work_out
+from festival.drafting.wanted import is_new, wanting
 from festival.editions.models import Edition
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
@@ -43,10 +44,11 @@ def solve_run() -> int:
 
 
 def _solve(run: SolverRun) -> None:
-    facts = facts_of(fresh(Edition, run.edition_id), clock.now())
+    edition = fresh(Edition, run.edition_id)
+    facts = facts_of(edition, clock.now(), wanting(edition, run.showings).shows)
     start = _taken_up(run, facts)
     # What was read is kept as it was read: the search holds no transaction, and asks nothing more.
-    problem = put(facts, run) if facts.shows else None
+    problem = put(facts, run) if facts.every else None
     db.session.expunge_all()
     db.session.rollback()
     if problem is None:
@@ -65,6 +67,7 @@ def _solve(run: SolverRun) -> None:
         rounds=outcome.rounds,
         clash=outcome.clash,
         ways=outcome.ways,
+        bound=outcome.bound,
     )
 
 
@@ -72,14 +75,15 @@ def _taken_up(run: SolverRun, facts: Facts) -> list[Placement]:
     """The best that was written down before the run was left; nothing when it begins."""
     if run.tries < 2 or not run.items:
         return []
-    moved = {one.show_id: one for one in run.proposed}
+    moved = {one.show_id or one.key: one for one in run.proposed}
     found = []
-    for show in facts.shows:
-        one = moved.get(show.id)
+    for show in facts.every:
+        one = moved.get(show.code if is_new(show) else show.id)
         if one is None:
-            found.append(Placement(show.code, str(show.hall_id), facts.slot(show.starts_at)))
+            found.append(Placement(show.code, facts.room(show), facts.slot(show.starts_at)))
         elif one.hall_id is not None and one.starts_at is not None:
-            found.append(Placement(show.code, str(one.hall_id), facts.slot(one.starts_at)))
+            room = facts.room(show) if facts.is_online(show) else str(one.hall_id)
+            found.append(Placement(show.code, room, facts.slot(one.starts_at)))
     return found
 
 

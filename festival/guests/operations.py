@@ -87,6 +87,36 @@ def revise_guest(
     return guest
 
 
+@operation
+def let_stay(*, actor: Actor, guest_id: int, from_at: datetime, to_at: datetime) -> Guest:
+    """The guest is here at that time as well; windows that touch have become one."""
+    guest = fresh(
+        Guest,
+        guest_id,
+        joinedload(Guest.edition),
+        selectinload(Guest.windows),
+        selectinload(Guest.films),
+        lock=True,
+    )
+    require(rules.may_keep_guests(actor, guest.edition))
+    require(rules.may_stay([(from_at, to_at)]))
+    apart = [
+        (one.from_at, one.to_at)
+        for one in guest.windows
+        if one.to_at < from_at or to_at < one.from_at
+    ]
+    met = [one for one in guest.windows if not (one.to_at < from_at or to_at < one.from_at)]
+    first = min([from_at, *(one.from_at for one in met)])
+    last = max([to_at, *(one.to_at for one in met)])
+    guest.windows.clear()
+    db.session.flush()
+    spans = sorted([*apart, (first, last)])
+    guest.windows = [Window(from_at=begins, to_at=ends) for begins, ends in spans]
+    db.session.flush()
+    _note(actor, "let_stay", guest)
+    return guest
+
+
 def _describe(
     guest: Guest,
     kind: GuestKind,

@@ -64,6 +64,7 @@ ACTS = {
     # proposals of the solver
     "ask_solver": _("Asked the solver for a schedule"),
     "stop_solver": _("Stopped the solver"),
+    "take_way_out": _("Took a way out the solver found"),
     "take_proposal": _("Took a proposal of the solver"),
     "tell_concerned": _("Told people of moved shows"),
     # letters and pictures
@@ -230,6 +231,11 @@ ACTS = {
     "revise_event": _("Described an event anew"),
     "add_event_document": _("Added a document to an event"),
     "drop_event_document": _("Removed a document from an event"),
+    "describe_publication": _("Described a publication"),
+    "revise_publication": _("Described a publication anew"),
+    "add_rendition": _("Added a file to a publication"),
+    "drop_rendition": _("Removed a file from a publication"),
+    "delete_publication": _("Deleted a publication"),
     "set_enrolment": _("Set how an event takes registrations"),
     "let_in": _("Let somebody in at the door"),
     "close_attendance": _("Closed an event’s attendance"),

@@ -58,13 +58,7 @@ def allow_clash(*, actor: Actor, code: str, clash: str, why: str) -> Allowance:
     require(may_schedule(actor, show.edition))
     require(may_allow(actor, show.edition_id, clash_of(show, clash, actor.locale)))
     require(YES if why.strip() else no(WHY_NEEDED))
-    kept = _kept(show, clash)
-    if kept is None:
-        kept = Allowance(show_id=show.id, code=clash)
-        db.session.add(kept)
-    kept.why, kept.allowed_at, kept.account_id = why.strip(), clock.now(), actor.id or None
-    _note(actor, "allow_clash", show, clash=clash, why=why.strip())
-    return kept
+    return keep_allowance(actor, show, clash, why)
 
 
 @operation
@@ -76,6 +70,17 @@ def forbid_again(*, actor: Actor, code: str, clash: str) -> None:
     require(YES if kept else no(NOTHING_TO_ALLOW))
     db.session.delete(kept)
     _note(actor, "forbid_clash", show, clash=clash)
+
+
+def keep_allowance(actor: Actor, show: Show, clash: str, why: str) -> Allowance:
+    """The reason is written down; who may give it was judged before."""
+    kept = _kept(show, clash)
+    if kept is None:
+        kept = Allowance(show_id=show.id, code=clash)
+        db.session.add(kept)
+    kept.why, kept.allowed_at, kept.account_id = why.strip(), clock.now(), actor.id or None
+    _note(actor, "allow_clash", show, clash=clash, why=why.strip())
+    return kept
 
 
 def kept_allowance(show: Show, clash: str) -> Allowance:

@@ -67,7 +67,7 @@ class Asked:
     def although(self) -> str:
         found = self.body.get("although") or ""
         said = cleaned(found, MOST_WORDS) if isinstance(found, str) else None
-        if said is None:
+        if said is None or said.problem:
             raise Refused(no(NOT_UNDERSTOOD))
         return str(said.text)
 

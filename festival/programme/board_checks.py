@@ -13,15 +13,12 @@ from festival.programme.clashing import Clash, Severity
 from festival.programme.openings import Stretch, closed_for
 from festival.programme.sessions import zone_of
 from festival.programme.slots import Slot, grid_slot
+from festival.programme.standing import PREPARED
 from festival.venues.models import Hall
 from festival.venues.queries import clearing_of, hall_name, halls_of
 from festival.venues.rules import HALL_ELSEWHERE, may_read_clashes
 
 Sentences = list[dict[str, Any]]
-PREPARED = frozenset(
-    {"CHECK_MISSING", "CHECK_FAILED", "KDM_MISSING", "OV_MISSING", "NOT_INGESTED", "COPY_NOT_HERE"}
-)
-"""What the print desk mends where the show stands; no other hall or hour is asked of it."""
 
 
 def clashes_at(

@@ -14,9 +14,8 @@ from festival.foundation import numbers
 from festival.foundation.doors import admit
 from festival.foundation.verdict import Refused, require
 from festival.foundation.versions import EDIT_CONFLICT
-from festival.programme import board, board_checks, placing, presence, rules, steps
+from festival.programme import board, board_checks, placing, presence, standing, steps
 from festival.programme.board_asked import asked
-from festival.programme.openings import OVERRIDABLE
 from festival.programme.poster import poster_page
 from festival.venues.queries import edition_for
 from festival.venues.rules import EDITORS, READERS, may_schedule
@@ -140,15 +139,23 @@ def take_off(code: str) -> ResponseReturnValue:
 @bp.post("/undo")
 @admit(*EDITORS)
 def undo(code: str) -> ResponseReturnValue:
-    edition = _to_schedule(code)
-    return done(edition, "", lambda: placing.undo(actor=current_user, edition_id=edition.id).code)
+    return _turn(code, placing.undo)
 
 
 @bp.post("/redo")
 @admit(*EDITORS)
 def redo(code: str) -> ResponseReturnValue:
-    edition = _to_schedule(code)
-    return done(edition, "", lambda: placing.redo(actor=current_user, edition_id=edition.id).code)
+    return _turn(code, placing.redo)
+
+
+def _turn(code: str, step: Callable[..., placing.Turned]) -> ResponseReturnValue:
+    edition, wish = _to_schedule(code), asked()
+
+    def act() -> str:
+        turned = step(actor=current_user, edition_id=edition.id, although=wish.although)
+        return turned.code
+
+    return done(edition, "", act)
 
 
 @bp.post("/visits")
@@ -183,12 +190,9 @@ def done(edition: Edition, code: str, act: Callable[[], str]) -> ResponseReturnV
         code = act()
     except Refused as no:
         status = no.reason.status
-        told = {"error": no.reason.code, "says": str(no.verdict)}
+        told = {"error": no.reason.code, "says": standing.sentence(no)}
         told["conflict"] = no.reason is EDIT_CONFLICT
-        told["insist"] = no.reason.code in OVERRIDABLE or (
-            no.reason is rules.TURNAROUND_SHORT
-            and bool(rules.may_shorten_turnaround(current_user, edition.id, "-"))
-        )
+        told["insist"] = standing.asks_why(current_user, edition.id, no)
     now = board.board_shows(edition.id, code) if code else []
     told["code"] = code
     told["show"] = board.told(now[0], edition) if now else None

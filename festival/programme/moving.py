@@ -11,9 +11,11 @@ from festival.foundation.versions import may_still_edit
 from festival.foundation.zones import local
 from festival.journal.operations import record
 from festival.programme import rules, timetable
+from festival.programme.board_rules import placing_of
 from festival.programme.models import Show
 from festival.programme.premieres import premieres_stand
 from festival.programme.slots import Slot, booked_hall, take_slot
+from festival.programme.standing import let_stand
 from festival.venues.rules import may_schedule
 
 
@@ -28,8 +30,10 @@ class Moved:
 
 
 @operation
-def move_shows(*, actor: Actor, moves: Sequence[Moved], why: str = "") -> list[Show]:
-    """All of them stand elsewhere, each as long as it was; or none of them moved."""
+def move_shows(
+    *, actor: Actor, moves: Sequence[Moved], why: str = "", although: str = ""
+) -> list[Show]:
+    """All of them stand elsewhere, each as long as it was; or none of them moved. *although*: why a rule is broken."""
     shows = []
     for move in moves:
         show = timetable.show_to_change(move.code)
@@ -38,6 +42,7 @@ def move_shows(*, actor: Actor, moves: Sequence[Moved], why: str = "") -> list[S
         require(rules.may_change(show))
         shows.append(show)
     stood = [f"{show.starts_local} {show.hall_id}" for show in shows]
+    placed = [placing_of(show) for show in shows]
     slots = [_slot(show, move) for show, move in zip(shows, moves, strict=True)]
     for show, move, slot in zip(shows, moves, slots, strict=True):
         booked_hall(move.hall_id, show.edition)
@@ -46,11 +51,12 @@ def move_shows(*, actor: Actor, moves: Sequence[Moved], why: str = "") -> list[S
     for show, move, slot, was in zip(shows, moves, slots, stood, strict=True):
         hall = booked_hall(move.hall_id, show.edition)
         name = timetable.show_name(show, actor.locale)
-        take_slot(actor, show, name, hall, show.edition, slot, "")
+        take_slot(actor, show, name, hall, show.edition, slot, although)
         show.sequence += 1
         _note(actor, show, was, why)
     db.session.flush()
-    for show in shows:
+    for show, was_at in zip(shows, placed, strict=True):
+        let_stand(actor=actor, show=show, was=was_at, although=although, strict=False)
         films = [item.selection.film_id for item in show.items]
         require(premieres_stand(show.edition, films))
     return shows

@@ -26,6 +26,7 @@ from festival.programme.operations import plan_show
 from festival.programme.premieres import premieres_stand
 from festival.programme.sessions import own_zone
 from festival.programme.slots import booked_hall, grid_slot, least_length, take_slot
+from festival.programme.standing import let_stand
 from festival.selection.queries import place
 from festival.venues.rules import may_schedule
 
@@ -63,6 +64,7 @@ def place_show(
     was = placing_of(show)
     length = timedelta(minutes=minutes) if minutes else show.ends_at - show.starts_at
     _stand(actor, show, hall_id, starts_local, length, fold, although)
+    let_stand(actor=actor, show=show, was=was, although=although)
     steps.keep_step(actor, show.edition_id, code, was, placing_of(show))
     _note(
         actor,
@@ -93,6 +95,7 @@ def place_film(
         require(no(rules.FILM_NOT_IN_EDITION))
     code = _pencil(actor, edition_id, (selection.id,), hall_id, starts_local, None, fold, although)
     show = timetable.show_to_change(code)
+    let_stand(actor=actor, show=show, was=None, although=although)
     steps.keep_step(actor, edition_id, code, None, placing_of(show))
     return show
 
@@ -123,7 +126,9 @@ def take_off(*, actor: Actor, code: str, version: int | None) -> None:
 
 
 @operation
-def place_many(*, actor: Actor, edition_id: int, wanted: Sequence[Wanted]) -> None:
+def place_many(
+    *, actor: Actor, edition_id: int, wanted: Sequence[Wanted], although: str = ""
+) -> None:
     """All of these stand where they are wanted, or none does. Two may change places with each other."""
     edition = fresh(Edition, edition_id)
     require(may_schedule(actor, edition))
@@ -145,10 +150,11 @@ def place_many(*, actor: Actor, edition_id: int, wanted: Sequence[Wanted]) -> No
     db.session.flush()
     for show, was, to in moved:
         wall, fold = _wall(to.starts_at, edition.zone)
-        _stand(actor, show, to.hall_id, wall, to.ends_at - to.starts_at, fold, "")
+        _stand(actor, show, to.hall_id, wall, to.ends_at - to.starts_at, fold, although)
         steps.keep_step(actor, edition_id, show.code, was, placing_of(show))
         _note(actor, "move_show", show, was=f"{was.starts_at:%Y-%m-%dT%H:%MZ} {was.hall_id}")
     for show, was, to in moved:
+        let_stand(actor=actor, show=show, was=was, although=although)
         if to.state is ShowState.LOCKED is not was.state:
             require(_ready(actor, show))
     for one in wanted:
@@ -156,31 +162,37 @@ def place_many(*, actor: Actor, edition_id: int, wanted: Sequence[Wanted]) -> No
             wall, fold = _wall(one.placing.starts_at, edition.zone)
             length = one.placing.ends_at - one.placing.starts_at
             hall_id = one.placing.hall_id
-            _pencil(actor, edition_id, one.selection_ids, hall_id, wall, length, fold, "", one.code)
+            _pencil(actor, edition_id, one.selection_ids, hall_id, wall, length, fold, although, one.code)  # fmt: skip
             made = timetable.show_to_change(one.code)
+            let_stand(actor=actor, show=made, was=None, although=although)
             steps.keep_step(actor, edition_id, one.code, None, placing_of(made))
 
 
 @operation
-def undo(*, actor: Actor, edition_id: int) -> Turned:
+def undo(*, actor: Actor, edition_id: int, although: str = "") -> Turned:
     """The actor's last step on the grid is taken back, if nobody changed its show since."""
     step = steps.step_to_undo(actor, edition_id)
     if step is None:
         raise Refused(no(board_rules.NOTHING_TO_UNDO))
-    return _turn(actor, step, steps.read(step.became), steps.read(step.was), undone=True)
+    return _turn(actor, step, steps.read(step.became), steps.read(step.was), True, although)
 
 
 @operation
-def redo(*, actor: Actor, edition_id: int) -> Turned:
+def redo(*, actor: Actor, edition_id: int, although: str = "") -> Turned:
     """What the actor took back last is done again, if nobody changed its show since."""
     step = steps.step_to_redo(actor, edition_id)
     if step is None:
         raise Refused(no(board_rules.NOTHING_TO_REDO))
-    return _turn(actor, step, steps.read(step.was), steps.read(step.became), undone=False)
+    return _turn(actor, step, steps.read(step.was), steps.read(step.became), False, although)
 
 
 def _turn(
-    actor: Actor, step: GridStep, expected: Placing | None, to: Placing | None, undone: bool
+    actor: Actor,
+    step: GridStep,
+    expected: Placing | None,
+    to: Placing | None,
+    undone: bool,
+    although: str,
 ) -> Turned:
     """The show of a step stands as *to*, provided it stands as *expected* now."""
     edition = fresh(Edition, step.edition_id)
@@ -192,22 +204,30 @@ def _turn(
     require(board_rules.may_turn_back(now, expected, name))
     step.undone = undone
     if show is not None and to is not None:
-        _stand_as(actor, show, to)
+        _stand_as(actor, show, to, although)
     elif show is not None:
         _take_off(actor, show)
     elif to is not None:
         wall, fold = _wall(to.starts_at, edition.zone)
         length = to.ends_at - to.starts_at
         films = to.selection_ids
-        _pencil(actor, edition.id, films, to.hall_id, wall, length, fold, "", step.show_code)
+        _pencil(actor, edition.id, films, to.hall_id, wall, length, fold, although, step.show_code)
+        let_stand(
+            actor=actor,
+            show=timetable.show_to_change(step.show_code),
+            was=None,
+            although=although,
+        )
     db.session.flush()
     return Turned(step.show_code, to is not None)
 
 
-def _stand_as(actor: Actor, show: Show, to: Placing) -> None:
+def _stand_as(actor: Actor, show: Show, to: Placing, although: str) -> None:
     if (to.hall_id, to.starts_at, to.ends_at) != (show.hall_id, show.starts_at, show.ends_at):
         wall, fold = _wall(to.starts_at, show.edition.zone)
-        _stand(actor, show, to.hall_id, wall, to.ends_at - to.starts_at, fold, "")
+        was = placing_of(show)
+        _stand(actor, show, to.hall_id, wall, to.ends_at - to.starts_at, fold, although)
+        let_stand(actor=actor, show=show, was=was, although=although)
         _note(actor, "move_show", show, was="undone")
     if show.state is not to.state:
         if to.state is ShowState.LOCKED:

@@ -1,0 +1,99 @@
+"""Whether a show may be put down where it was carried: what nobody may break refuses it, the rest asks why."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from festival.foundation import clock
+from festival.foundation.actor import Actor
+from festival.foundation.db import db, operation
+from festival.foundation.verdict import Refused, require
+from festival.programme import rules
+from festival.programme.allowing import DIRECTORS_OWN, keep_allowance, may_allow
+from festival.programme.board_rules import Placing
+from festival.programme.clashes import show_clashes
+from festival.programme.clashing import Clash, Severity
+from festival.programme.facts import Plan, ShowFacts
+from festival.programme.loading import plan_of
+from festival.programme.models import Show
+from festival.programme.openings import OVERRIDABLE
+
+PREPARED = frozenset(
+    {"CHECK_MISSING", "CHECK_FAILED", "KDM_MISSING", "OV_MISSING", "NOT_INGESTED", "COPY_NOT_HERE"}
+)
+"""What the print desk mends where the show stands; no other hall or hour is asked of it."""
+ANYWHERE = PREPARED | {"BLOCK_UNCONFIRMED", "FILM_LEFT"}
+"""What stands against a show wherever it stands."""
+
+
+class Against(Refused):
+    """A show was not put down: everything that stands against it there, of one weight."""
+
+    def __init__(self, clashes: Sequence[Clash]) -> None:
+        super().__init__(clashes[0].verdict)
+        self.clashes = tuple(clashes)
+
+    def __str__(self) -> str:
+        """Every sentence once."""
+        return " ".join(dict.fromkeys(str(one.verdict) for one in self.clashes))
+
+
+@operation
+def let_stand(
+    *, actor: Actor, show: Show, was: Placing | None, although: str, strict: bool = True
+) -> None:
+    """The show stands where it was just put. What it breaks there and did not before is allowed, with the reason.
+
+    Not *strict*: only what somebody can allow is asked about; what nobody may break was judged elsewhere.
+    """
+    db.session.flush()
+    plan = plan_of(show.edition, actor.locale, clock.now(), show.code, show.starts_at)
+    facts = next((one for one in plan.shows if one.code == show.code), None)
+    if facts is None:
+        return
+    found = new_clashes(plan, facts, was)
+    fatal = [one for one in found if one.severity is Severity.FATAL]
+    if fatal and strict:
+        raise Against(fatal)
+    asks = [one for one in found if one.severity is Severity.OVERRIDABLE and not one.allowed]
+    if asks and not although.strip():
+        raise Against(asks)
+    for clash in asks:
+        require(may_allow(actor, show.edition_id, clash))
+        keep_allowance(actor, show, clash.code, although)
+    db.session.flush()
+
+
+def new_clashes(plan: Plan, show: ShowFacts, was: Placing | None) -> list[Clash]:
+    """What a show breaks where it stands in *plan*, and did not break where it was."""
+    before: set[tuple[str, frozenset[str]]] = set()
+    if was is not None:
+        there = replace(show, hall_id=was.hall_id, starts_at=was.starts_at, ends_at=was.ends_at)
+        then = replace(
+            plan, shows=tuple(there if one.code == show.code else one for one in plan.shows)
+        )
+        before = {_key(one) for one in show_clashes(then, there)}
+    return [
+        one
+        for one in show_clashes(plan, show)
+        if one.code not in ANYWHERE and _key(one) not in before
+    ]
+
+
+def _key(clash: Clash) -> tuple[str, frozenset[str]]:
+    return clash.code, frozenset(clash.shows)
+
+
+def asks_why(actor: Actor, edition_id: int, refused: Refused) -> bool:
+    """Whether a reason would be enough: nothing of what was refused is beyond allowing by this person."""
+    if isinstance(refused, Against):
+        overridable = all(one.severity is Severity.OVERRIDABLE for one in refused.clashes)
+        own = {one.code for one in refused.clashes} & DIRECTORS_OWN
+    else:
+        overridable = refused.reason.code in OVERRIDABLE | DIRECTORS_OWN
+        own = {refused.reason.code} & DIRECTORS_OWN
+    return overridable and (not own or rules.may_shorten_turnaround(actor, edition_id, "-"))
+
+
+def sentence(refused: Refused) -> str:
+    """Everything a refusal says, in the reader's language."""
+    return str(refused) if isinstance(refused, Against) else str(refused.verdict)

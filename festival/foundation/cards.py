@@ -6,6 +6,7 @@ line. The same title gives the same card for ever; there are no letters on it, s
 """
 
 import hashlib
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -181,25 +182,83 @@ def _sewn(cuts: list[Cut]) -> list[Cut]:
     return [cut for cut, times in left.items() for _ in range(times)]
 
 
-def _drawn(cuts: list[Cut]) -> str:
-    """The strokes joined end to end into one path."""
+def _joined(cuts: list[Cut]) -> Iterator[list[Cut]]:
+    """The strokes joined end to end into closed outlines."""
     leaving: dict[Point, list[Cut]] = defaultdict(list)
     for cut in cuts:
         leaving[cut.start].append(cut)
-    path: list[str] = []
     for first in cuts:
         if first not in leaving[first.start]:
             continue
-        path.append(f"M{_plain(first.start.x)} {_plain(first.start.y)}")
-        cut = first
-        while True:
-            leaving[cut.start].remove(cut)
-            path.append(_stroke(cut))
-            if cut.end == first.start:
-                path.append("z")
-                break
+        outline, cut = [first], first
+        leaving[cut.start].remove(cut)
+        while cut.end != first.start:
             cut = leaving[cut.end][0]
+            leaving[cut.start].remove(cut)
+            outline.append(cut)
+        yield outline
+
+
+def _drawn(cuts: list[Cut]) -> str:
+    """The outlines as one path."""
+    path: list[str] = []
+    for outline in _joined(cuts):
+        start = outline[0].start
+        path.append(f"M{_plain(start.x)} {_plain(start.y)}")
+        path += [_stroke(cut) for cut in outline]
+        path.append("z")
     return "".join(path)
+
+
+def card_outlines(title: str) -> list[list[tuple[float, float]]]:
+    """The same figure in corners, for whoever draws pictures of dots: a hole runs against the clock.
+
+    >>> {len(corner) for outline in card_outlines("Adam") for corner in outline}
+    {2}
+    """
+    seed = hashlib.sha256(title.encode()).digest()
+    return [
+        [corner for cut in outline for corner in _corners(cut)]
+        for outline in _joined(_sewn(list(_cuts(seed))))
+    ]
+
+
+def card_seam(title: str) -> list[tuple[int, int]]:
+    """Where figure and ground of the card are exchanged, in corners."""
+    edges = (
+        [(0, 0), (800, 0), (800, HIGH), (0, HIGH)],
+        [(0, 0), (WIDE, 0), (WIDE, 450), (0, 450)],
+        [(0, 0), (WIDE, 0), (0, HIGH)],
+        [(0, 0), (1250, 0), (1250, HIGH), (0, HIGH)],
+    )
+    return edges[hashlib.sha256(title.encode()).digest()[20] % 4]
+
+
+STEPS = 24
+"""Straight pieces that stand for an arc."""
+
+
+def _corners(cut: Cut) -> list[tuple[float, float]]:
+    """A stroke as the corners it passes, its end among them and its start not."""
+    x1, y1, x2, y2 = (value / FINE for value in (*cut.start, *cut.end))
+    if not cut.radius:
+        return [(x2, y2)]
+    radius = cut.radius / FINE
+    half = math.hypot(x2 - x1, y2 - y1) / 2
+    away = math.sqrt(max(radius * radius - half * half, 0.0)) / (2 * half)
+    # The smaller arc: its middle lies to the right of a stroke that turns with the clock.
+    side = away if cut.clockwise else -away
+    middle_x = (x1 + x2) / 2 - (y2 - y1) * side
+    middle_y = (y1 + y2) / 2 + (x2 - x1) * side
+    begin = math.atan2(y1 - middle_y, x1 - middle_x)
+    turn = 2 * math.asin(min(1.0, half / radius)) * (1 if cut.clockwise else -1)
+    return [
+        (
+            middle_x + radius * math.cos(begin + turn * step / STEPS),
+            middle_y + radius * math.sin(begin + turn * step / STEPS),
+        )
+        for step in range(1, STEPS + 1)
+    ]
 
 
 def _stroke(cut: Cut) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from festival.foundation.pages import Page
-from festival.publishing import catalogue, counts, film, places, searching, showings, site
+from festival.publishing import catalogue, counts, film, palmares, places, searching, showings, site
 from festival.publishing.book import Book, Reader
 
 ALONE: dict[str, Callable[[Reader], Page | None]] = {
     "": site.home_page,
     "schedule": showings.schedule_page,
-    "juries": site.juries_page,
-    "awards": site.awards_page,
+    "juries": palmares.juries_page,
+    "awards": palmares.awards_page,
     "partners": places.partners_page,
 }
 NAMED: dict[str, Callable[[Reader, str], Page | None]] = {
@@ -53,10 +53,6 @@ def places_of(book: Book) -> list[str]:
     known += [f"venues/{slug}" for slug in book.venues]
     known += [f"people/{person['slug']}" for person in book.people.values()]
     known += [f"awards/{poll['code']}" for poll in book.contents.get("polls", [])]
-    known += [
-        f"events/{show['slug']}"
-        for show in book.shows
-        if not show.get("event") and (show["kind"] != "screening" or len(show["films"]) != 1)
-    ]
+    known += [f"events/{show['slug']}" for show in book.shows if not show.get("event")]
     known += [f"events/{event['slug']}" for event in book.events.values()]
     return known

@@ -16,6 +16,8 @@ from festival.publishing.book import Book, Reader
 from festival.publishing.current import releases
 from festival.publishing.kept import KEEP
 from festival.publishing.models import Release
+from festival.publishing.postcards import Postcard
+from festival.publishing.postcards import drawn as postcard
 from festival.publishing.site import drawn, house_of, in_tongue
 
 KEEPS = "public, max-age=5, must-revalidate"
@@ -106,4 +108,18 @@ def given(body: str | bytes, mimetype: str) -> Response:
     response = Response(body, content_type=mimetype)
     response.headers["Cache-Control"] = KEEPS
     response.headers["Content-Security-Policy"] = POLICY
+    return response
+
+
+def picture(locale: str, edition: str, make: Callable[[Reader], Postcard | None]) -> Response:
+    """A postcard of a page, which those who show it fetch once; bytes of its own that no page gives way to."""
+    reader = Reader(book_of(edition), locale)
+    request.environ.pop(KEEP, None)
+    with in_tongue(locale):
+        card = make(reader)
+        response = Response(postcard(card or abort(404)), content_type="image/jpeg")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.add_etag()
+    response.make_conditional(request)
     return response

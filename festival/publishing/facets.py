@@ -96,14 +96,14 @@ def _of_film(book: Book, film: Film, days: list[str]) -> Values:
 def _of_showings(book: Book, film: Film) -> tuple[tuple[str, Values], ...]:
     shows = [one for one in book.shows_of.get(film["slug"], ()) if one["state"] == "planned"]
     if not shows:
-        return (("", {"subtitles": _read(film, {})}),)
+        return (("", {"subtitles": read_there(film, {})}),)
     return tuple((show["code"], _of_showing(book, film, show)) for show in shows)
 
 
 def _of_showing(book: Book, film: Film, show: Show) -> Values:
     item = next(one for one in show["films"] if one["film"] == film["slug"])
     return {
-        "subtitles": _read(film, item),
+        "subtitles": read_there(film, item),
         "day": frozenset({show["day"]}),
         "time": frozenset({TIMES[part_of_day(show)]}),
         "venue": frozenset({show["venue"]}),
@@ -113,7 +113,7 @@ def _of_showing(book: Book, film: Film, show: Show) -> Values:
     }
 
 
-def _read(film: Film, item: Mapping[str, Any]) -> frozenset[str]:
+def read_there(film: Film, item: Mapping[str, Any]) -> frozenset[str]:
     """The languages one can read there: those of this showing where it has its own, else the film's."""
     if item.get("subtitles"):
         return frozenset(item["subtitled"] if item["subtitles"] != "none" else ())

@@ -37,6 +37,7 @@ class FilmPage(Page):
 
     template: ClassVar[str] = "publishing/film.html"
 
+    slug: str
     title: str
     lang: str | None
     also: tuple[str, str] | None
@@ -85,6 +86,7 @@ def film_page(reader: Reader, slug: str) -> FilmPage | None:
     texts = film["texts"]
     notes = [place["note"] for place in film["sections"] if any(place["note"].values())]
     return FilmPage(
+        slug=slug,
         title=title.text,
         lang=title.lang,
         also=title.also,

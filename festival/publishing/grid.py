@@ -84,6 +84,11 @@ def show_href(reader: Reader, show: Show) -> str:
     films = known(reader, show)
     if show["kind"] == "screening" and len(films) == 1:
         return f"{reader.root}/films/{films[0]['film']}"
+    return own_href(reader, show)
+
+
+def own_href(reader: Reader, show: Show) -> str:
+    """The page of this one showing."""
     return f"{reader.root}/events/{show['slug']}"
 
 

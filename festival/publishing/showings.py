@@ -1,5 +1,6 @@
 """Showings on the public pages: a day as a list and as a grid, all days, a hall, an event."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -28,6 +29,7 @@ from festival.publishing.grid import (
     hall_words,
     known,
     off_note,
+    own_href,
     show_href,
     show_title,
 )
@@ -43,10 +45,13 @@ class ShowRow:
     """One showing, as the timetable says it."""
 
     code: str
+    films: str
+    """The addresses of the films shown, for whoever plans by them."""
     time: str
     title: str
-    href: str
+    href: str | None
     starts: str
+    ends: str
     notes_of_time: list[str]
     colour: str | None
     section_name: Markup | None
@@ -146,10 +151,12 @@ def row(
     off = show["state"] == "cancelled"
     return ShowRow(
         code=show["code"],
+        films=" ".join(one["film"] for one in known(reader, show)),
         time=clock_time(start, show["tz"]),
         title=title.text if titled else reader.day(show["day"]),
-        href=show_href(reader, show),
+        href=_led_to(reader, show, titled=titled, film=film),
         starts=show["starts"],
+        ends=show["ends"],
         notes_of_time=_notes_of_time(reader, show, end, dated=dated and titled),
         colour=section["colour"] if section else None,
         section_name=reader.said(section["name"]) if section and titled else None,
@@ -167,6 +174,13 @@ def row(
         off=off,
         calendar=f"{reader.root}/screenings/{show['code']}.ics",
     )
+
+
+def _led_to(reader: Reader, show: Show, *, titled: bool, film: str) -> str | None:
+    """Where its line leads: to what is shown; on the page of that, to the showing; and there, nowhere."""
+    if titled:
+        return show_href(reader, show)
+    return own_href(reader, show) if film else None
 
 
 def _notes_of_time(reader: Reader, show: Show, end: datetime, *, dated: bool) -> list[str]:
@@ -245,6 +259,21 @@ def tabs(reader: Reader, current: str | None = None) -> list[Tab]:
         href = f"{reader.root}/schedule/{day}"
         found.append(Tab(href, "", weekday, number, reader.day(day), day == current))
     return found
+
+
+def spans_of(reader: Reader) -> str:
+    """Each day with its address and the instants it begins and ends, as a script reads them."""
+    days = [
+        {
+            "href": f"{reader.root}/schedule/{day}",
+            "day": reader.day(day),
+            "starts": shows[0]["starts"],
+            "ends": max(show["ends"] for show in shows),
+        }
+        for day in reader.book.days
+        if (shows := reader.book.day_shows(day))
+    ]
+    return json.dumps(days, ensure_ascii=False)
 
 
 def day_page(reader: Reader, day: str, *, grid: bool = False) -> DayPage | None:

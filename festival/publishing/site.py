@@ -4,7 +4,7 @@ The live server and the static export call the same functions, so they cannot di
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -12,16 +12,15 @@ from flask import g, render_template
 from flask_babel import force_locale, gettext, ngettext
 from markupsafe import Markup
 
-from festival.foundation.countries import country_name
-from festival.foundation.language import LOCALES, listing, money
+from festival.foundation.language import LOCALES
 from festival.foundation.moments import date_range
 from festival.foundation.pages import Page
 from festival.foundation.shell import House, Place, tongues
-from festival.publishing.book import Book, Reader, Words, listed, marked
+from festival.publishing.book import Book, Reader, listed
 from festival.publishing.catalogue import FilmCard, film_card
-from festival.publishing.counts import count_of_prize
-from festival.publishing.places import Someone, member
-from festival.publishing.showings import ShowRow, Tab, row, tabs
+from festival.publishing.palmares import awards_page, linked
+from festival.publishing.showings import ShowRow, Tab, row, spans_of, tabs
+from festival.publishing.summary import Summary, summary_of
 from festival.publishing.vocabulary import section_kind
 
 FIRST = 6
@@ -36,6 +35,8 @@ class PublicHouse(House):
     further: tuple[Place, ...] = ()
     """What else there is, at the foot of every page."""
     draft: bool = False
+    summary: Summary | None = None
+    """What others are told of this page; of a draft, nothing."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class HomePage(Page):
     days: list[Tab]
     opening: list[ShowRow]
     opening_words: str
+    spans: str
+    """When each day begins and ends, for whoever asks what is on now."""
     opening_href: str
     sections: list[Band]
     cards: list[FilmCard]
@@ -73,53 +76,6 @@ class HomePage(Page):
     partners_href: str
     calendar: str | None
     data: str
-
-
-@dataclass(frozen=True)
-class JuryBlock:
-    """A jury and who sits on it."""
-
-    name: Markup
-    sections: list[Markup]
-    members: list[Someone]
-
-
-@dataclass(frozen=True)
-class JuriesPage(Page):
-    """Who judges what."""
-
-    template: ClassVar[str] = "publishing/juries.html"
-
-    juries: list[JuryBlock]
-
-
-@dataclass(frozen=True)
-class AwardRow:
-    """A prize, and who won it once that is announced."""
-
-    name: Markup
-    winners: list[tuple[Markup, str | None, str | None]]
-    line: Markup | None
-    prize: str | None
-    citation: str | None
-    citation_lang: str | None
-    jury: Markup | None
-    colour: str | None
-    card: str | None
-    withheld: bool
-    waiting: bool
-    votes: str | None
-
-
-@dataclass(frozen=True)
-class AwardsPage(Page):
-    """The palmarès; before it, the prizes that will be given."""
-
-    template: ClassVar[str] = "publishing/awards.html"
-
-    decided: bool
-    awards: list[AwardRow]
-    errata: list[tuple[Markup, Markup]]
 
 
 def house_of(reader: Reader, place: str, base: str, query: str = "") -> PublicHouse:
@@ -146,6 +102,7 @@ def house_of(reader: Reader, place: str, base: str, query: str = "") -> PublicHo
         draft=bool(reader.draft),
         further=_further(reader),
         alternates=tuple((code, base + addresses[code].partition("?")[0]) for code in LOCALES),
+        summary=None if reader.draft else summary_of(reader, place, base),
     )
 
 
@@ -154,6 +111,8 @@ def _further(reader: Reader) -> tuple[Place, ...]:
     ways = []
     if reader.book.contents["partners"]:
         ways.append((gettext("Partners"), f"{reader.root}/partners"))
+    if reader.book.contents.get("publications"):
+        ways.append((gettext("Publications"), f"{reader.root}/publications"))
     if "palmares" in reader.book.parts and not reader.draft:
         ways.append((gettext("The newest edition"), f"/{reader.locale}/"))
     ways += [(gettext("Enter a film"), "/submissions/"), (gettext("Sign in"), "/sign-in")]
@@ -189,9 +148,10 @@ def home_page(reader: Reader) -> HomePage:
         days=tabs(reader),
         opening=[row(reader, show) for show in book.day_shows(first)[:FIRST]] if first else [],
         opening_words=reader.day(first) if first else "",
+        spans=spans_of(reader),
         opening_href=f"{reader.root}/schedule/{first}",
         sections=[_band(reader, section) for section in book.contents["sections"]],
-        cards=[replace(card) for card in cards],
+        cards=cards,
         films_href=f"{reader.root}/films",
         awards=_won(reader),
         awards_href=f"{reader.root}/awards",
@@ -251,129 +211,7 @@ def _band(reader: Reader, section: Mapping[str, Any]) -> Band:
 
 def _won(reader: Reader) -> list[tuple[Markup, Markup]]:
     return [
-        (one.name, listed([_linked(*winner) for winner in one.winners], reader.locale))
+        (one.name, listed([linked(*winner) for winner in one.winners], reader.locale))
         for one in awards_page(reader).awards
         if one.winners
     ][:FIRST]
-
-
-def _linked(name: Markup, href: str | None, lang: str | None) -> Markup:
-    name = marked(Words(str(name), lang)) if lang else name
-    return Markup('<a href="{}">{}</a>').format(href, name) if href else name
-
-
-def juries_page(reader: Reader) -> JuriesPage | None:
-    """The announced juries; None before they are."""
-    if "jury" not in reader.book.parts:
-        return None
-    sections = reader.book.sections
-    return JuriesPage(
-        [
-            JuryBlock(
-                reader.said(jury["name"]),
-                [
-                    Markup('<a href="{}">{}</a>').format(
-                        f"{reader.root}/sections/{code}", reader.said(sections[code]["name"])
-                    )
-                    for code in jury["sections"]
-                    if code in sections
-                ],
-                [
-                    member(
-                        reader,
-                        one,
-                        country_name(one["country"], reader.locale) if one["country"] else "",
-                    )
-                    for one in jury["members"]
-                ],
-            )
-            for jury in reader.book.contents["juries"]
-        ]
-    )
-
-
-def awards_page(reader: Reader) -> AwardsPage:
-    """Prizes with their winners, or without while none is announced."""
-    by_prize: dict[str, list[Mapping[str, Any]]] = {}
-    for award in reader.book.contents["awards"]:
-        by_prize.setdefault(award["prize"], []).append(award)
-    rows = [
-        _award_row(reader, prize, award)
-        for prize in reader.book.contents["prizes"]
-        for award in _in_order(by_prize.get(prize["code"], []))
-    ]
-    names = {prize["code"]: reader.said(prize["name"]) for prize in reader.book.contents["prizes"]}
-    errata = [
-        (names[one["prize"]], reader.said(one["says"]))
-        for one in reader.book.contents["errata"]
-        if one["prize"] in names
-    ]
-    return AwardsPage("palmares" in reader.book.parts, rows, errata)
-
-
-def _in_order(awards: list[Mapping[str, Any]]) -> list[Mapping[str, Any] | None]:
-    """The decision, or that there is none; then the mentions."""
-    rows: list[Mapping[str, Any] | None] = [one for one in awards if not one["mention"]]
-    return [*(rows or [None]), *(one for one in awards if one["mention"])]
-
-
-def _award_row(
-    reader: Reader, prize: Mapping[str, Any], award: Mapping[str, Any] | None
-) -> AwardRow:
-    winners = award["winners"] if award else []
-    citation = reader.words(award["citations"]) if award else Words("")
-    films = [reader.book.films[one["film"]] for one in winners if one["film"] in reader.book.films]
-    section = reader.book.sections.get(prize["sections"][0]) if prize["sections"] else None
-    return AwardRow(
-        name=_award_name(reader, prize, award),
-        winners=[_winner(reader, one) for one in winners],
-        line=reader.film_line(films[0]) if len(films) == 1 else None,
-        prize=None if award and award["mention"] else _components(reader, prize) or None,
-        citation=citation.text or None,
-        citation_lang=citation.lang,
-        jury=reader.said(prize["jury_name"]) or None,
-        colour=section["colour"] if section else None,
-        card=reader.card(films[0]["slug"]) if films else None,
-        withheld=award is not None and award["state"] == "withheld",
-        waiting=award is None,
-        votes=None if award is None or award["mention"] else count_of_prize(reader, prize["code"]),
-    )
-
-
-def _award_name(
-    reader: Reader, prize: Mapping[str, Any], award: Mapping[str, Any] | None
-) -> Markup:
-    name = reader.said(prize["name"])
-    if award is None or not award["mention"]:
-        return name
-    return Markup.escape(gettext("%(prize)s: special mention")) % {"prize": name}
-
-
-def _winner(reader: Reader, one: Mapping[str, Any]) -> tuple[Markup, str | None, str | None]:
-    if one["organisation"]:
-        return reader.said(one["organisation"]), None, None
-    title = reader.title(one["titles"])
-    href = reader.film_href(one["film"]) if one["film"] in reader.book.films else None
-    if not one["person"]:
-        return Markup.escape(title.text), href, title.lang
-    name = marked(reader.name(one["person"]))
-    if not title.text:
-        return name, reader.person_href(one["person"]), None
-    film = marked(Words(title.text, title.lang))
-    return Markup("{}, {}").format(name, film), href, None
-
-
-def _components(reader: Reader, prize: Mapping[str, Any]) -> str:
-    said = []
-    for part in prize["components"]:
-        amount = part["amount_minor"]
-        words = [
-            Markup.escape(money(amount, part["currency"], reader.locale)) if amount else Markup(""),
-            reader.said(part["description"]),
-            reader.said(part["maker"]),
-        ]
-        said.append(Markup(", ").join(word for word in words if word))
-    if prize["donors"]:
-        givers = listing([reader.plain(donor) for donor in prize["donors"]], reader.locale)
-        said.append(gettext("Given by %(donor)s", donor=givers))
-    return Markup(". ").join(one for one in said if one)

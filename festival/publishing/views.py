@@ -16,7 +16,9 @@ from festival.publishing import (
     counts,
     film,
     operations,
+    palmares,
     places,
+    postcards,
     queries,
     searching,
     showings,
@@ -147,13 +149,13 @@ def person(locale: str, edition: str, slug: str) -> Response:
 @public.get("/juries")
 @admit(EVERYONE)
 def juries(locale: str, edition: str) -> Response:
-    return answers.answer(locale, edition, "/juries", site.juries_page)
+    return answers.answer(locale, edition, "/juries", palmares.juries_page)
 
 
 @public.get("/awards")
 @admit(EVERYONE)
 def awards(locale: str, edition: str) -> Response:
-    return answers.answer(locale, edition, "/awards", site.awards_page)
+    return answers.answer(locale, edition, "/awards", palmares.awards_page)
 
 
 @public.get("/awards/<code>")
@@ -211,6 +213,24 @@ def film_calendar(locale: str, edition: str, slug: str) -> Response:
 def show_calendar(locale: str, edition: str, code: str) -> Response:
     reader = Reader(answers.book_of(edition), locale)
     return _calendar(reader, [show for show in reader.book.shows if show["code"] == code])
+
+
+@public.get("/picture.jpg")
+@admit(EVERYONE)
+def picture(locale: str, edition: str) -> Response:
+    return answers.picture(locale, edition, postcards.edition_postcard)
+
+
+@public.get("/films/<slug>.jpg")
+@admit(EVERYONE)
+def film_picture(locale: str, edition: str, slug: str) -> Response:
+    return answers.picture(locale, edition, lambda reader: postcards.film_postcard(reader, slug))
+
+
+@public.get("/screenings/<code>.jpg")
+@admit(EVERYONE)
+def show_picture(locale: str, edition: str, code: str) -> Response:
+    return answers.picture(locale, edition, lambda reader: postcards.show_postcard(reader, code))
 
 
 def _calendar(reader: Reader, shows: list[Show]) -> Response:

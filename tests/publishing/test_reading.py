@@ -45,7 +45,8 @@ def _contents():
     person = {"code": "zana", "slug": "zana", "picture": None, "bio": {},
               "names": [_name("Zana", "en"), _name("Зана", "ru"), _name("Зана", "kk")]}  # fmt: skip
     return {
-        "edition": {"code": "2019", "tz": "Asia/Almaty", "name": same("Festival 2019")},
+        "edition": {"code": "2019", "tz": "Asia/Almaty", "name": same("Festival 2019"), "city": {},
+                    "starts_on": "2019-09-14", "ends_on": "2019-09-20"},
         "parts": ["lineup", "schedule"], "sections": [], "venues": [venue], "shows": [show],
         "films": [_film("adam", "Adam"), _film("sonita", "Sonita")], "people": [person],
         "juries": [], "prizes": [], "awards": [], "partners": partners,

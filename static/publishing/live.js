@@ -1,0 +1,71 @@
+/* What is on now and next, from the day's own page; and an online session by the visitor's clock. */
+(() => {
+  "use strict";
+  const MINUTE = 60000, SHOWN = 8, RUNNING = 4, BEFORE = 12 * 60 * MINUTE;
+  const at = (written) => Date.parse(written);
+
+  const fetched = (href) => new Promise((done) => {
+    const asked = new XMLHttpRequest();
+    asked.open("GET", href);
+    asked.responseType = "document";
+    asked.onload = () => done(asked.status === 200 ? asked.response : null);
+    asked.onerror = () => done(null);
+    asked.send();
+  });
+
+  const rowsOf = (page) => [...page.querySelectorAll("article.show[data-ends]:not(.off)")].map((row) => ({
+    row, starts: at(row.querySelector("time").dateTime), ends: at(row.dataset.ends),
+  }));
+
+  /* A row of another page, led from there. */
+  const brought = (row, href, words, loud) => {
+    const item = document.createElement("li"), own = document.importNode(row, true);
+    for (const link of own.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), new URL(href, location));
+    own.removeAttribute("id");
+    const line = document.createElement("p"), state = document.createElement("span");
+    state.className = loud ? "state changed" : "state";
+    state.textContent = words;
+    line.append(state);
+    own.querySelector(".where").prepend(line);
+    item.append(own);
+    return item;
+  };
+
+  const live = async (section, pages) => {
+    const now = Date.now(), days = JSON.parse(section.dataset.live);
+    const day = days.find((one) => now < at(one.ends));
+    if (!day || now < at(days[0].starts) - BEFORE) return;
+    pages[day.href] ??= await fetched(day.href);
+    if (!pages[day.href]) return;
+    const rows = rowsOf(pages[day.href]);
+    const running = rows.filter((one) => one.starts <= now && now < one.ends);
+    const coming = rows.filter((one) => now < one.starts).sort((a, b) => a.starts - b.starts);
+    const first = running.sort((a, b) => b.starts - a.starts).slice(0, RUNNING);
+    const then = coming.slice(0, SHOWN - first.length);
+    if (!first.length && !then.length) return;
+    const list = section.querySelector(".timetable"), head = section.querySelector("h2"), whole = section.querySelector("header a");
+    // What stands beneath stays where it is.
+    section.style.minBlockSize = section.offsetHeight + "px";
+    list.replaceChildren(
+      ...first.map((one) => brought(one.row, day.href, section.dataset.now, true)),
+      ...then.map((one) => brought(one.row, day.href, section.dataset.next, false)),
+    );
+    head.textContent = now < at(day.starts) ? day.day : section.dataset.both;
+    whole.href = day.href;
+  };
+
+  const section = document.querySelector("[data-live]");
+  if (section) {
+    const pages = {}, look = () => document.hidden || live(section, pages);
+    look();
+    setInterval(look, MINUTE);
+    document.addEventListener("visibilitychange", look);
+  }
+
+  for (const line of document.querySelectorAll("[data-own-clock]")) {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const said = new Intl.DateTimeFormat(document.documentElement.lang, {weekday: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
+    const words = said.formatRange(new Date(line.dataset.starts), new Date(line.dataset.ends));
+    line.textContent = line.dataset.ownClock.replace("{time}", words).replace("{zone}", (zone || "").split("/").pop().replaceAll("_", " "));
+  }
+})();

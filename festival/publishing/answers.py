@@ -4,10 +4,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from flask import Response, abort, current_app, request
+from flask import Response, abort, current_app, make_response, request
 from sqlalchemy import select
 
 from festival.foundation import canonical
+from festival.foundation.cards import title_card
 from festival.foundation.db import db
 from festival.foundation.pages import Page
 from festival.foundation.shell import base as base
@@ -26,7 +27,7 @@ KEEPS = "public, max-age=5, must-revalidate"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types pocket"
 )
 OPEN = 4
 
@@ -93,14 +94,23 @@ def _elsewhere(place: str, moved: Callable[[str], str | None] | None) -> Respons
     return answer
 
 
-def draft(book: Book, locale: str, place: str) -> str:
-    """The same page of a release not made yet. Nobody keeps it."""
-    reader = Reader(book, locale, f"/office/releases/{book.code}/draft")
+def draft(book: Book, locale: str, place: str, which: str = "draft") -> str:
+    """The same page of a release that is not public yet. Nobody keeps it."""
+    reader = Reader(book, locale, f"/office/releases/{book.code}/{which}")
     with in_tongue(locale):
         page = page_at(reader, place, request.args.to_dict())
         if page is None:
             abort(404)
         return drawn(reader, page, house_of(reader, f"/{place}", base()))
+
+
+def drawn_card(found: tuple[str, str] | None) -> Response:
+    """A film's title card, alone in its box."""
+    title, colour = found or abort(404)
+    response = make_response(title_card(title, colour))
+    response.content_type = "image/svg+xml"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 def given(body: str | bytes, mimetype: str) -> Response:

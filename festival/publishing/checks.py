@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import defer, joinedload
 
 from festival.awards.models import Award, Prize
 from festival.editions.models import Section
 from festival.films.models import Film
+from festival.foundation import clock
 from festival.foundation.canonical import Malformed, load
 from festival.foundation.db import db
 from festival.journal.evidence import done, last_done
@@ -76,6 +77,42 @@ def _chain(chain: list[tuple[Release, frozenset[str]]]) -> Iterator[str]:
             yield f"{_name(release)}: does not show what the one before it showed and what it adds."
 
 
+def _called_off(release: Release) -> bool:
+    return release.withdrawn_at is not None and release.withdrawn_at < release.published_at
+
+
+def releases_have_two_people() -> list[str]:
+    """What one drafted another approved; alone only amendments went out, and the journal knows why."""
+    said = {act.about_id: (act.actor_id, act.facts) for act in done("publish")}
+    found = []
+    for release in db.session.scalars(
+        select(Release).options(joinedload(Release.edition), defer(Release.contents))
+    ):
+        by, facts = said.get(release.id, (None, {}))
+        if (facts.get("urgent_why") or "") != release.urgent_why:
+            found.append(f"{_name(release)}: why it was urgent is not what the journal knows.")
+        elif by != (release.drafted_by_id if release.urgent_why else release.approved_by_id):
+            found.append(
+                f"{_name(release)}: was approved by somebody whom the journal does not know."
+            )
+    return found
+
+
+def what_is_public_was_followed_up() -> list[str]:
+    """I-91: what came out at its hour announced its juries and told of its changes within the hour after."""
+    late = clock.now() - timedelta(hours=1)
+    waiting = (
+        select(Release)
+        .where(
+            Release.came_out_at.is_(None),
+            Release.withdrawn_at.is_(None),
+            Release.published_at < late,
+        )
+        .options(joinedload(Release.edition), defer(Release.contents))
+    )
+    return [f"{_name(one)}: is public, and nobody was told." for one in db.session.scalars(waiting)]
+
+
 def releases_hold_what_was_public() -> list[str]:
     """I-60, I-90: nothing stood in a release that was not confirmed, listed or decided when it was made."""
     then = _as_known()
@@ -119,7 +156,7 @@ class Known:
         places = self.selections.get((release.edition_id, film), {})
         # A section that is not there by this code may have been called otherwise since.
         there = [places[section]] if section in places else list(places.values())
-        return any(self._stood(id, state, release.published_at) for id, state in there)
+        return any(self._stood(id, state, release.made_at) for id, state in there)
 
     def _stood(self, id: int, state: SelectionState, then: datetime) -> bool:
         if id in self.confirmed and self.confirmed[id] > then:
@@ -129,12 +166,12 @@ class Known:
         return state is SelectionState.CONFIRMED
 
     def _was_decided(self, release: Release, award: str) -> bool:
-        edition_id, decided_at, sealed_at = self.awards.get(award, (0, release.published_at, None))
+        edition_id, decided_at, sealed_at = self.awards.get(award, (0, release.made_at, None))
         revoked_at = self.revoked.get(award)
         return (
             edition_id == release.edition_id
-            and max(decided_at, sealed_at or decided_at) <= release.published_at
-            and (revoked_at is None or revoked_at >= release.published_at)
+            and max(decided_at, sealed_at or decided_at) <= release.made_at
+            and (revoked_at is None or revoked_at >= release.made_at)
         )
 
 
@@ -187,4 +224,10 @@ def _name(release: Release) -> str:
     return f"Release {release.number} of {release.edition.code}"
 
 
-CHECKS = [releases_are_as_published, releases_follow_each_other, releases_hold_what_was_public]
+CHECKS = [
+    releases_are_as_published,
+    releases_follow_each_other,
+    releases_have_two_people,
+    releases_hold_what_was_public,
+    what_is_public_was_followed_up,
+]

@@ -3,7 +3,8 @@
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from math import inf
 from threading import Lock
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from festival.editions.models import Edition
+from festival.foundation import clock
 from festival.foundation.db import db
 from festival.publishing.models import Release
 
@@ -34,11 +36,14 @@ class Known:
 
     def __init__(self) -> None:
         self.at = 0.0
+        self.until = inf
+        """When a release that is approved comes out, as this process counts seconds."""
         self.by_edition: dict[str, Published] = {}
         self.reading = Lock()
 
     def is_stale(self) -> bool:
-        return time.monotonic() - self.at > FRESH
+        now = time.monotonic()
+        return now - self.at > FRESH or now >= self.until
 
 
 def peek(memory: Known, edition: str) -> Published | None:
@@ -56,7 +61,9 @@ def refresh(app: Flask, memory: Known) -> None:
     try:
         if app.testing or memory.is_stale():
             with app.app_context(), suppress(SQLAlchemyError):
-                memory.by_edition = _read()
+                asked_at = clock.now()
+                memory.by_edition, opens = _read(asked_at)
+                memory.until = time.monotonic() + opens
             memory.at = time.monotonic()
     finally:
         memory.reading.release()
@@ -74,16 +81,22 @@ def releases() -> dict[str, Published]:
     """The release in force of every edition that has one, the newest of our own festival first."""
     memory: Known | None = current_app.extensions.get("releases")
     if memory is None or current_app.testing or memory.is_stale():
-        return _read()
+        return _read(clock.now())[0]
     return memory.by_edition
 
 
-def _read() -> dict[str, Published]:
+def _read(now: datetime) -> tuple[dict[str, Published], float]:
+    """What is public, and the seconds until the next approved release is, so that its hour is kept to the moment."""
     rows = db.session.execute(
-        select(Release.id, Edition.code, Release.digest, Edition.starts_on)
+        select(Release.published_at, Release.id, Edition.code, Release.digest, Edition.starts_on)
         .join(Edition, Edition.id == Release.edition_id)
         .where(Release.withdrawn_at.is_(None))
         # The house's own festival comes before any other series that is kept here.
         .order_by(Edition.festival_id, Edition.starts_on.desc(), Edition.id.desc(), Release.number)
-    )
-    return {code: Published(id, code, digest, starts) for id, code, digest, starts in rows}
+    ).all()
+    seen = {
+        code: Published(id, code, digest, starts)
+        for opens, id, code, digest, starts in rows
+        if opens <= now
+    }
+    return seen, min(((row[0] - now).total_seconds() for row in rows if row[0] > now), default=inf)

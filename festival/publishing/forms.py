@@ -1,10 +1,8 @@
 """What the office types to publish."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _
 
-from festival.foundation.forms import Form, Radio, Tick, said
+from festival.foundation.forms import Form, Prose, Radio, Tick, WallClock, said
 from festival.publishing.models import ReleaseKind
 
 KINDS = [
@@ -19,8 +17,8 @@ KINDS = [
 ]
 
 
-class PublishForm(Form):
-    """What is announced, with a word to the public, and that it is meant."""
+class DraftForm(Form):
+    """What is announced, with a word to the public, and from when on everybody may know it."""
 
     kind = Radio(_("What this release announces"), choices=KINDS, required=True)
     note = said(
@@ -28,11 +26,46 @@ class PublishForm(Form):
         most=300,
         description=_("Stands on the front page until the next release. May be left empty."),
     )
+    embargo = WallClock(
+        _("Public from"),
+        description=_(
+            "By the festival’s own clock. Left empty, it is public as soon as somebody approves it."
+        ),
+    )
     sure = Tick(
         _("I have looked at what changes, and it may be public in all three languages"),
         required=True,
     )
 
     @property
-    def chosen(self) -> Any:
+    def chosen(self) -> ReleaseKind:
         return ReleaseKind(self.kind.data)
+
+
+class UrgentForm(Form):
+    """What cannot wait for a second person, and why."""
+
+    why = Prose(
+        _("Why it cannot wait"),
+        required=True,
+        most=1000,
+        description=_("The other directors and the administrator read this at once."),
+    )
+    urgent = Tick(
+        _(
+            "I publish this amendment alone, and what it changes may be public in all three languages"
+        ),
+        required=True,
+    )
+
+
+class ApproveForm(Form):
+    """A second person has read it."""
+
+    read = Tick(_("I have read what changes and what is still missing"), required=True)
+
+
+class PromiseForm(Form):
+    """What the press promises before they read."""
+
+    kept = Tick(_("I publish and pass on nothing of this before its hour"), required=True)

@@ -1,98 +1,151 @@
-"""What the office reads about releases, and what a release holds."""
+"""What the other shelves ask of releases: which one the public sees, what one holds, who may be the second."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from flask_babel import gettext
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm import defer, joinedload, selectinload
 
 from festival.editions.models import Edition
-from festival.editions.queries import edition_by_code, editions
-from festival.foundation import canonical
+from festival.editions.queries import edition_by_code
+from festival.foundation import canonical, clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
-from festival.foundation.pages import Page
+from festival.foundation.moments import moment
+from festival.foundation.numbers import whole
+from festival.foundation.pages import DeskItem
 from festival.foundation.shell import locale
-from festival.foundation.text import Text
-from festival.foundation.verdict import require
+from festival.foundation.verdict import Verdict, require
+from festival.people.models import Account, GivenHat, Hat, Person
 from festival.publishing import rules
 from festival.publishing.book import Book
-from festival.publishing.differences import Change, changes
-from festival.publishing.forms import PublishForm
-from festival.publishing.models import Release, ReleaseKind
+from festival.publishing.models import (
+    ChangeNotice,
+    EmbargoPromise,
+    Release,
+    ReleaseDraft,
+    ReleaseKind,
+)
 from festival.publishing.payload import contents_of
 
 CODE = re.compile(r'"code":"([^"\\]+)"')
-
-
-@dataclass(frozen=True)
-class UnannouncedPage(Page):
-    """The front page before anything is announced."""
-
-    template: ClassVar[str] = "publishing/unannounced.html"
-
-
-@dataclass(frozen=True)
-class EditionRow:
-    """An edition and what the public sees of it."""
-
-    name: Text
-    href: str
-    number: int | None
-    published_at: datetime | None
-    zone: str
-
-
-@dataclass(frozen=True)
-class EditionsPage(Page):
-    """Every edition one may publish."""
-
-    template: ClassVar[str] = "publishing/office_editions.html"
-
-    rows: list[EditionRow]
-
-
-@dataclass(frozen=True)
-class ReleaseRow:
-    """A release, in force or not."""
-
-    number: int
-    kind: str
-    note: Text
-    published_at: datetime
-    published_by: str
-    digest: str
-    state: str
-    roll_back: str | None
-
-
-@dataclass(frozen=True)
-class ReleasesPage(Page):
-    """What the public sees, what it would see, and the way there."""
-
-    template: ClassVar[str] = "publishing/releases.html"
-
-    edition: Text
-    zone: str
-    public_href: str | None
-    draft_href: str
-    action: str
-    form: PublishForm
-    changes: list[Change]
-    rows: list[ReleaseRow]
+NOW = {"populate_existing": True}
 
 
 def current_release(edition_id: int) -> Release | None:
     """The release the public sees, if any."""
     found = (
         select(Release)
-        .where(Release.edition_id == edition_id, Release.withdrawn_at.is_(None))
+        .where(
+            Release.edition_id == edition_id,
+            Release.withdrawn_at.is_(None),
+            Release.published_at <= clock.now(),
+        )
         .order_by(Release.number.desc())
         .limit(1)
     )
-    return db.session.scalar(found.execution_options(populate_existing=True))
+    return db.session.scalar(found.execution_options(**NOW))
+
+
+def waiting_release(edition_id: int) -> Release | None:
+    """The release that is approved and waits for its hour, if any."""
+    found = select(Release).where(
+        Release.edition_id == edition_id,
+        Release.withdrawn_at.is_(None),
+        Release.published_at > clock.now(),
+    )
+    return db.session.scalar(found.execution_options(**NOW))
+
+
+def last_number(edition_id: int) -> int | None:
+    return db.session.scalar(
+        select(func.max(Release.number)).where(Release.edition_id == edition_id)
+    )
+
+
+def release_of(edition_id: int, number: int) -> Release:
+    """A release by its number, read afresh; raises NoResultFound."""
+    wanted = select(Release).where(Release.edition_id == edition_id, Release.number == number)
+    return db.session.scalars(wanted.execution_options(**NOW)).one()
+
+
+def draft_of(edition_id: int) -> ReleaseDraft | None:
+    """The draft that waits for a second person, if any."""
+    found = select(ReleaseDraft).where(ReleaseDraft.edition_id == edition_id)
+    return db.session.scalar(found.execution_options(**NOW))
+
+
+def draft_in(edition_id: int, code: str) -> ReleaseDraft:
+    """A draft of this very edition, read afresh; raises NoResultFound."""
+    found = select(ReleaseDraft).where(
+        ReleaseDraft.code == code, ReleaseDraft.edition_id == edition_id
+    )
+    return db.session.scalars(found.execution_options(**NOW)).one()
+
+
+def drafter_of(draft: ReleaseDraft) -> rules.Drafter | None:
+    """Whose hand the draft is; None where a command of the house made it."""
+    if draft.drafted_by_id is None:
+        return None
+    found = select(Account.person_id).where(Account.id == draft.drafted_by_id)
+    return rules.Drafter(draft.drafted_by_id, db.session.scalars(found).one())
+
+
+def wearers(edition_id: int, hat: Hat) -> Sequence[Account]:
+    """Whoever wears a hat in the edition or everywhere, and can sign in."""
+    found = (
+        select(Account)
+        .where(
+            Account.disabled_at.is_(None),
+            Account.hats.any(
+                (GivenHat.hat == hat)
+                & or_(GivenHat.edition_id == edition_id, GivenHat.edition_id.is_(None))
+            ),
+        )
+        .options(selectinload(Account.person).selectinload(Person.names))
+        .order_by(Account.id)
+    )
+    return db.session.scalars(found).all()
+
+
+def directors_beside(edition_id: int, drafter: rules.Drafter | None) -> int:
+    """How many directors there are but the one who drafted."""
+    people = {one.person_id for one in wearers(edition_id, Hat.DIRECTOR)}
+    return len(people - {drafter.person_id if drafter else None})
+
+
+def promise_of(release_id: int, account_id: int) -> EmbargoPromise | None:
+    found = select(EmbargoPromise).where(
+        EmbargoPromise.release_id == release_id, EmbargoPromise.account_id == account_id
+    )
+    return db.session.scalar(found)
+
+
+def due_releases() -> Sequence[int]:
+    """Releases that are public and whose consequences nobody has drawn yet."""
+    found = select(Release.id).where(
+        Release.came_out_at.is_(None),
+        Release.withdrawn_at.is_(None),
+        Release.published_at <= clock.now(),
+    )
+    return db.session.scalars(found.order_by(Release.published_at)).all()
+
+
+def notices_of(edition_id: int, since: datetime | None = None) -> Sequence[ChangeNotice]:
+    """What became of showings the public knew of, the newest first; of releases that stand."""
+    found = (
+        select(ChangeNotice)
+        .join(ChangeNotice.release)
+        .where(Release.edition_id == edition_id, Release.withdrawn_at.is_(None))
+        .order_by(ChangeNotice.id.desc())
+    )
+    if since:
+        found = found.where(ChangeNotice.given_at > since)
+    return db.session.scalars(found.limit(200)).all()
 
 
 def parsed(release: Release) -> dict[str, Any]:
@@ -107,117 +160,108 @@ def contents_now(edition_id: int, parts: frozenset[str]) -> dict[str, Any]:
 
 
 def _once_shown(edition_id: int) -> frozenset[str]:
-    """The codes some release has held: what the public was told of, it is also told the end of."""
-    held = select(Release.contents).where(Release.edition_id == edition_id)
+    """The codes some release has held: what the public was told of, it is also told the end of.
+
+    A release called off before its hour told nobody anything.
+    """
+    held = select(Release.contents).where(
+        Release.edition_id == edition_id,
+        Release.published_at <= clock.now(),
+        or_(Release.withdrawn_at.is_(None), Release.withdrawn_at >= Release.published_at),
+    )
     return frozenset(
         code for contents in db.session.scalars(held) for code in CODE.findall(contents)
     )
 
 
-def editions_page(actor: Actor) -> EditionsPage:
-    """The editions of a director, with the release in force of each."""
-    there = [one for one in editions() if rules.may_publish(actor, one.id)]
-    in_force = {
-        edition_id: (number, at)
-        for edition_id, number, at in db.session.execute(
-            select(Release.edition_id, Release.number, Release.published_at)
-            .where(Release.withdrawn_at.is_(None))
-            .order_by(Release.number)
-        )
-    }
-    return EditionsPage(
-        [
-            EditionRow(
-                one.name,
-                f"/office/releases/{one.code}",
-                number=in_force[one.id][0] if one.id in in_force else None,
-                published_at=in_force[one.id][1] if one.id in in_force else None,
-                zone=one.zone,
-            )
-            for one in there
-        ]
-    )
-
-
 def edition_of(actor: Actor, code: str) -> Edition:
-    """An edition the actor publishes."""
+    """An edition the actor publishes, or approves the releases of."""
     edition = edition_by_code(code)
-    require(rules.may_publish(actor, edition.id))
+    require(rules.may_see_releases(actor, edition.id))
     return edition
 
 
-def releases_page(actor: Actor, code: str, form: PublishForm) -> ReleasesPage:
-    """The releases of an edition, and what the next one would change."""
-    edition = edition_of(actor, code)
-    releases = db.session.execute(
-        select(
-            Release.number,
-            Release.kind,
-            Release.note,
-            Release.published_at,
-            Release.published_by,
-            Release.digest,
-            Release.withdrawn_at,
-        )
-        .where(Release.edition_id == edition.id)
-        .order_by(Release.number.desc())
-    ).all()
-    current = current_release(edition.id)
-    before = parsed(current) if current else None
-    now = contents_now(edition.id, rules.parts_of(ReleaseKind.AMENDMENT, before))
-    return ReleasesPage(
-        edition=edition.name,
-        zone=edition.zone,
-        public_href=f"/{locale()}/{code}/" if current else None,
-        draft_href=f"/office/releases/{code}/draft/{locale()}/",
-        action=f"/office/releases/{code}",
-        form=form,
-        changes=changes(before, now, locale()),
-        rows=[_row(one, code, current) for one in releases],
-    )
-
-
-def _row(one: Any, code: str, current: Release | None) -> ReleaseRow:
-    in_force = current is not None and one.number == current.number
-    earlier = current is not None and one.number < current.number and one.withdrawn_at is None
-    state = gettext("Taken back") if one.withdrawn_at else ""
-    return ReleaseRow(
-        number=one.number,
-        kind=kind_words()[one.kind],
-        note=one.note,
-        published_at=one.published_at,
-        published_by=one.published_by,
-        digest=one.digest,
-        state=gettext("The public sees this") if in_force else state,
-        roll_back=f"/office/releases/{code}/{one.number}/roll-back" if earlier else None,
-    )
-
-
-def kind_words() -> dict[ReleaseKind, str]:
-    return {
-        ReleaseKind.LINEUP: gettext("Line-up"),
-        ReleaseKind.SCHEDULE: gettext("Schedule"),
-        ReleaseKind.JURY: gettext("Juries"),
-        ReleaseKind.PALMARES: gettext("Palmarès"),
-        ReleaseKind.AMENDMENT: gettext("Amendment"),
-    }
-
-
-def published_words(release: Release) -> str:
-    return gettext("Release %(number)s is public in all three languages.", number=release.number)
-
-
-def rolled_back_words(release: Release) -> str:
-    return gettext("The public sees release %(number)s again.", number=release.number)
-
-
-def draft_book(actor: Actor, code: str) -> Book:
-    """The edition as everything decided would show it: for the director's eyes."""
-    edition = edition_of(actor, code)
+def previewed(actor: Actor, code: str, which: str) -> Book:
+    """A release nobody outside sees: *which* is "draft", "draft-" and a draft's code, or "release-" and a number."""
+    edition = edition_by_code(code)
+    kind, _, name = which.partition("-")
+    if kind == "release":
+        return _early_book(actor, edition.id, whole(name) or 0)
+    require(rules.may_publish(actor, edition.id))
+    if name:
+        draft = draft_in(edition.id, name)
+        return _unnumbered(canonical.load(draft.contents), draft.follows)
+    if kind != "draft":
+        raise NoResultFound
     current = current_release(edition.id)
     before = parsed(current) if current else None
     parts = rules.parts_of(ReleaseKind.SCHEDULE, before)
-    contents = contents_now(edition.id, parts)
-    number = (current.number if current else 0) + 1
-    contents["release"] = {"number": number, "kind": "draft", "note": {}, "published_at": ""}
+    return _unnumbered(contents_now(edition.id, parts), current.number if current else 0)
+
+
+def _unnumbered(contents: dict[str, Any], follows: int) -> Book:
+    contents["release"] = {"number": follows + 1, "kind": "draft", "note": {}, "published_at": ""}
     return Book(contents)
+
+
+def _early_book(actor: Actor, edition_id: int, number: int) -> Book:
+    """A release before its hour, for directors and for the press who promised."""
+    release = release_of(edition_id, number)
+    promised = promise_of(release.id, actor.id) is not None
+    require(rules.may_read_early(actor, release, clock.now(), promised=promised))
+    return Book(parsed(release), release.digest)
+
+
+def desk_items(actor: Actor) -> list[DeskItem]:
+    """Drafts that wait for this person as the second, and releases the press may read before their hour."""
+    if not actor.wears(Hat.DIRECTOR, Hat.ADMIN, Hat.PRESS):
+        return []
+    drafts = db.session.scalars(
+        select(ReleaseDraft).options(joinedload(ReleaseDraft.edition)).order_by(ReleaseDraft.id)
+    )
+    return [_to_approve(one) for one in drafts if _may_approve(actor, one)] + _under_embargo(actor)
+
+
+def _to_approve(draft: ReleaseDraft) -> DeskItem:
+    name = draft.edition.name.within(locale())
+    return DeskItem(
+        gettext("A release waits for your approval"),
+        gettext("%(who)s drafted it for %(edition)s.", who=draft.drafted_by, edition=name),
+        f"/office/releases/{draft.edition.code}/drafts/{draft.code}",
+        gettext("Read the draft"),
+        urgent=True,
+    )
+
+
+def _under_embargo(actor: Actor) -> list[DeskItem]:
+    waiting = db.session.scalars(
+        select(Release)
+        .where(Release.withdrawn_at.is_(None), Release.published_at > clock.now())
+        .options(joinedload(Release.edition), defer(Release.contents))
+        .order_by(Release.published_at)
+    )
+    return [
+        DeskItem(
+            gettext("A release under embargo"),
+            gettext(
+                "%(edition)s: everybody reads it from %(at)s.",
+                edition=one.edition.name.within(locale()),
+                at=moment(one.published_at, one.edition.zone, locale()),
+            ),
+            f"/office/releases/{one.edition.code}/{one.number}/embargo",
+            gettext("Read it now"),
+        )
+        for one in waiting
+        if actor.wears_in(one.edition_id, Hat.PRESS)
+    ]
+
+
+def _may_approve(actor: Actor, draft: ReleaseDraft) -> bool:
+    return bool(approval_of(actor, draft))
+
+
+def approval_of(actor: Actor, draft: ReleaseDraft) -> Verdict:
+    """Whether this person may be the second, or why not."""
+    drafter = drafter_of(draft)
+    others = directors_beside(draft.edition_id, drafter)
+    return rules.may_approve(actor, draft.edition_id, drafter=drafter, others=others)

@@ -1,12 +1,13 @@
 """Who may show what to the public, and when there is something to show. Pure."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.people.models import Hat
-from festival.publishing.models import Release, ReleaseKind
+from festival.publishing.models import Release, ReleaseDraft, ReleaseKind
 
 PUBLISHING_IS_THE_DIRECTORS = Reason(
     "PUBLISHING_IS_THE_DIRECTORS", "Only the festival director publishes.", 403
@@ -33,6 +34,58 @@ ALREADY_SHOWN = Reason("ALREADY_SHOWN", "Release {number} is the one the public 
 RELEASE_WITHDRAWN = Reason(
     "RELEASE_WITHDRAWN", "Release {number} was taken back. Publish anew instead of returning to it."
 )
+SECOND_DIRECTOR_NEEDED = Reason(
+    "SECOND_DIRECTOR_NEEDED",
+    "What one person drafted, another approves. Ask another director of the edition, or the"
+    " administrator where there is none.",
+    403,
+)
+APPROVAL_IS_A_DIRECTORS = Reason(
+    "APPROVAL_IS_A_DIRECTORS",
+    "This edition has another director, so the administrator does not approve its releases.",
+    403,
+)
+DRAFT_WAITS = Reason(
+    "DRAFT_WAITS",
+    "A draft waits for approval already. Approve it or drop it before you draft another release.",
+)
+DRAFT_OVERTAKEN = Reason(
+    "DRAFT_OVERTAKEN",
+    "The public sees another release now than when this was drafted. Drop the draft and draft it anew.",
+)
+RELEASE_WAITS = Reason(
+    "RELEASE_WAITS",
+    "Release {number} is approved and waits for its hour. Call it off first, or let it come out.",
+)
+EMBARGO_PASSED = Reason(
+    "EMBARGO_PASSED",
+    "An embargo ends in the future. Choose a later hour, or leave it empty to publish at once.",
+    422,
+)
+OUT_ALREADY = Reason(
+    "OUT_ALREADY", "Release {number} is public already. Go back to an earlier one instead."
+)
+ONLY_AMENDMENTS_ARE_URGENT = Reason(
+    "ONLY_AMENDMENTS_ARE_URGENT",
+    "Only an amendment goes out without a second person. What is announced for the first time waits"
+    " for one.",
+)
+URGENCY_UNSAID = Reason(
+    "URGENCY_UNSAID",
+    "Say in a sentence of at least {least} characters why this cannot wait for a second person.",
+    422,
+)
+UNDER_EMBARGO = Reason(
+    "UNDER_EMBARGO",
+    "This release is under embargo. Promise to keep it, and you may read it now.",
+    403,
+)
+NOTHING_UNDER_EMBARGO = Reason(
+    "NOTHING_UNDER_EMBARGO", "Release {number} waits for nothing, so there is nothing to promise."
+)
+
+LEAST_REASON = 20
+"""Characters in which an urgent amendment says why; fewer are a way of saying nothing."""
 
 PARTS = {
     ReleaseKind.LINEUP: frozenset[str](),
@@ -49,6 +102,82 @@ def may_publish(actor: Actor, edition_id: int) -> Verdict:
     if actor == HOUSE or actor.wears_in(edition_id, Hat.DIRECTOR):
         return YES
     return no(PUBLISHING_IS_THE_DIRECTORS)
+
+
+class Drafter(NamedTuple):
+    """Who drafted: one person may have two accounts."""
+
+    account_id: int
+    person_id: int
+
+
+def may_see_releases(actor: Actor, edition_id: int) -> Verdict:
+    """Those who publish, and the administrator, who may be asked to be the second."""
+    if actor.wears_in(edition_id, Hat.ADMIN):
+        return YES
+    return may_publish(actor, edition_id)
+
+
+def may_approve(actor: Actor, edition_id: int, *, drafter: Drafter | None, others: int) -> Verdict:
+    """Another director; the administrator only where no director but the drafter is there (*others*)."""
+    is_director = actor.wears_in(edition_id, Hat.DIRECTOR)
+    if not is_director and not actor.wears_in(edition_id, Hat.ADMIN):
+        return no(PUBLISHING_IS_THE_DIRECTORS)
+    if drafter and (actor.id == drafter.account_id or actor.person_id == drafter.person_id):
+        return no(SECOND_DIRECTOR_NEEDED)
+    return YES if is_director or not others else no(APPROVAL_IS_A_DIRECTORS)
+
+
+def is_second(actor: Actor, second: Actor | None, edition_id: int, others: int) -> Verdict:
+    """Two people in one breath; a command of the house answers for itself."""
+    if actor == HOUSE and second is None:
+        return YES
+    if second is None:
+        return no(SECOND_DIRECTOR_NEEDED)
+    drafter = Drafter(actor.id, actor.person_id or 0)
+    return may_approve(second, edition_id, drafter=drafter, others=others)
+
+
+def may_be_urgent(kind: ReleaseKind, why: str) -> Verdict:
+    """What is out may be put right by one person who says why."""
+    if kind is not ReleaseKind.AMENDMENT:
+        return no(ONLY_AMENDMENTS_ARE_URGENT)
+    return YES if len(why.strip()) >= LEAST_REASON else no(URGENCY_UNSAID, least=LEAST_REASON)
+
+
+def is_ahead(embargo_until: datetime | None, now: datetime) -> Verdict:
+    return no(EMBARGO_PASSED) if embargo_until and embargo_until <= now else YES
+
+
+def nothing_waits(waiting: Release | None) -> Verdict:
+    """Between approval and its hour nothing else is released: it would be undone by what waits."""
+    return no(RELEASE_WAITS, number=waiting.number) if waiting else YES
+
+
+def no_draft_waits(draft: ReleaseDraft | None) -> Verdict:
+    return no(DRAFT_WAITS) if draft else YES
+
+
+def still_follows(follows: int, current: int) -> Verdict:
+    """What was compared with the release of then is not approved over another."""
+    return YES if follows == current else no(DRAFT_OVERTAKEN)
+
+
+def may_call_off(release: Release, now: datetime) -> Verdict:
+    if release.withdrawn_at:
+        return no(RELEASE_WITHDRAWN, number=release.number)
+    return YES if release.published_at > now else no(OUT_ALREADY, number=release.number)
+
+
+def may_read_early(actor: Actor, release: Release, now: datetime, *, promised: bool) -> Verdict:
+    """I-91: a director; the press once they promised; nobody anything that was called off."""
+    if release.withdrawn_at or release.published_at <= now:
+        return no(NOTHING_UNDER_EMBARGO, number=release.number)
+    if actor.wears_in(release.edition_id, Hat.DIRECTOR):
+        return YES
+    if not actor.wears_in(release.edition_id, Hat.PRESS):
+        return no(PUBLISHING_IS_THE_DIRECTORS)
+    return YES if promised else no(UNDER_EMBARGO)
 
 
 def parts_of(kind: ReleaseKind, before: Mapping[str, Any] | None) -> frozenset[str]:
@@ -87,12 +216,14 @@ def is_news(contents: Mapping[str, Any], before: Mapping[str, Any] | None) -> Ve
 
 
 def shown(contents: Mapping[str, Any]) -> dict[str, Any]:
-    """A release without what is said about the release itself."""
-    return {name: value for name, value in contents.items() if name != "release"}
+    """A release without what is said about the release itself and those before it."""
+    return {name: value for name, value in contents.items() if name not in {"release", "changes"}}
 
 
 def may_roll_back(release: Release, current: Release) -> Verdict:
-    """To an earlier release that was not itself taken back."""
+    """To an earlier release that was not itself taken back, nor waits for its hour."""
+    if release.number > current.number and not release.withdrawn_at:
+        return no(RELEASE_WAITS, number=release.number)
     if release.withdrawn_at:
         return no(RELEASE_WITHDRAWN, number=release.number)
     if release.number == current.number:

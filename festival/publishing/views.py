@@ -1,25 +1,23 @@
-"""Doors of publishing: the public site, and the office's page of releases."""
+"""Doors of the public site; the office's doors of releases stand beside."""
 
-from flask import Blueprint, Response, abort, flash, make_response, redirect, request
+from flask import Blueprint, Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from festival.films.merging import moved_to as film_moved_to
-from festival.foundation.cards import title_card
 from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.shell import locale as readers_locale
 from festival.people.merging import moved_to as person_moved_to
-from festival.people.models import Hat
 from festival.publishing import (
     answers,
     catalogue,
     counts,
     film,
-    operations,
+    office_pages,
+    office_views,
     palmares,
     places,
     postcards,
-    queries,
+    publication_pages,
     searching,
     showings,
     site,
@@ -27,12 +25,11 @@ from festival.publishing import (
 from festival.publishing.book import Reader, Show
 from festival.publishing.calendars import calendar_of
 from festival.publishing.current import releases
-from festival.publishing.forms import PublishForm
-from festival.publishing.machine import card_title, manifest_of, sitemap_of, title_in
+from festival.publishing.machine import card_title, manifest_of, sitemap_of
 
 bp = Blueprint("publishing", __name__)
 public = Blueprint("site", __name__, url_prefix="/<any(en,ru,kk):locale>/<edition>")
-bps = [bp, public]
+bps = [bp, public, office_views.bp]
 
 
 @bp.get("/")
@@ -50,7 +47,7 @@ def front_in(locale: str) -> ResponseReturnValue:
 def _to_current(locale: str) -> ResponseReturnValue:
     editions = list(releases())
     if not editions:
-        return queries.UnannouncedPage().render()
+        return office_pages.UnannouncedPage().render()
     response = redirect(f"/{locale}/{editions[0]}/", 302)
     response.headers["Vary"] = "Accept-Language, Cookie"
     return response
@@ -179,6 +176,23 @@ def partners(locale: str, edition: str) -> Response:
     return answers.answer(locale, edition, "/partners", places.partners_page)
 
 
+@public.get("/publications")
+@admit(EVERYONE)
+def publications(locale: str, edition: str) -> Response:
+    return answers.answer(locale, edition, "/publications", publication_pages.publications_page)
+
+
+@public.get("/publications/<slug>")
+@admit(EVERYONE)
+def publication(locale: str, edition: str, slug: str) -> Response:
+    return answers.answer(
+        locale,
+        edition,
+        f"/publications/{slug}",
+        lambda reader: publication_pages.publication_page(reader, slug),
+    )
+
+
 @public.get("/search")
 @admit(EVERYONE)
 def search(locale: str, edition: str) -> Response:
@@ -244,18 +258,10 @@ def _calendar(reader: Reader, shows: list[Show]) -> Response:
 @bp.get("/cards/<slug>.svg")
 @admit(EVERYONE)
 def card(slug: str) -> Response:
-    response = _drawn_card(card_title(slug))
+    response = answers.drawn_card(card_title(slug))
     response.headers["Cache-Control"] = "public, max-age=86400"
     response.add_etag()
     response.make_conditional(request)
-    return response
-
-
-def _drawn_card(found: tuple[str, str] | None) -> Response:
-    title, colour = found or abort(404)
-    response = make_response(title_card(title, colour))
-    response.content_type = "image/svg+xml"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
 
@@ -279,52 +285,3 @@ def robots() -> Response:
 @admit(EVERYONE)
 def manifest() -> Response:
     return answers.given(manifest_of(), "application/manifest+json")
-
-
-@bp.get("/office/releases")
-@admit(Hat.DIRECTOR)
-def all_releases() -> ResponseReturnValue:
-    return queries.editions_page(current_user).render()
-
-
-@bp.get("/office/releases/<code>")
-@admit(Hat.DIRECTOR)
-def edition_releases(code: str) -> ResponseReturnValue:
-    return queries.releases_page(current_user, code, PublishForm()).render()
-
-
-@bp.post("/office/releases/<code>")
-@admit(Hat.DIRECTOR)
-def publish(code: str) -> ResponseReturnValue:
-    form = PublishForm.posted()
-    if not form.validate():
-        return queries.releases_page(current_user, code, form).render(), 422
-    edition = queries.edition_of(current_user, code)
-    release = operations.publish(
-        actor=current_user, edition_id=edition.id, kind=form.chosen, note=form.note.data
-    )
-    flash(queries.published_words(release))
-    return redirect(f"/office/releases/{code}", 303)
-
-
-@bp.post("/office/releases/<code>/<int:number>/roll-back")
-@admit(Hat.DIRECTOR)
-def roll_back(code: str, number: int) -> ResponseReturnValue:
-    edition = queries.edition_of(current_user, code)
-    release = operations.roll_back(actor=current_user, edition_id=edition.id, number=number)
-    flash(queries.rolled_back_words(release))
-    return redirect(f"/office/releases/{code}", 303)
-
-
-@bp.get("/office/releases/<code>/draft/cards/<slug>.svg")
-@admit(Hat.DIRECTOR)
-def draft_card(code: str, slug: str) -> Response:
-    return _drawn_card(title_in(queries.draft_book(current_user, code), slug))
-
-
-@bp.get("/office/releases/<code>/draft/<any(en,ru,kk):locale>/", defaults={"place": ""})
-@bp.get("/office/releases/<code>/draft/<any(en,ru,kk):locale>/<path:place>")
-@admit(Hat.DIRECTOR)
-def draft(code: str, locale: str, place: str) -> ResponseReturnValue:
-    book = queries.draft_book(current_user, code)
-    return answers.draft(book, locale, place)

@@ -73,7 +73,7 @@ def evening(make):
     bench.second = prize(bench, name="Jury Prize", rule=RuleGiven(max_mentions=1))
     bench.third = prize(bench, name="CANARY prize")
     for kind in (ReleaseKind.LINEUP, ReleaseKind.JURY):
-        publish(actor=bench.director, edition_id=bench.edition.id, kind=kind)
+        publish(actor=HOUSE, edition_id=bench.edition.id, kind=kind)
     return bench
 
 
@@ -150,7 +150,7 @@ def test_a_release_made_meanwhile_is_the_same_with_awards_as_without(evening):
 
 def test_once_the_palmares_is_out_everybody_reads_it_and_corrections_too(evening, client):
     won = decide(evening)
-    publish(actor=evening.director, edition_id=evening.edition.id, kind=ReleaseKind.PALMARES)
+    publish(actor=HOUSE, edition_id=evening.edition.id, kind=ReleaseKind.PALMARES)
     current.forget()
     page = client.get("/en/2019/awards").text
     assert "CANARY words" in page
@@ -168,7 +168,7 @@ def test_once_the_palmares_is_out_everybody_reads_it_and_corrections_too(evening
         prize_code=evening.top.code,
         winners=[WinnerGiven(evening.selections[0].id)],
     )
-    publish(actor=evening.director, edition_id=evening.edition.id, kind=ReleaseKind.AMENDMENT)
+    publish(actor=HOUSE, edition_id=evening.edition.id, kind=ReleaseKind.AMENDMENT)
     current.forget()
     page = client.get("/en/2019/awards").text
     assert "Another film had won." in page

@@ -86,6 +86,7 @@ def small(app):
     it = SimpleNamespace()
     it.edition = makers.edition()
     it.director = makers.actor(Hat.DIRECTOR, edition=it.edition)
+    it.approver = makers.actor(Hat.DIRECTOR, edition=it.edition, name="Second Director")
     it.section = makers.section(
         it.edition,
         "heritage",

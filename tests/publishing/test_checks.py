@@ -84,7 +84,7 @@ def test_a_release_that_cannot_be_read_is_found(released):
             "Edition 2019: every release was taken back, and the public sees none.",
         ),
         (
-            "UPDATE releases SET published_at = :earlier WHERE number = 3",
+            "UPDATE releases SET made_at = :earlier, published_at = :earlier WHERE number = 3",
             "Release 3 of 2019: was published before release 2.",
         ),
         (
@@ -129,7 +129,10 @@ def test_a_film_that_left_later_was_public(released):
     withdraw_selection(actor=HOUSE, code=released.second.code, why="The print is lost")
     assert checks.releases_hold_what_was_public() == []
     later = clock.now() + timedelta(hours=1)
-    spoil("UPDATE releases SET published_at = :later WHERE number = 3", later=plain(later))
+    spoil(
+        "UPDATE releases SET made_at = :later, published_at = :later WHERE number = 3",
+        later=plain(later),
+    )
     assert checks.releases_hold_what_was_public() == [
         f"Release 3 of 2019: film {released.other.code} was not confirmed in heritage."
     ]

@@ -37,7 +37,9 @@ def held(release):
 def test_each_kind_adds_its_part_and_nothing_else(small):
     seen = []
     for kind in KINDS:
-        release = publish(actor=small.director, edition_id=small.edition.id, kind=kind)
+        release = publish(
+            actor=small.director, second=small.approver, edition_id=small.edition.id, kind=kind
+        )
         contents = held(release)
         seen.append(
             [bool(contents[part]) for part in ("films", "shows", "juries", "prizes", "awards")]
@@ -54,7 +56,9 @@ def test_each_kind_adds_its_part_and_nothing_else(small):
 
 def test_a_juror_is_named_only_with_the_juries_and_a_winner_only_with_the_palmares(small):
     lineup, schedule, juries, palmares = (
-        publish(actor=small.director, edition_id=small.edition.id, kind=kind).contents
+        publish(
+            actor=small.director, second=small.approver, edition_id=small.edition.id, kind=kind
+        ).contents
         for kind in KINDS
     )
     assert "CANARY-JUROR" not in lineup + schedule
@@ -64,7 +68,12 @@ def test_a_juror_is_named_only_with_the_juries_and_a_winner_only_with_the_palmar
 
 
 def test_a_release_is_its_canonical_words_and_their_digest(small):
-    release = publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.SCHEDULE)
+    release = publish(
+        actor=small.director,
+        second=small.approver,
+        edition_id=small.edition.id,
+        kind=ReleaseKind.SCHEDULE,
+    )
     contents = held(release)
     assert release.contents.encode() == canonical.canonical(contents)
     assert release.digest == canonical.digest(contents)
@@ -82,11 +91,21 @@ def test_a_release_is_its_canonical_words_and_their_digest(small):
 
 
 def test_a_cancelled_showing_stays_once_it_was_announced(small):
-    publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.SCHEDULE)
+    publish(
+        actor=small.director,
+        second=small.approver,
+        edition_id=small.edition.id,
+        kind=ReleaseKind.SCHEDULE,
+    )
     small.show.state = "cancelled"
     small.show.sequence = 1
     db.session.commit()
-    release = publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.AMENDMENT)
+    release = publish(
+        actor=small.director,
+        second=small.approver,
+        edition_id=small.edition.id,
+        kind=ReleaseKind.AMENDMENT,
+    )
     states = {show["code"]: show["state"] for show in held(release)["shows"]}
     assert states == {"evening1": "cancelled", "night001": "planned", "table001": "planned"}
 
@@ -98,17 +117,32 @@ def test_nothing_is_kept_of_a_refused_release(small):
         (small.director, ReleaseKind.AMENDMENT, rules.NOTHING_RELEASED),
     ]:
         with pytest.raises(Refused) as refused:
-            publish(actor=actor, edition_id=small.edition.id, kind=kind)
+            publish(actor=actor, second=small.approver, edition_id=small.edition.id, kind=kind)
         assert refused.value.reason is reason
     assert db.session.scalar(select(func.count(Release.id))) == 0
 
 
 def test_rolling_back_leads_to_the_earlier_release_and_numbers_go_on(small):
-    one = publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.LINEUP)
-    publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.SCHEDULE)
+    one = publish(
+        actor=small.director,
+        second=small.approver,
+        edition_id=small.edition.id,
+        kind=ReleaseKind.LINEUP,
+    )
+    publish(
+        actor=small.director,
+        second=small.approver,
+        edition_id=small.edition.id,
+        kind=ReleaseKind.SCHEDULE,
+    )
     roll_back(actor=small.director, edition_id=small.edition.id, number=1)
     assert releases()["2019"].digest == one.digest
-    three = publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.SCHEDULE)
+    three = publish(
+        actor=small.director,
+        second=small.approver,
+        edition_id=small.edition.id,
+        kind=ReleaseKind.SCHEDULE,
+    )
     assert three.number == 3
     with pytest.raises(Refused) as refused:
         roll_back(actor=small.director, edition_id=small.edition.id, number=2)
@@ -117,21 +151,41 @@ def test_rolling_back_leads_to_the_earlier_release_and_numbers_go_on(small):
 
 def test_a_release_costs_the_same_statements_for_one_film_and_for_many(small, make, queries_made):
     with queries_made() as few:
-        publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.SCHEDULE)
+        publish(
+            actor=small.director,
+            second=small.approver,
+            edition_id=small.edition.id,
+            kind=ReleaseKind.SCHEDULE,
+        )
     for n in range(12):
         make.selection(small.section, make.film(f"Film {n}"))
     db.session.expire_all()
     with queries_made() as many:
-        publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.AMENDMENT)
+        publish(
+            actor=small.director,
+            second=small.approver,
+            edition_id=small.edition.id,
+            kind=ReleaseKind.AMENDMENT,
+        )
     assert len(many) <= len(few) + 2
 
 
 def test_a_withdrawn_film_leaves_its_announced_showings_cancelled_under_its_name(small):
     """I-38: what was announced is cancelled under its name, never silently gone."""
-    publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.SCHEDULE)
+    publish(
+        actor=small.director,
+        second=small.approver,
+        edition_id=small.edition.id,
+        kind=ReleaseKind.SCHEDULE,
+    )
     small.selection.state = "withdrawn"
     db.session.commit()
-    release = publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.AMENDMENT)
+    release = publish(
+        actor=small.director,
+        second=small.approver,
+        edition_id=small.edition.id,
+        kind=ReleaseKind.AMENDMENT,
+    )
     contents = held(release)
     show = next(show for show in contents["shows"] if show["code"] == "evening1")
     assert (show["state"], show["sequence"]) == ("cancelled", 1)
@@ -153,6 +207,6 @@ def test_a_palmares_announces_the_juries_that_closed_and_no_other(small):
         )
     )
     for kind in KINDS:
-        publish(actor=small.director, edition_id=small.edition.id, kind=kind)
+        publish(actor=small.director, second=small.approver, edition_id=small.edition.id, kind=kind)
     assert fresh(Jury, small.jury.id).state is JuryState.ANNOUNCED
     assert fresh(Jury, open_still.id).state is JuryState.VIEWING

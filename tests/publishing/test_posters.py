@@ -20,7 +20,12 @@ def poster(film):
 
 
 def released(small):
-    release = publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.LINEUP)
+    release = publish(
+        actor=small.director,
+        second=small.approver,
+        edition_id=small.edition.id,
+        kind=ReleaseKind.LINEUP,
+    )
     return next(one for one in load(release.contents)["films"] if one["slug"] == small.film.slug)
 
 

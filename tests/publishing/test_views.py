@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from datetime import timedelta
 
 import brotli
 import pytest
@@ -16,6 +17,7 @@ from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish, roll_back
 from festival.venues.models import Hall, Venue
 
+HOURS = timedelta(hours=2, minutes=30)
 PLACES = [
     "", "schedule", "schedule/2019-09-16", "schedule/2019-09-16?view=grid", "films", "films?q=genezis",
     "sections/heritage", "events/show-table001", "juries", "awards", "partners", "search?q=frei",
@@ -26,14 +28,26 @@ NOT_YET = ["CANARY-JUROR", "CANARY-CITATION", "UNESCO special prize", "Heritage 
 @pytest.fixture
 def out(small):
     """The schedule is public; juries and winners are not."""
-    publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.SCHEDULE)
+    publish(
+        actor=small.director,
+        second=small.approver,
+        edition_id=small.edition.id,
+        kind=ReleaseKind.SCHEDULE,
+    )
     return small
 
 
 @pytest.mark.parametrize("locale", ["en", "ru", "kk"])
 def test_every_page_is_whole_in_every_language(out, client, locale):
-    publish(actor=out.director, edition_id=out.edition.id, kind=ReleaseKind.JURY)
-    publish(actor=out.director, edition_id=out.edition.id, kind=ReleaseKind.PALMARES)
+    publish(
+        actor=out.director, second=out.approver, edition_id=out.edition.id, kind=ReleaseKind.JURY
+    )
+    publish(
+        actor=out.director,
+        second=out.approver,
+        edition_id=out.edition.id,
+        kind=ReleaseKind.PALMARES,
+    )
     people = re.findall(r'href="(/[^"]+/people/[^"]+)"', client.get(f"/{locale}/2019/juries").text)
     venue = f"venues/{out.hall.venue_id and _venue(out)}"
     for place in [*PLACES, f"films/{out.film.slug}", venue]:
@@ -126,10 +140,20 @@ def test_a_kept_page_asks_the_database_once_at_most(out, client, queries_made):
 
 
 def test_after_a_roll_back_the_earlier_pages_are_there_again(small, client):
-    publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.LINEUP)
+    publish(
+        actor=small.director,
+        second=small.approver,
+        edition_id=small.edition.id,
+        kind=ReleaseKind.LINEUP,
+    )
     before = client.get("/kk/2019/").data
     assert client.get("/kk/2019/schedule").status_code == 404
-    publish(actor=small.director, edition_id=small.edition.id, kind=ReleaseKind.SCHEDULE)
+    publish(
+        actor=small.director,
+        second=small.approver,
+        edition_id=small.edition.id,
+        kind=ReleaseKind.SCHEDULE,
+    )
     assert client.get("/kk/2019/schedule").status_code == 200
     assert client.get("/kk/2019/").data != before
     roll_back(actor=small.director, edition_id=small.edition.id, number=1)
@@ -164,7 +188,12 @@ def test_the_calendar_is_read_by_others_and_tells_of_the_end(out, client):
     assert first["dtstart"].dt.isoformat() == "2019-09-16T12:30:00+00:00"
     out.show.state, out.show.sequence = "cancelled", 1
     db.session.commit()
-    publish(actor=out.director, edition_id=out.edition.id, kind=ReleaseKind.AMENDMENT)
+    publish(
+        actor=out.director,
+        second=out.approver,
+        edition_id=out.edition.id,
+        kind=ReleaseKind.AMENDMENT,
+    )
     (one,) = Calendar.from_ical(client.get("/en/2019/screenings/evening1.ics").data).walk("VEVENT")
     assert (one["uid"], one["status"], one["sequence"]) == (first["uid"], "CANCELLED", 1)
     page = client.get("/en/2019/schedule/2019-09-16")
@@ -181,7 +210,12 @@ def test_i_80_a_cancelled_showing_answers_with_what_replaces_it_under_the_uid_it
         actor=out.director, code="evening1", why=Text(en="No copy"), version=None,
         replaced_by="night001",
     )  # fmt: skip
-    publish(actor=out.director, edition_id=out.edition.id, kind=ReleaseKind.AMENDMENT)
+    publish(
+        actor=out.director,
+        second=out.approver,
+        edition_id=out.edition.id,
+        kind=ReleaseKind.AMENDMENT,
+    )
     answer = client.get(address)
     (one,) = Calendar.from_ical(answer.data).walk("VEVENT")
     assert (answer.status_code, one["uid"], one["status"]) == (200, was["uid"], "CANCELLED")
@@ -199,7 +233,12 @@ def test_i_80_a_replacement_the_public_does_not_read_of_is_not_named(out, client
         actor=out.director, code="evening1", why=Text(en="No copy"), version=None,
         replaced_by="juryonly",
     )  # fmt: skip
-    publish(actor=out.director, edition_id=out.edition.id, kind=ReleaseKind.AMENDMENT)
+    publish(
+        actor=out.director,
+        second=out.approver,
+        edition_id=out.edition.id,
+        kind=ReleaseKind.AMENDMENT,
+    )
     assert "Replaced by" not in client.get(f"/en/2019/films/{out.film.slug}").text
     assert client.get("/en/2019/screenings/juryonly.ics").status_code == 404
 
@@ -211,7 +250,12 @@ def test_a_venue_tells_what_is_known_of_getting_in_and_of_its_halls(out, client)
     venue.transit = Text(en="Night bus 12 leaves at 23:40.")
     hall.hearing_devices, hall.vision_devices = True, False
     db.session.commit()
-    publish(actor=out.director, edition_id=out.edition.id, kind=ReleaseKind.AMENDMENT)
+    publish(
+        actor=out.director,
+        second=out.approver,
+        edition_id=out.edition.id,
+        kind=ReleaseKind.AMENDMENT,
+    )
     page = client.get(f"/en/2019/venues/{venue.slug}").text
     found = dict(re.findall(r"<dt>([^<]+)</dt><dd>.*?</span>([^<]+)</dd>", page))
     assert found == {
@@ -241,8 +285,14 @@ def test_a_card_is_drawn_alone_in_its_box(out, client):
     assert card.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
 
 
-def test_the_office_publishes_from_its_page(small, enter):
-    client = enter(small.director)
+def _draft(client, **typed):
+    sent = client.post("/office/releases/2019", data={"sure": "y"} | typed)
+    assert sent.status_code == 303
+    return sent.location
+
+
+def test_one_drafts_and_another_approves_from_the_office(small, enter):
+    client, second = enter(small.director), enter(small.approver)
     assert client.get("/office/releases").status_code == 200
     page = client.get("/office/releases/2019")
     assert "New film" in page.text
@@ -250,15 +300,47 @@ def test_the_office_publishes_from_its_page(small, enter):
     assert client.get("/office/releases/2019/draft/ru/schedule/2019-09-16").status_code == 200
     empty = client.post("/office/releases/2019", data={"kind": "lineup"})
     assert empty.status_code == 422
-    sent = client.post(
-        "/office/releases/2019", data={"kind": "lineup", "sure": "y", "note-en": "Out"}
-    )
+    draft = _draft(client, kind="lineup", **{"note-en": "Out"})
+    assert "approves" in client.get(draft).text and "New film" in second.get(draft).text
+    assert client.post(f"{draft}/approve", data={"read": "y"}).status_code == 403
+    assert client.get("/en/2019/").status_code == 404
+    assert second.post(f"{draft}/approve").status_code == 422
+    sent = second.post(f"{draft}/approve", data={"read": "y"})
     assert (sent.status_code, sent.location) == (303, "/office/releases/2019")
     assert client.get("/en/2019/").status_code == 200
-    client.post("/office/releases/2019", data={"kind": "schedule", "sure": "y"})
+    draft = _draft(client, kind="schedule")
+    assert second.post(f"{draft}/approve", data={"read": "y"}).status_code == 303
+    assert client.get("/en/2019/schedule").status_code == 200
     back = client.post("/office/releases/2019/1/roll-back")
     assert back.status_code == 303
     assert client.get("/en/2019/schedule").status_code == 404
+
+
+def test_a_draft_is_read_page_by_page_and_dropped(out, enter, client):
+    director = enter(out.director)
+    draft = _draft(director, kind="jury")
+    which = "draft-" + draft.rsplit("/", 1)[1]
+    assert "CANARY-JUROR" in director.get(f"/office/releases/2019/{which}/en/juries").text
+    assert director.post(f"{draft}/drop").status_code == 303
+    assert director.get(draft).status_code == 404
+    assert client.get("/en/2019/juries").status_code == 404
+
+
+def test_an_urgent_amendment_goes_out_alone_with_its_reason(out, enter, client):
+    out.show.starts_local, out.show.starts_at = "2019-09-16T21:00", out.show.starts_at + HOURS
+    db.session.commit()
+    director = enter(out.director)
+    page = director.get("/office/releases/2019").text
+    assert "from Hall 1 18:30 to Hall 1 21:00" in page
+    short = director.post("/office/releases/2019/urgent", data={"why": "Rain", "urgent": "y"})
+    assert short.status_code == 422
+    sent = director.post(
+        "/office/releases/2019/urgent",
+        data={"why": "The hall has no light until nine", "urgent": "y"},
+    )
+    assert sent.status_code == 303
+    assert "21:00" in client.get("/en/2019/schedule/2019-09-16").text
+    assert "The hall has no light until nine" in director.get("/office/releases/2019").text
 
 
 def test_others_do_not_publish(small, enter, make, client):

@@ -1314,6 +1314,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_prizes_edition_id'), ['edition_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_prizes_jury_id'), ['jury_id'], unique=False)
 
+    op.create_table('publications',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('slug', sa.String(length=100), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('report', 'catalogue', 'regulations', 'jury_minutes', 'palmares', 'press_release', 'presentation', name='publicationkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('summary', sa.Text(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=True),
+    sa.Column('supersedes_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_publications_edition_id_editions')),
+    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_publications_event_id_events')),
+    sa.ForeignKeyConstraint(['supersedes_id'], ['publications.id'], name=op.f('fk_publications_supersedes_id_publications')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_publications')),
+    sa.UniqueConstraint('code', name=op.f('uq_publications_code')),
+    sa.UniqueConstraint('edition_id', 'slug', name=op.f('uq_publications_edition_id_slug'))
+    )
+    with op.batch_alter_table('publications', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_publications_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_publications_event_id'), ['event_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_publications_supersedes_id'), ['supersedes_id'], unique=False)
+
     op.create_table('recovery_codes',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
@@ -1964,6 +1988,54 @@ def upgrade() -> None:
     with op.batch_alter_table('prize_sections', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_prize_sections_prize_id'), ['prize_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_prize_sections_section_id'), ['section_id'], unique=False)
+
+    op.create_table('publication_authors',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('publication_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('affiliation', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_publication_authors_person_id_people')),
+    sa.ForeignKeyConstraint(['publication_id'], ['publications.id'], name=op.f('fk_publication_authors_publication_id_publications')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_publication_authors'))
+    )
+    with op.batch_alter_table('publication_authors', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_publication_authors_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_publication_authors_publication_id'), ['publication_id'], unique=False)
+
+    op.create_table('publication_bodies',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('publication_id', sa.Integer(), nullable=False),
+    sa.Column('organisation_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('role', sa.Enum('organiser', 'co_organiser', 'partner', 'supporter', 'sponsor', 'media_partner', 'in_cooperation_with', 'supported_by', name='partnerrole', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('credit_line', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_publication_bodies_organisation_id_organisations')),
+    sa.ForeignKeyConstraint(['publication_id'], ['publications.id'], name=op.f('fk_publication_bodies_publication_id_publications')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_publication_bodies'))
+    )
+    with op.batch_alter_table('publication_bodies', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_publication_bodies_organisation_id'), ['organisation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_publication_bodies_publication_id'), ['publication_id'], unique=False)
+
+    op.create_table('publication_renditions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('publication_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('language', sa.String(length=16), nullable=False),
+    sa.Column('pages', sa.Integer(), nullable=True),
+    sa.Column('isbn', sa.String(length=13), nullable=False),
+    sa.Column('published_on', sa.Date(), nullable=True),
+    sa.Column('file_name', sa.String(length=120), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('bytes', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['publication_id'], ['publications.id'], name=op.f('fk_publication_renditions_publication_id_publications')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_publication_renditions')),
+    sa.UniqueConstraint('code', name=op.f('uq_publication_renditions_code')),
+    sa.UniqueConstraint('publication_id', 'language', name=op.f('uq_publication_renditions_publication_id_language'))
+    )
+    with op.batch_alter_table('publication_renditions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_publication_renditions_publication_id'), ['publication_id'], unique=False)
 
     op.create_table('readers',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -3436,6 +3508,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_readers_account_id'))
 
     op.drop_table('readers')
+    with op.batch_alter_table('publication_renditions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_publication_renditions_publication_id'))
+
+    op.drop_table('publication_renditions')
+    with op.batch_alter_table('publication_bodies', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_publication_bodies_publication_id'))
+        batch_op.drop_index(batch_op.f('ix_publication_bodies_organisation_id'))
+
+    op.drop_table('publication_bodies')
+    with op.batch_alter_table('publication_authors', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_publication_authors_publication_id'))
+        batch_op.drop_index(batch_op.f('ix_publication_authors_person_id'))
+
+    op.drop_table('publication_authors')
     with op.batch_alter_table('prize_sections', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_prize_sections_section_id'))
         batch_op.drop_index(batch_op.f('ix_prize_sections_prize_id'))
@@ -3595,6 +3681,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_recovery_codes_account_id'))
 
     op.drop_table('recovery_codes')
+    with op.batch_alter_table('publications', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_publications_supersedes_id'))
+        batch_op.drop_index(batch_op.f('ix_publications_event_id'))
+        batch_op.drop_index(batch_op.f('ix_publications_edition_id'))
+
+    op.drop_table('publications')
     with op.batch_alter_table('prizes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_prizes_jury_id'))
         batch_op.drop_index(batch_op.f('ix_prizes_edition_id'))

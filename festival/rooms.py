@@ -33,6 +33,7 @@ ROOMS = (
     "audience",
     "publishing",
     "favourites",
+    "export",
     "registration",
     "office",
     "demo",

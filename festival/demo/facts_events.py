@@ -30,6 +30,8 @@ kochetov | Kochetov Ye. | en:Ye. Kochetov; ru:Е. Кочетов
 asanova | Asanova Zh. | en:Zh. Asanova; ru:Ж. Асанова
 zaitov | Zaitov E. | en:E. Zaitov; ru:Э. Заитов
 tuleev | Tuleev D. | en:D. Tuleev; ru:Д. Тулеев
+de-beukelaer | De Beukelaer C. | en:C. De Beukelaer; ru:К. Де Бёкелар
+koretskaya | Koretskaya G. | en:G. Koretskaya; ru:Г. Корецкая
 """)
 
 ORGANISATIONS = {
@@ -276,3 +278,27 @@ SAID = ("woman", "woman", "man", "")
 
 def at_hour(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour))
+
+
+REPORT_2016 = Text(
+    en="Cultural industries in Kazakhstan: models, challenges, and strategies",
+    ru="Культурные индустрии в Казахстане: модели, вызовы и стратегии",
+    kk="Қазақстандағы мәдени индустриялар: модельдер, сын-қатерлер және стратегиялар",
+)
+REPORT_SUMMARY = Text(
+    en="The report that the public talk of 22 January 2016 presented.",
+    ru="Доклад, который представили на публичной лекции 22 января 2016 года.",
+    kk="2016 жылғы 22 қаңтардағы ашық әңгімеде таныстырылған баяндама.",
+)
+STANDS_IN = Text(
+    en="[demo] The files stand in for the real ones: each is a page that says so.",
+    ru="[demo] Вместо настоящих файлов здесь страницы, на которых это и написано.",
+    kk="[demo] Мұнда шын файлдардың орнына соны айтатын беттер тұр.",
+)
+REPORT_LANGUAGES = ("kk", "ru", "en")
+REPORT_DAY = date(2016, 1, 22)
+REGULATIONS = Text(
+    en="Regulations of the festival [demo]",
+    ru="Регламент фестиваля [demo]",
+    kk="Фестиваль ережесі [demo]",
+)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from festival.demo import facts_events as facts
 from festival.demo.facts_events import MeetingFact
 from festival.demo.facts_frame import ZONE, EditionFact
+from festival.demo.library import publish_report
 from festival.demo.stock import Stock, set_down
 from festival.editions.models import EditionState, PartnerRole
 from festival.editions.operations import move_edition, open_edition, open_festival
@@ -86,6 +87,8 @@ def _hold(stock: Stock, festival_id: int, ordinal: int, fact: MeetingFact) -> No
                 for one in fact.people
             ],
         )
+    if fact.code == facts.REPORT_DAY.isoformat()[:4]:
+        publish_report(stock, edition_id, event.id)
     _show(edition_id)
     for state in list(EditionState)[1:]:
         move_edition(actor=HOUSE, edition_id=edition_id, to=state)

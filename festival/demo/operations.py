@@ -25,6 +25,7 @@ from festival.demo.frame import (
 )
 from festival.demo.gatherings import hold_meetings
 from festival.demo.honours import make_out_receipts, set_evening_of_2019
+from festival.demo.library import print_regulations
 from festival.demo.queries import has_festival
 from festival.demo.readings import read_entries
 from festival.demo.solver import ask_solver
@@ -110,6 +111,7 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     take_in_files(stock)
     know_a_film(stock)
     compare_now()
+    print_regulations(stock)
     say("What the public sees of 2019")
     _release(stock.editions["2019"], ReleaseKind.LINEUP, ReleaseKind.SCHEDULE, ReleaseKind.JURY)
     cancel_lost(stock)

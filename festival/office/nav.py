@@ -41,6 +41,7 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
         (gettext("Interests"), "/office/conflicts", actor.wears_at_work(Hat.DIRECTOR)),
         (gettext("News"), "/office/news/", actor.wears(Hat.PRESS, Hat.DIRECTOR)),
         (gettext("Releases"), "/office/releases", actor.wears(Hat.DIRECTOR)),
+        (gettext("Publications"), "/office/publications", actor.wears(Hat.PRESS, Hat.DIRECTOR)),
         (gettext("Your desk"), "/office/partner", actor.wears(Hat.PARTNER)),
         (gettext("Called back"), "/office/recall", actor.wears(Hat.GUESTS)),
         (

@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from festival.foundation.pages import Page
-from festival.publishing import catalogue, counts, film, palmares, places, searching, showings, site
+from festival.publishing import (
+    catalogue,
+    counts,
+    film,
+    news_pages,
+    palmares,
+    places,
+    publication_pages,
+    searching,
+    showings,
+    site,
+)
 from festival.publishing.book import Book, Reader
 
 ALONE: dict[str, Callable[[Reader], Page | None]] = {
@@ -13,6 +24,8 @@ ALONE: dict[str, Callable[[Reader], Page | None]] = {
     "juries": palmares.juries_page,
     "awards": palmares.awards_page,
     "partners": places.partners_page,
+    "news": news_pages.news_page,
+    "publications": publication_pages.publications_page,
 }
 NAMED: dict[str, Callable[[Reader, str], Page | None]] = {
     "schedule": showings.day_page,
@@ -22,6 +35,8 @@ NAMED: dict[str, Callable[[Reader, str], Page | None]] = {
     "venues": places.venue_page,
     "people": places.person_page,
     "awards": counts.count_page,
+    "news": news_pages.item_page,
+    "publications": publication_pages.publication_page,
 }
 
 
@@ -55,4 +70,10 @@ def places_of(book: Book) -> list[str]:
     known += [f"awards/{poll['code']}" for poll in book.contents.get("polls", [])]
     known += [f"events/{show['slug']}" for show in book.shows if not show.get("event")]
     known += [f"events/{event['slug']}" for event in book.events.values()]
+    news = book.contents.get("news", [])
+    known += ["news"] if news else []
+    known += [f"news/{item['slug']}" for item in news]
+    publications = book.contents.get("publications", [])
+    known += ["publications"] if publications else []
+    known += [f"publications/{one['slug']}" for one in publications]
     return known

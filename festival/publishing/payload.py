@@ -4,6 +4,7 @@ Nothing enters a release unless a line here puts it there. The number of stateme
 how many films or showings there are.
 """
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from festival.awards.models import AwardState
 from festival.editions.models import Edition, Partnership, Section
 from festival.films.models import Credit, Film, FilmStill, FilmVersion, TextState
+from festival.foundation import clock
 from festival.foundation.db import db
 from festival.media.models import Picture
 from festival.people.models import Person
@@ -19,7 +21,9 @@ from festival.programme.details import FOLLOWING, told_mark
 from festival.programme.models import Access, Participant, Show, ShowItem, ShowState
 from festival.publishing.counts import polls_of
 from festival.publishing.honours import award, erratum, juries_of, prize, prizes_of
+from festival.publishing.library import publications_of
 from festival.publishing.meetings import events_of
+from festival.publishing.newsroom import news_of
 from festival.publishing.printed import PERSON, instant, person, picture, slugs_of, titles_of
 from festival.selection.models import Selection, SelectionState
 from festival.venues.models import Hall, Venue
@@ -29,9 +33,14 @@ LISTED = (Access.PUBLIC, Access.ACCREDITED, Access.INVITATION)
 
 
 def contents_of(
-    edition_id: int, parts: frozenset[str], once_shown: frozenset[str]
+    edition_id: int,
+    parts: frozenset[str],
+    once_shown: frozenset[str],
+    told_by: datetime | None = None,
 ) -> dict[str, Any]:
     """Everything the public would see of an edition, with the *parts* already announced.
+
+    News stand in it whose own instant is past at *told_by*, which is now unless the release waits for an hour.
 
     *once_shown* are the codes of showings some release has held: a cancelled one stays, as cancelled.
     """
@@ -62,6 +71,7 @@ def contents_of(
         "venues": _venues(edition_id) if "schedule" in parts else [],
         "shows": shows,
         "events": events_of(edition_id, shows),
+        "publications": publications_of(edition_id, people),
         "juries": juries,
         "prizes": [
             prize(one) for one in prizes if "palmares" in parts or not one.jury or one.jury.public
@@ -77,6 +87,8 @@ def contents_of(
             and decided.code in once_shown
         ],
     }
+    told_by = told_by or clock.now()
+    whole["news"] = news_of(edition_id, told_by, films, whole["events"], set(people))
     slugs = slugs_of(people.values())
     whole["people"] = [person(one, slugs[code]) for code, one in sorted(people.items())]
     return whole

@@ -89,6 +89,8 @@ def house_of(reader: Reader, place: str, base: str, query: str = "") -> PublicHo
         nav.append(("/juries", gettext("Juries")))
     if reader.book.contents["prizes"]:
         nav.append(("/awards", gettext("Awards")))
+    if not reader.draft:
+        nav.append(("/my", gettext("My programme")))
     nav.append(("/search", gettext("Search")))
     edition = reader.plain(reader.book.edition["name"])
     return PublicHouse(

@@ -193,6 +193,20 @@ def publication(locale: str, edition: str, slug: str) -> Response:
     )
 
 
+@public.get("/news")
+@admit(EVERYONE)
+def news(locale: str, edition: str) -> Response:
+    return answers.answer(locale, edition, "/news", news_pages.news_page)
+
+
+@public.get("/news/<slug>")
+@admit(EVERYONE)
+def news_item(locale: str, edition: str, slug: str) -> Response:
+    return answers.answer(
+        locale, edition, f"/news/{slug}", lambda reader: news_pages.item_page(reader, slug)
+    )
+
+
 @public.get("/search")
 @admit(EVERYONE)
 def search(locale: str, edition: str) -> Response:

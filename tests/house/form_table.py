@@ -146,6 +146,7 @@ ROOM = "/jury/{council the_jury_in_council}/council"
 BEFORE_IT = ROOM + "/prizes/{council_prize}"
 BALLOT = {"who": "juror1", "page": ROOM, "via": "/jury/ballots/*", "before": sat.voting}
 EVENTS, DESK = "/programme/2019/events", "/office/registrations/{debate}"
+LIBRARY = "/office/publications/2019"
 POLLS, POLL = "/office/polls", "/office/polls/{poll_of_2019}"
 POLL_SHOW = POLL + "/shows/{poll_show}"
 COPY = "/prints/2019/copies/{print_copy_code}"
@@ -190,6 +191,11 @@ DOORS = [
     Door("events.revise", "schedule", EVENTS + "/{press}/edit", three("title")),
     Door("events.add_document", "schedule", EVENTS + "/{press}/documents/new", {**three("title"), "file": ("a.pdf", gathered.PDF)}),
     Door("events.drop_document", "schedule", EVENTS + "/{press}", before=gathered.with_paper, again=False),
+    Door("publications.describe", "press", LIBRARY + "/new", {**three("title"), "authors-0-person": ""}),
+    Door("publications.revise", "press", LIBRARY + "/{regulations}/edit", {**three("title"), "supersedes": ""}),
+    Door("publications.add_file", "press", LIBRARY + "/{regulations}/files/new", {"language": "ky", "file": ("a.pdf", gathered.PDF), "pages": "12", "isbn": "978-0-306-40615-7"}),
+    Door("publications.drop_file", "press", LIBRARY + "/{regulations}"),
+    Door("publications.delete", "press", LIBRARY + "/{mistake}", before=gathered.without_files, again=False),
     Door("coming.register", "", "/en/days/events/{debate_slug}/register", {"name": "Aru", "email": "new@example.org", "consent": "y", "gender": "own_words"}),
     Door("coming.cancel", "", "/en/days/registered/{guest_token}", again=False),
     Door("coming.join", "", "/en/days/registered/{guest_token}/join/{debate_show}", again=False),

@@ -1,6 +1,7 @@
 """Events and those who registered for them, as the house is walked and its forms are met."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from festival.editions.models import Edition
 from festival.events.models import Event, EventDocument
@@ -10,6 +11,9 @@ from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.programme.models import Show
+from festival.publications.given import PublicationGiven
+from festival.publications.models import Publication, PublicationKind, PublicationRendition
+from festival.publications.operations import describe_publication
 from festival.registration.links import path_of
 from festival.registration.models import Attendee, AttendeeState, Enrolment
 
@@ -65,6 +69,10 @@ def things_of(ids):
                 "nowhere": True,
             },
         ],
+        "publication": _publications(ids),
+        "rendition": [
+            {"label": "of 2019", "args": {"code": _regulations()[1]}, "edition_id": ids["2019"]}
+        ],
         "paper": [{"label": "of 2019", "args": {"code": paper.code}, "edition_id": ids["2019"]}],
         "coming": [{"label": "debate", "args": debate, "edition_id": ids["days"]}],
         "enrolment": [
@@ -79,6 +87,8 @@ def names_in(world):
     event, debate = world.things["event"][0].args, world.things["coming"][0].args
     return {
         "press": event["event"],
+        "regulations": _regulations()[0],
+        "regulations_file": _regulations()[1],
         "debate": debate["event"],
         "debate_slug": debate["slug"],
         "debate_show": debate["show"],
@@ -96,6 +106,44 @@ def over(actors, names):
         show.ends_at = clock.now()
         show.starts_at = show.ends_at - length
     db.session.commit()
+
+
+def _regulations():
+    """The code of the publication of 2019, and of one of its files."""
+    file = db.session.scalars(
+        select(PublicationRendition)
+        .join(PublicationRendition.publication)
+        .where(Publication.kind == PublicationKind.REGULATIONS)
+        .options(joinedload(PublicationRendition.publication))
+        .order_by(PublicationRendition.id)
+    ).first()
+    return file.publication.code, file.code
+
+
+def _publications(ids):
+    """The regulations of 2019 and a file of theirs, and the report of 2016 under the same address."""
+    publication, rendition = _regulations()
+    strange = db.session.scalars(
+        select(Publication.code).where(Publication.kind == PublicationKind.REPORT)
+    ).one()
+    there = {"code": "2019", "publication": publication, "rendition": rendition}
+    return [
+        {"label": "of 2019", "args": there, "edition_id": ids["2019"]},
+        {
+            "label": "of 2016 under it",
+            "args": there | {"publication": strange},
+            "edition_id": ids["2019"],
+            "nowhere": True,
+        },
+    ]
+
+
+def without_files(actors, names):
+    """A publication described by mistake: it has no file."""
+    edition = db.session.scalars(select(Edition).where(Edition.code == "2019")).one()
+    given = PublicationGiven(PublicationKind.REPORT, Text(en="Mistake"))
+    made = describe_publication(actor=HOUSE, edition_id=edition.id, given=given)
+    names["mistake"] = made.code
 
 
 def with_paper(actors, names):

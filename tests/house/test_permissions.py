@@ -111,7 +111,7 @@ FORMS = {
 
 TABLE = [
     # the addresses                                          what they are about   who, of those admitted
-    ("site.* publishing.* static house.* media.* entrance.*", "public", everybody),
+    ("site.* favourites.* publishing.* static house.* media.* entrance.*", "public", everybody),
     ("publishing.publish publishing.roll_back publishing.edition_releases publishing.draft", "edition", hat_there),
     ("people.end_sign_in", "sign-in", owner),
     ("people.* office.* submissions.home", "none", everybody),
@@ -179,6 +179,10 @@ TABLE = [
     ("sessions.events events.new events.open_event", "edition", hat_there),
     ("sessions.event events.*", "event", hat_there),
     ("papers.*", "paper", everybody),
+    ("publications.publications", "none", everybody),
+    ("publications.new publications.describe", "edition", hat_there),
+    ("publications.*", "publication", hat_there),
+    ("publication_files.*", "rendition", everybody),
     ("coming.*", "coming", everybody),
     ("registration.events", "none", everybody),
     ("registration.*", "enrolment", hat_there),

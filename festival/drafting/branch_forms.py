@@ -6,8 +6,10 @@ from flask import request
 from flask_babel import lazy_gettext as _
 
 from festival.foundation.forms import Form, Line, Radio
+from festival.foundation.words import cleaned
 
 EMPTY = "empty"
+MOST_WORDS = 300
 BEGINS = (
     ("plan", _("as the plan is now")),
     (EMPTY, _("with every show beside the grid; what is locked stays")),
@@ -24,6 +26,12 @@ class BranchForm(Form):
     def facts(self) -> dict[str, Any]:
         """The answers as an operation takes them."""
         return {"name": self.name.data, "empty": self.begins.data == EMPTY}
+
+
+def reason() -> str:
+    """Why a rule that may be broken is; what is no sentence is none."""
+    said = cleaned(request.form.get("although", ""), MOST_WORDS)
+    return "" if said.problem else said.text
 
 
 def chosen() -> dict[str, bool]:

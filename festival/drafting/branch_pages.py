@@ -20,7 +20,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
-from festival.foundation.verdict import Verdict
+from festival.foundation.verdict import Refused, Verdict
 from festival.foundation.zones import festival_day
 from festival.people.models import Account, Person
 from festival.people.queries import name_of
@@ -29,6 +29,7 @@ from festival.programme.board_rules import Placing, placing_of
 from festival.programme.board_words import board_words
 from festival.programme.models import ShowState
 from festival.programme.naming import state_words
+from festival.programme.standing import asks_why, sentence
 from festival.venues.queries import edition_for, hall_name, halls_of
 from festival.venues.rules import may_schedule
 
@@ -101,6 +102,8 @@ class DifferencePage(Page):
     """What lies beside the branch’s grid and stays in the plan."""
     conflicts: int
     says: str
+    asks_why: bool
+    although: str
     may_change: Verdict
 
 
@@ -180,8 +183,9 @@ def difference_page(
     actor: Actor,
     code: str,
     branch_code: str,
-    says: str = "",
+    refused: Refused | None = None,
     chosen: dict[str, bool] | None = None,
+    although: str = "",
 ) -> DifferencePage:
     branch = branch_of(actor, code, branch_code)
     edition = branch.edition
@@ -214,7 +218,9 @@ def difference_page(
         rows=sorted(rows, key=lambda row: (not row.is_conflict, row.title)),
         left=sorted(left),
         conflicts=sum(row.is_conflict for row in rows),
-        says=says,
+        says=sentence(refused) if refused else "",
+        asks_why=refused is not None and asks_why(actor, edition.id, refused),
+        although=although,
         may_change=may if not may else may_change_branch(branch),
     )
 

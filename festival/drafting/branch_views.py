@@ -55,11 +55,13 @@ def difference(code: str, branch: str) -> ResponseReturnValue:
 @bp.post("/<branch>/merge")
 @admit(*EDITORS)
 def merge(code: str, branch: str) -> ResponseReturnValue:
-    chosen = branch_forms.chosen()
+    chosen, although = branch_forms.chosen(), branch_forms.reason()
     try:
-        branching.merge_branch(actor=current_user, edition=code, branch_code=branch, chosen=chosen)
+        branching.merge_branch(
+            actor=current_user, edition=code, branch_code=branch, chosen=chosen, although=although
+        )
     except Refused as no:
-        again = branch_pages.difference_page(current_user, code, branch, str(no.verdict), chosen)
+        again = branch_pages.difference_page(current_user, code, branch, no, chosen, although)
         return again.render(), 422 if no.reason is BRANCH_CONFLICTS else no.reason.status
     flash(gettext("The plan stands as the branch did. Each step can be taken back on the grid."))
     return redirect(url_for("grid.grid", code=code), 303)

@@ -21,11 +21,13 @@ from festival.programme.board_checks import may_stand
 from festival.programme.board_models import GridStep
 from festival.programme.board_rules import Placing, placing_of
 from festival.programme.models import ShowState
+from festival.programme.openings import Stretch, closed_for, may_have
 from festival.programme.placing import Turned, Wanted
 from festival.programme.sessions import own_zone
 from festival.programme.slots import booked_hall, grid_slot
 from festival.programme.timetable import film_name
 from festival.selection.queries import place as selection_of
+from festival.venues.queries import hall_name
 from festival.venues.rules import may_schedule
 
 
@@ -170,9 +172,17 @@ def drop_branch(*, actor: Actor, edition: str, branch_code: str) -> Branch:
 
 @operation
 def merge_branch(
-    *, actor: Actor, edition: str, branch_code: str, chosen: Mapping[str, bool]
+    *,
+    actor: Actor,
+    edition: str,
+    branch_code: str,
+    chosen: Mapping[str, bool],
+    although: str = "",
 ) -> Branch:
-    """The plan stands as the branch does. Where both were changed, *chosen* says whether the branch's holds."""
+    """The plan stands as the branch does. Where both were changed, *chosen* says whether the branch's holds.
+
+    *although*: why a rule that may be broken is.
+    """
     branch = _open(actor, edition, branch_code)
     hows = {one.show_code: how for one, how in compared(branch)}
     require(branch_rules.may_take_over(hows, chosen))
@@ -184,7 +194,7 @@ def merge_branch(
             continue
         films = (one.selection_id,) if one.selection_id and how is How.ADDED else ()
         wanted.append(Wanted(one.show_code, mine, films))
-    placing.place_many(actor=actor, edition_id=branch.edition_id, wanted=wanted)
+    placing.place_many(actor=actor, edition_id=branch.edition_id, wanted=wanted, although=although)
     branch.state, branch.ended_at = BranchState.MERGED, clock.now()
     _note(actor, "merge_branch", branch, name=branch.name, shows=str(len(wanted)))
     return branch
@@ -240,6 +250,9 @@ def _fitting(
     wanted = rules.Booking(slot.starts_at, slot.ends_at, stand.title(actor.locale))
     others = bookings_in(branch, hall_id, stand.code, actor.locale)
     require(may_stand(actor, edition, hall, wanted, others))
+    # Into a rehearsal the branch may think; why it may be so is asked once it is taken over.
+    asked = Stretch(stand.code, wanted.title, slot.starts_at, slot.ends_at, day, slot.zone)
+    require(may_have(closed_for(hall, hall_name(hall, actor.locale), asked), "later"))
     films = stand.placing.selection_ids if stand.placing else ()
     return Placing(hall_id, slot.starts_at, slot.ends_at, state, films)
 

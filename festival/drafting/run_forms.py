@@ -6,13 +6,13 @@ from typing import Any
 from flask import request
 from flask_babel import lazy_gettext as _
 
+from festival.drafting.branch_forms import reason
 from festival.drafting.models import Family, Weight
 from festival.drafting.rulebook import ALWAYS, USUAL, WEIGHED
 from festival.drafting.run_rules import LONGEST_RUN, USUAL_SECONDS
 from festival.drafting.run_sentences import rule_words
 from festival.drafting.running import Asked
 from festival.foundation.forms import Form, Radio, Whole
-from festival.foundation.words import cleaned
 
 ASKED = [family for family in Family if family not in ALWAYS]
 AIMS = (
@@ -20,7 +20,6 @@ AIMS = (
     ("anew", _("Think everything anew, except what is locked")),
 )
 MOST_WEIGHT = 100
-MOST_WORDS = 300
 
 
 def _rule(family: Family) -> Any:
@@ -118,5 +117,4 @@ class Taking:
 def taking() -> Taking:
     """What was pressed and ticked; a reason that is none is left out."""
     shows = None if request.form.get("all") else tuple(request.form.getlist("show"))
-    said = cleaned(request.form.get("although", ""), MOST_WORDS)
-    return Taking(shows, "" if said.problem else said.text)
+    return Taking(shows, reason())

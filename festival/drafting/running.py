@@ -192,6 +192,10 @@ def run_by_code(code: str, *options: Any, lock: bool = False) -> SolverRun:
 
 def _propose(run_id: int, facts: Facts, best: Sequence[Placement]) -> None:
     """Only what would be elsewhere is written down, and what found no place."""
+    mine = select(Proposed.id).where(Proposed.run_id == run_id)
+    films = delete(ProposedFilm).where(ProposedFilm.proposed_id.in_(mine))
+    # What is in memory under their numbers has to go as well: SQLite gives them out again.
+    db.session.execute(films.execution_options(synchronize_session="fetch"))
     db.session.execute(delete(Proposed).where(Proposed.run_id == run_id))
     placed = {one.item: one for one in best}
     for show in facts.shows:

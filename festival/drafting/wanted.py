@@ -212,8 +212,8 @@ def standing_times(edition_id: int) -> dict[int, int]:
             in_parts.setdefault(film_id, []).append(parts)
         else:
             whole[film_id] = whole.get(film_id, 0) + 1
-    for film_id, parts in in_parts.items():
-        whole[film_id] = whole.get(film_id, 0) + -(-len(parts) // max(parts))
+    for film_id, shown in in_parts.items():
+        whole[film_id] = whole.get(film_id, 0) + -(-len(shown) // max(shown))
     return whole
 
 

@@ -158,9 +158,14 @@ if (board) (() => {
     say(sentence);
     await read();
   });
-  const turn = (which) => act(async () => {
-    const told = await ask(addresses[which], {});
-    if (!told.ok) { refused(told); buttons(told.steps); return; }
+  const turn = (which, although = "") => act(async () => {
+    const told = await ask(addresses[which], although ? { although } : {});
+    if (!told.ok) {
+      refused(told);
+      buttons(told.steps);
+      if (told.insist && !although) insist(told.says, (words) => turn(which, words));
+      return;
+    }
     const before = now.shows.get(told.code);
     settle(told, told.code);
     const show = told.show || before;

@@ -106,7 +106,7 @@ def _shows(before: Contents | None, after: Contents) -> list[Entry]:
         turn = turn_of(earlier, show) if earlier else None
         if earlier and turn is None:
             continue
-        said = {
+        said: Entry = {
             "about": "show",
             "turn": turn.value if turn else "new",
             "what": code,
@@ -151,8 +151,10 @@ class _Side:
         return {"films": titles, "kind": show["kind"]}
 
     def place(self, show: Mapping[str, Any]) -> dict[str, Any]:
-        venue = self.venues.get(show["venue"], {"name": {}, "halls": []})
-        hall = next((one for one in venue["halls"] if one["code"] == show["hall"]), {"name": {}})
+        venue: Entry = self.venues.get(show["venue"], {"name": {}, "halls": []})
+        hall: Entry = next(
+            (one for one in venue["halls"] if one["code"] == show["hall"]), {"name": {}}
+        )
         said = {name: show[name] for name in ("day", "local", "starts", "ends", "tz")}
         return said | {"venue": venue["name"], "hall": hall["name"]}
 
@@ -213,7 +215,7 @@ def _by(key: str, things: Iterable[Any]) -> dict[str, Any]:
 
 
 def _title(one: Mapping[str, Any]) -> dict[str, str]:
-    found = one.get("name") or one.get("title") or {}
+    found = one.get("name") or one.get("title") or one.get("titles") or {}
     return dict(found) if isinstance(found, Mapping) else {}
 
 

@@ -12,6 +12,7 @@ from festival.publishing import (
     catalogue,
     counts,
     film,
+    news_pages,
     office_pages,
     office_views,
     palmares,
@@ -25,6 +26,7 @@ from festival.publishing import (
 from festival.publishing.book import Reader, Show
 from festival.publishing.calendars import calendar_of
 from festival.publishing.current import releases
+from festival.publishing.feed import feed_of
 from festival.publishing.machine import card_title, manifest_of, sitemap_of
 
 bp = Blueprint("publishing", __name__)
@@ -42,6 +44,12 @@ def front() -> ResponseReturnValue:
 @admit(EVERYONE)
 def front_in(locale: str) -> ResponseReturnValue:
     return _to_current(locale)
+
+
+@bp.get("/<any(en,ru,kk):locale>/archive")
+@admit(EVERYONE)
+def archive(locale: str) -> ResponseReturnValue:
+    return answers.archive(locale) or redirect(f"/{locale}/", 302)
 
 
 def _to_current(locale: str) -> ResponseReturnValue:
@@ -220,6 +228,15 @@ def search(locale: str, edition: str) -> Response:
 @admit(EVERYONE)
 def programme(locale: str, edition: str) -> Response:
     return answers.given(answers.book_of(edition).source, "application/json")
+
+
+@public.get("/feed.atom")
+@admit(EVERYONE)
+def feed(locale: str, edition: str) -> Response:
+    reader = Reader(answers.book_of(edition), locale)
+    with site.in_tongue(locale):
+        body = feed_of(reader, answers.uid_host(reader.book), answers.base())
+    return answers.given(body, "application/atom+xml; charset=utf-8")
 
 
 @public.get("/schedule.ics")

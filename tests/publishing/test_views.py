@@ -327,7 +327,9 @@ def test_a_draft_is_read_page_by_page_and_dropped(out, enter, client):
 
 
 def test_an_urgent_amendment_goes_out_alone_with_its_reason(out, enter, client):
-    out.show.starts_local, out.show.starts_at = "2019-09-16T21:00", out.show.starts_at + HOURS
+    out.show.starts_local = "2019-09-16T21:00"
+    out.show.starts_at += HOURS
+    out.show.ends_at += HOURS
     db.session.commit()
     director = enter(out.director)
     page = director.get("/office/releases/2019").text

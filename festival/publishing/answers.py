@@ -13,6 +13,7 @@ from festival.foundation.db import db
 from festival.foundation.pages import Page
 from festival.foundation.shell import base as base
 from festival.publishing.addresses import page_at
+from festival.publishing.archive import archive_house, archive_page
 from festival.publishing.book import Book, Reader
 from festival.publishing.current import releases
 from festival.publishing.kept import KEEP
@@ -30,6 +31,7 @@ POLICY = (
     "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types pocket"
 )
 OPEN = 4
+DRAWINGS = 12
 
 
 def uid_host(book: Book) -> str:
@@ -118,6 +120,28 @@ def given(body: str | bytes, mimetype: str) -> Response:
     response = Response(body, content_type=mimetype)
     response.headers["Cache-Control"] = KEEPS
     response.headers["Content-Security-Policy"] = POLICY
+    return response
+
+
+def archive(locale: str) -> Response | None:
+    """Every edition the public may read; None before there is one. Drawn anew when one of them changed."""
+    current = releases()
+    if not current:
+        return None
+    drawings: dict[tuple[str, ...], str] = current_app.extensions.setdefault("archive", {})
+    key = (locale, base(), *(one.digest for one in current.values()))
+    if key not in drawings:
+        readers = [Reader(book_of(edition), locale) for edition in current]
+        with in_tongue(locale):
+            house = archive_house(readers[0], base())
+            html = drawn(readers[0], archive_page(readers), house)
+        if len(drawings) >= DRAWINGS:
+            drawings.clear()
+        drawings[key] = html
+    request.environ.pop(KEEP, None)
+    response = given(drawings[key], "text/html; charset=utf-8")
+    response.add_etag()
+    response.make_conditional(request)
     return response
 
 

@@ -117,6 +117,8 @@ def _further(reader: Reader) -> tuple[Place, ...]:
         ways.append((gettext("Publications"), f"{reader.root}/publications"))
     if "palmares" in reader.book.parts and not reader.draft:
         ways.append((gettext("The newest edition"), f"/{reader.locale}/"))
+    if not reader.draft:
+        ways.append((gettext("All editions"), f"/{reader.locale}/archive"))
     ways += [(gettext("Enter a film"), "/submissions/"), (gettext("Sign in"), "/sign-in")]
     return tuple(Place(label, href, False) for label, href in ways)
 

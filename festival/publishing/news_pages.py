@@ -89,7 +89,9 @@ def item_page(reader: Reader, slug: str) -> ItemPage | None:
         day=_day(reader, item["date"]),
         summary=reader.said(item["summaries"]),
         paragraphs=[
-            marked(body._replace(text=line.strip())) for line in body.text.split("\n") if line.strip()
+            marked(body._replace(text=line.strip()))
+            for line in body.text.split("\n")
+            if line.strip()
         ],
         still=reader.still(item["picture"]),
         corrections=[

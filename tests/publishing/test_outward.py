@@ -1,0 +1,110 @@
+"""What other programs and other sites take: schedule.xml, the widget's words and its script."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from festival.foundation.actor import HOUSE
+from festival.foundation.db import db
+from festival.foundation.text import Text
+from festival.programme.models import Show, ShowState
+from festival.programme.schedule_files import read_schedule
+from festival.publishing.models import ReleaseKind
+from festival.publishing.operations import publish
+
+NEEDED = {
+    "room", "title", "subtitle", "type", "date", "start", "duration", "abstract", "slug", "track",
+}  # fmt: skip
+MORE = {"persons", "language", "description", "url"}
+UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@pytest.fixture
+def released(small):
+    publish(actor=HOUSE, edition_id=small.edition.id, kind=ReleaseKind.SCHEDULE, note=Text())
+    return small
+
+
+def schedule(client, locale="en"):
+    answer = client.get(f"/{locale}/2019/schedule.xml")
+    assert (answer.status_code, answer.mimetype) == (200, "application/xml")
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    return answer.data
+
+
+def test_a_schedule_is_what_the_format_asks_for(released, client):
+    root = fromstring(schedule(client))
+    conference = {one.tag: one.text for one in root.find("conference")}
+    assert conference["time_zone_name"] == "Asia/Almaty" and conference["days"] == "2"
+    assert conference["base_url"] == "http://localhost/en/2019/"
+    assert [day.get("date") for day in root.findall("day")] == ["2019-09-16", "2019-09-17"]
+    day = root.find("day")
+    assert day.get("start") == "2019-09-16T05:00:00+06:00"
+    assert day.get("end") == "2019-09-17T05:00:00+06:00"
+    events = root.findall("day/room/event")
+    for event in events:
+        parts = [one.tag for one in event]
+        assert len(parts) == len(set(parts)) and set(parts) >= NEEDED
+        assert set(parts) <= NEEDED | MORE
+        assert UUID.fullmatch(event.get("guid")) and int(event.get("id")) > 0
+        assert datetime.fromisoformat(event.findtext("date")).utcoffset()
+        assert re.fullmatch("[0-9]{2}:[0-9]{2}", event.findtext("duration"))
+        assert event.findtext("url").startswith("http://localhost/en/2019/")
+    assert len({event.get("id") for event in events}) == len(events) == 3
+    night = next(one for one in events if one.findtext("start") == "00:45")
+    assert night.findtext("title") == "Adam" and night.findtext("date")[:10] == "2019-09-17"
+
+
+def test_our_own_importer_reads_it_back(released, client, tmp_path):
+    """An independent reader: what comes in from other festivals in this format."""
+    path = Path(tmp_path, "schedule.xml")
+    path.write_bytes(schedule(client, "ru"))
+    found = read_schedule(path)
+    shows = {show.code: show for show in db.session.query(Show)}
+    assert found.unused and len(found.occasions) == 3
+    assert {one.starts.astimezone().timestamp() for one in found.occasions} == {
+        shows[code].starts_at.timestamp() for code in ("evening1", "night001", "table001")
+    }
+    assert {one.zone for one in found.occasions} == {"Asia/Almaty"}
+    assert "Генезис 2.0" in {one.title.partition(":")[0] for one in found.occasions}
+
+
+def test_a_showing_keeps_its_names_and_one_that_is_off_is_left_out(released, client):
+    before = {one.get("guid") for one in fromstring(schedule(client)).findall("day/room/event")}
+    show = db.session.query(Show).filter_by(code="night001").one()
+    show.state, show.sequence = ShowState.CANCELLED, show.sequence + 1
+    db.session.commit()
+    publish(actor=HOUSE, edition_id=released.edition.id, kind=ReleaseKind.AMENDMENT, note=Text())
+    after = {one.get("guid") for one in fromstring(schedule(client)).findall("day/room/event")}
+    assert after < before and len(before - after) == 1
+
+
+def test_a_schedule_that_is_not_released_has_no_address(small, client):
+    publish(actor=HOUSE, edition_id=small.edition.id, kind=ReleaseKind.LINEUP, note=Text())
+    assert client.get("/en/2019/schedule.xml").status_code == 404
+    assert client.get("/en/1999/schedule.xml").status_code == 404
+
+
+def test_another_site_reads_the_showings_in_its_language(released, client):
+    told = client.get("/ru/2019/widget.json")
+    assert told.headers["Access-Control-Allow-Origin"] == "*"
+    assert told.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    evening = next(one for one in told.json["showings"] if one["code"] == "evening1")
+    assert (evening["title"], evening["time"], evening["day"]) == (
+        "Генезис 2.0", "18:30", "2019-09-16",
+    )  # fmt: skip
+    assert evening["href"] == f"http://localhost/ru/2019/films/{released.film.slug}"
+    assert "CANARY" not in told.text and not told.json["schedule"].startswith("/")
+
+
+def test_the_script_asks_nobody_who_reads(released, client):
+    answer = client.get("/widget.js")
+    assert answer.mimetype == "text/javascript" and "Set-Cookie" not in answer.headers
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    for word in ("cookie", "localStorage", "innerHTML", "eval(", "import("):
+        assert word not in answer.text.replace("brings no cookie", "")
+    again = client.get("/widget.js", headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304

@@ -15,6 +15,7 @@ from festival.foundation.text import Text
 from festival.foundation.verdict import Refused, require
 from festival.journal.operations import record
 from festival.publishing import outings, queries, rules
+from festival.publishing.announced import announced
 from festival.publishing.current import forget
 from festival.publishing.models import EmbargoPromise, Release, ReleaseDraft, ReleaseKind
 from festival.publishing.printed import instant
@@ -122,14 +123,16 @@ def publish(
     second: Actor | None = None,
     embargo_until: datetime | None = None,
 ) -> Release:
-    """Drafted by *actor* and approved by *second* in one breath; a command of the house needs no second."""
+    """Drafted by *actor* and approved by *second* in one breath; a command of the house needs no second.
+
+    A draft that waits meanwhile is overtaken: what it was compared with is no longer what the public sees.
+    """
     require(rules.may_publish(actor, edition_id))
     edition = fresh(Edition, edition_id, lock=True)
     if not (actor == HOUSE and second is None):
         drafter = rules.Drafter(actor.id, actor.person_id or 0)
         others = queries.directors_beside(edition_id, drafter)
         require(rules.is_second(actor, second, edition_id, others))
-    require(rules.no_draft_waits(queries.draft_of(edition_id)))
     require(rules.is_ahead(embargo_until, clock.now()))
     approver = second or HOUSE
     hands = Hands(actor.name, actor.id or None, approver.name, approver.id or None)
@@ -242,11 +245,13 @@ def _sealed(
     opens = max(now, embargo_until or now)
     number = 1 + (queries.last_number(edition.id) or 0)
     contents = drawn.contents
+    public_at = instant(opens.replace(microsecond=0))
     contents["release"] = {
         "number": number,
         "kind": kind.value,
         "note": dict(note),
-        "published_at": instant(opens.replace(microsecond=0)),
+        "published_at": public_at,
+        "announced": announced(contents, drawn.before, public_at),
     }
     contents["changes"] = told_by(contents, drawn.before)
     release = Release(

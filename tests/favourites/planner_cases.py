@@ -67,7 +67,9 @@ def shortest(travel):
 def follows(shows, rest, ways, a, b):
     """Whether one can sit through both, in whichever order the clock has them."""
     first, then = sorted((shows[a], shows[b]), key=lambda show: (show["starts"], show["ends"]))
-    need = rest if first["venue"] == then["venue"] else max(rest, ways[first["venue"]][then["venue"]])
+    need = (
+        rest if first["venue"] == then["venue"] else max(rest, ways[first["venue"]][then["venue"]])
+    )
     return first["ends"] + need <= then["starts"]
 
 

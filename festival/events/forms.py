@@ -1,6 +1,7 @@
 """What the office types about an event: its words, its people to ask, its partners, its door online."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import wtforms
@@ -23,12 +24,14 @@ from festival.foundation.forms import (
     Form,
     Line,
     Tick,
+    WallClock,
     Whole,
     offer,
     said,
 )
 from festival.foundation.shell import locale
 from festival.foundation.tongues import language_choices, suggested_language
+from festival.foundation.zones import Unclear, instant
 from festival.media.store import most_bytes
 
 MOST_ROWS = 20
@@ -94,6 +97,23 @@ class EventForm(Form):
         _("Minutes before a session at which the door opens"), most=MOST_BEFORE, default=15
     )
 
+    recording = Line(
+        _("Address of the recording"),
+        most=2000,
+        description=_("Nobody reads it before the time beneath. The release must be made anew."),
+    )
+    recording_from = WallClock(_("From when everybody may see the recording"))
+    zone = "UTC"
+    recording_at: datetime | None = None
+
+    def validate_recording_from(self, field: Any) -> None:
+        if field.data is None:
+            return
+        found = instant(field.data, self.zone)
+        if isinstance(found, Unclear):
+            raise ValidationError(str(found.verdict))
+        self.recording_at = found
+
     def offer_choices(self, organisations: Iterable[tuple[str, str]]) -> None:
         """Fill the lists from what the house knows."""
         offer(self.kind, [(kind.value, kind_words(kind)) for kind in EventKind])
@@ -139,6 +159,8 @@ class EventForm(Form):
             join=self.join.data or "",
             passcode=self.passcode.data or "",
             opens_before=15 if self.opens_before.data is None else self.opens_before.data,
+            recording=self.recording.data or "",
+            recording_from=self.recording_at,
             themes=tuple(row.words.data for row in self.themes if row.words.data),
             partners=tuple(
                 PartnerGiven(

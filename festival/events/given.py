@@ -1,6 +1,7 @@
 """What operations of this room are handed."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from festival.editions.models import PartnerRole
 from festival.events.models import EventKind
@@ -39,6 +40,8 @@ class EventGiven:
     join: str = ""
     passcode: str = ""
     opens_before: int = 15
+    recording: str = ""
+    recording_from: datetime | None = None
     themes: tuple[Text, ...] = ()
     partners: tuple[PartnerGiven, ...] = ()
     contacts: tuple[ContactGiven, ...] = ()

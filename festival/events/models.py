@@ -37,6 +37,7 @@ class Event(Model):
     __table_args__ = (
         UniqueConstraint("edition_id", "slug"),
         CheckConstraint("opens_before between 0 and 240", name="opens_near"),
+        CheckConstraint("recording = '' or recording_from is not null", name="recording_dated"),
     )
 
     id: Mapped[identity]
@@ -58,6 +59,9 @@ class Event(Model):
     join_locked: Mapped[str] = mapped_column(LongText, default="")
     passcode_locked: Mapped[str] = mapped_column(LongText, default="")
     opens_before: Mapped[int] = mapped_column(default=15)
+    recording: Mapped[str] = mapped_column(String(2000), default="")
+    """Where it can be seen afterwards; told to nobody before ``recording_from``."""
+    recording_from: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -1,6 +1,7 @@
 """The pages of an event's forms."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from festival.editions.models import Edition
@@ -10,6 +11,7 @@ from festival.events.models import Event
 from festival.events.ways import join_address, passcode
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
+from festival.foundation.zones import local
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,9 @@ def organisation_choices() -> list[tuple[str, str]]:
     return sorted(found, key=lambda one: one[1].casefold())
 
 
-def posted_form() -> EventForm:
+def posted_form(edition: Edition) -> EventForm:
     form = EventForm.posted()
+    form.zone = edition.zone
     form.offer_choices(organisation_choices())
     return form
 
@@ -46,12 +49,13 @@ def form_of(event: Event | None) -> EventForm:
 def _told(event: Event) -> dict[str, object]:
     plain = (
         "kind", "title", "description", "format", "project", "hours", "registers", "platform",
-        "opens_before", "version",
+        "opens_before", "recording", "version",
     )  # fmt: skip
     return {name: getattr(event, name) for name in plain} | {
         "kind": event.kind.value,
         "languages": event.languages.replace(" ", ", "),
         "interpretation": event.interpretation.replace(" ", ", "),
+        "recording_from": _wall(event),
         "join": join_address(event),
         "passcode": passcode(event),
         "themes": [{"words": one.words} for one in event.themes],
@@ -68,6 +72,11 @@ def _told(event: Event) -> dict[str, object]:
             {"name": one.name, "post": one.post, "email": one.email} for one in event.contacts
         ],
     }
+
+
+def _wall(event: Event) -> datetime | None:
+    at = event.recording_from
+    return local(at, event.edition.zone).replace(tzinfo=None) if at else None
 
 
 def form_page(

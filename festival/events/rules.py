@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from festival.editions.models import Edition, EditionState
 from festival.events.given import EventGiven
+from festival.events.models import Event
 from festival.foundation.actor import Actor
 from festival.foundation.links import is_public_https
 from festival.foundation.tongues import is_tag
@@ -29,6 +30,14 @@ JOIN_WITHOUT_PLATFORM = Reason(
 )
 OPENS_TOO_EARLY = Reason(
     "OPENS_TOO_EARLY", "The door opens between 0 and {most} minutes before a session.", 422
+)
+RECORDING_NOT_HTTPS = Reason(
+    "RECORDING_NOT_HTTPS",
+    "The address of the recording must begin with https:// and lead to a public host.",
+    422,
+)
+RECORDING_UNDATED = Reason(
+    "RECORDING_UNDATED", "Say from when everybody may see the recording.", 422
 )
 EVENT_LANGUAGE_UNKNOWN = Reason(
     "EVENT_LANGUAGE_UNKNOWN", "“{typed}” is not a language. Write kk, ru or en.", 422
@@ -82,6 +91,10 @@ def is_whole(given: EventGiven) -> Verdict:
         return no(JOIN_WITHOUT_PLATFORM)
     if not 0 <= given.opens_before <= MOST_BEFORE:
         return no(OPENS_TOO_EARLY, most=MOST_BEFORE)
+    if given.recording and not is_public_https(given.recording):
+        return no(RECORDING_NOT_HTTPS)
+    if given.recording and given.recording_from is None:
+        return no(RECORDING_UNDATED)
     return YES
 
 
@@ -98,6 +111,13 @@ def may_bring(content: bytes, most: int, free: int, there: int, floor: int) -> V
     if there >= MOST_DOCUMENTS:
         return no(DOCUMENTS_FULL, most=MOST_DOCUMENTS)
     return YES if free - len(content) >= floor else no(NO_ROOM_FOR_DOCUMENTS)
+
+
+def is_recording_out(event: Event, now: datetime) -> bool:
+    """Everybody finds the recording from its instant on, and nobody before."""
+    return (
+        bool(event.recording) and event.recording_from is not None and event.recording_from <= now
+    )
 
 
 def is_door_open(opens_before: int, starts_at: datetime, ends_at: datetime, now: datetime) -> bool:

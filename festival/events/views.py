@@ -35,6 +35,8 @@ ABOUT = {
     rules.JOIN_WITHOUT_PLATFORM: ("platform",),
     rules.OPENS_TOO_EARLY: ("opens_before",),
     rules.EVENT_LANGUAGE_UNKNOWN: ("languages",),
+    rules.RECORDING_NOT_HTTPS: ("recording",),
+    rules.RECORDING_UNDATED: ("recording_from",),
 }
 
 
@@ -47,7 +49,8 @@ def new(code: str) -> ResponseReturnValue:
 @bp.post("/new")
 @admit(*rules.EDITORS)
 def open_event(code: str) -> ResponseReturnValue:
-    edition, form = _edition(code), pages.posted_form()
+    edition = _edition(code)
+    form = pages.posted_form(edition)
     if form.grow(request.form.get("more", ""), pages.organisation_choices()):
         return pages.form_page(edition, form).render()
     made: list[Event] = []
@@ -73,7 +76,7 @@ def edit(code: str, event: str) -> ResponseReturnValue:
 @admit(*rules.EDITORS)
 def revise(code: str, event: str) -> ResponseReturnValue:
     edition = _edition(code)
-    there, form = queries.event_of(edition.id, event), pages.posted_form()
+    there, form = queries.event_of(edition.id, event), pages.posted_form(edition)
     if form.grow(request.form.get("more", ""), pages.organisation_choices()):
         return pages.form_page(edition, form, there).render()
     told: dict[str, Any] = {"actor": current_user, "code": event, "version": form.version.data}

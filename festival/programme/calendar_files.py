@@ -18,7 +18,7 @@ from festival.programme.occasions import (
     must_be_few,
     on_the_wall,
 )
-from festival.programme.rules import FILE_UNREADABLE
+from festival.programme.rules import PROGRAMME_UNREADABLE
 
 BEGINNING = b"BEGIN:VCALENDAR"
 READ = frozenset(
@@ -53,7 +53,7 @@ def _entries(content: bytes, name: str) -> tuple[list[Said], str]:
             content.decode("utf-8-sig")
         )
     except (ValueError, LookupError):
-        require(no(FILE_UNREADABLE, name=name))
+        require(no(PROGRAMME_UNREADABLE, name=name))
         raise
     entries: list[Said] = []
     path: list[str] = []
@@ -74,7 +74,7 @@ def _entries(content: bytes, name: str) -> tuple[list[Said], str]:
         elif path == ["VCALENDAR"] and head == "X-WR-TIMEZONE":
             zone = words
     if path or not lines:
-        require(no(FILE_UNREADABLE, name=name))
+        require(no(PROGRAMME_UNREADABLE, name=name))
     return entries, zone
 
 

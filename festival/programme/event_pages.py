@@ -18,7 +18,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.countries import country_name
 from festival.foundation.db import db
 from festival.foundation.language import listing
-from festival.foundation.moments import date_range, date_words, time_range
+from festival.foundation.moments import date_range, date_words, moment, time_range
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.text import Text
@@ -182,6 +182,10 @@ def _facts(event: Event) -> list[tuple[str, str]]:
             platform=event.platform,
             minutes=event.opens_before,
         )
+    recording = ""
+    if event.recording and event.recording_from:
+        at = moment(event.recording_from, event.edition.zone, locale())
+        recording = gettext("everybody finds it from %(at)s", at=at)
     facts = [
         (gettext("Format"), event.format.within(locale())),
         (gettext("Working languages"), _tongues(event.languages)),
@@ -189,6 +193,7 @@ def _facts(event: Event) -> list[tuple[str, str]]:
         (gettext("Part of the project"), event.project.within(locale())),
         (gettext("How its hours were announced"), event.hours.within(locale())),
         (gettext("Online"), door),
+        (gettext("Recording"), recording),
     ]
     return [(label, words) for label, words in facts if words]
 

@@ -89,8 +89,8 @@ SHEET_TOO_LARGE = Reason("SHEET_TOO_LARGE", "{name} is larger than {most} MB.", 
 SHEET_UNREADABLE = Reason(
     "SHEET_UNREADABLE", "{name} cannot be read. Save it as CSV in UTF-8.", 422
 )
-FILE_UNREADABLE = Reason(
-    "FILE_UNREADABLE",
+PROGRAMME_UNREADABLE = Reason(
+    "PROGRAMME_UNREADABLE",
     "{name} is neither a calendar (.ics) nor a schedule (schedule.xml) that can be read safely. "
     "Export it again, or give a folder with films.csv, screenings.csv and venues.csv.",
     422,

@@ -8,7 +8,7 @@ from festival.foundation import numbers
 from festival.foundation.branches import Branch, Unsafe, read_branches
 from festival.foundation.verdict import no, require
 from festival.programme.occasions import Listing, Occasion, bytes_of, line, must_be_few, on_the_wall
-from festival.programme.rules import FILE_UNREADABLE
+from festival.programme.rules import PROGRAMME_UNREADABLE
 
 READ = frozenset(
     {"date", "start", "duration", "room", "title", "subtitle", "type", "slug", "url", "status"}
@@ -21,10 +21,10 @@ def read_schedule(path: Path) -> Listing:
     try:
         schedule = read_branches(bytes_of(path))
     except Unsafe:
-        require(no(FILE_UNREADABLE, name=path.name))
+        require(no(PROGRAMME_UNREADABLE, name=path.name))
         raise
     if schedule.name != "schedule":
-        require(no(FILE_UNREADABLE, name=path.name))
+        require(no(PROGRAMME_UNREADABLE, name=path.name))
     conference = next(schedule.all("conference"), Branch("conference", {}))
     found: list[Occasion] = []
     unused: set[str] = set()

@@ -5,7 +5,7 @@ from pathlib import Path
 from festival.foundation.verdict import no, require
 from festival.programme.calendar_files import BEGINNING, read_calendar
 from festival.programme.occasions import Listing, bytes_of
-from festival.programme.rules import FILE_UNREADABLE
+from festival.programme.rules import PROGRAMME_UNREADABLE
 from festival.programme.schedule_files import read_schedule
 from festival.programme.sheets import Folder, read_folder
 
@@ -20,5 +20,5 @@ def read_programme(path: Path) -> Folder | Listing:
     if begins.upper().startswith(BEGINNING):
         return read_calendar(path)
     if not begins.startswith(b"<"):
-        require(no(FILE_UNREADABLE, name=path.name))
+        require(no(PROGRAMME_UNREADABLE, name=path.name))
     return read_schedule(path)

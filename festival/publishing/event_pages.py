@@ -8,7 +8,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from festival.foundation.countries import country_name
-from festival.foundation.moments import time_range
+from festival.foundation.moments import moment, time_range
 from festival.foundation.pages import Page
 from festival.foundation.tongues import language_name
 from festival.foundation.zones import offset_words
@@ -93,6 +93,7 @@ class GatheringPage(Page):
     facts: list[tuple[str, Markup]]
     sessions: list[Session]
     register: str | None
+    recording: tuple[str, str] | None
     backers: list[Backer]
     contacts: list[tuple[str, Markup]]
     papers: list[Paper]
@@ -120,11 +121,20 @@ def gathering_page(reader: Reader, slug: str) -> GatheringPage | None:
         facts=_facts(reader, event),
         sessions=[_session(reader, event, show) for show in shows],
         register=f"{reader.root}/events/{slug}/register" if registers else None,
+        recording=_recording(reader, event),
         backers=[_backer(reader, one) for one in event["partners"]],
         contacts=[(one["name"], reader.said(one["post"])) for one in event["contacts"]],
         papers=[_paper(reader, one) for one in event["documents"]],
         calendar=f"{reader.root}/events/{slug}.ics",
     )
+
+
+def _recording(reader: Reader, event: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Where the recording is found and from when; the address itself stands in no release."""
+    if not event.get("recording_from"):
+        return None
+    at = moment(moment_of(event["recording_from"]), reader.book.tz, reader.locale)
+    return f"{reader.root}/events/{event['slug']}/recording", at
 
 
 def _paragraphs(reader: Reader, text: Mapping[str, str]) -> list[Markup]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from festival.events.models import Event
 from festival.events.queries import with_all
+from festival.publishing.printed import instant
 from festival.foundation.db import db
 
 
@@ -39,6 +40,7 @@ def _event(event: Event, taken: set[str]) -> dict[str, Any]:
         "hours": dict(event.hours),
         "registers": event.registers,
         "platform": event.platform,
+        "recording_from": instant(event.recording_from) if event.recording_from else None,
         "themes": [dict(one.words) for one in event.themes],
         "partners": [
             {

@@ -52,6 +52,8 @@ class Enrolment(Model):
     closed_at: Mapped[datetime | None]
     report: Mapped[sealed] = mapped_column(default="")
     forgotten_at: Mapped[datetime | None]
+    told_release_id: Mapped[int | None] = mapped_column(ForeignKey("releases.id"), index=True)
+    """The release whose sessions those who registered know of."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

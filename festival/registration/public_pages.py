@@ -8,7 +8,7 @@ from flask import abort, request
 from flask_babel import gettext, ngettext
 
 from festival.events.queries import event_by_code
-from festival.events.rules import is_door_open
+from festival.events.rules import is_door_open, is_recording_out
 from festival.events.ways import join_address, passcode
 from festival.foundation import clock
 from festival.foundation.pages import Page
@@ -74,6 +74,7 @@ class OwnPage(Page):
     sessions: list[OwnSession]
     online: str
     opens_before: int
+    recording: str
     cancel: str
 
 
@@ -180,8 +181,17 @@ def own_page(reader: Reader, token: str) -> OwnPage:
         ],
         online=event.platform if event.join_locked else "",
         opens_before=event.opens_before,
+        recording=event.recording if is_recording_out(event, clock.now()) else "",
         cancel=f"{root}/cancel",
     )
+
+
+def recording_of(reader: Reader, slug: str) -> str:
+    """Where the recording is, from its instant on; before it, and where there is none, 404."""
+    found = (one for one in reader.book.events.values() if one["slug"] == slug)
+    told = next(found, None) or abort(404)
+    event = event_by_code(told["code"])
+    return event.recording if is_recording_out(event, clock.now()) else abort(404)
 
 
 def opens(attendee: Attendee, show: Show) -> bool:

@@ -43,6 +43,21 @@ ATTENDANCE_OPEN = Reason(
 EXPORT_WITHOUT_REASON = Reason(
     "EXPORT_WITHOUT_REASON", "Say why you need the list. The journal keeps the reason.", 422
 )
+EVENT_HAS_SESSIONS = Reason(
+    "EVENT_HAS_SESSIONS",
+    "“{title}” has sessions, so it stays; a cancelled session stays too, because people have read of it.",
+)
+EVENT_HAS_PEOPLE = Reason(
+    "EVENT_HAS_PEOPLE",
+    "People have registered for “{title}”, so it stays. Cancel its sessions instead.",
+)
+EVENT_IS_PUBLIC = Reason(
+    "EVENT_IS_PUBLIC", "The public reads of “{title}” now. Publish the schedule without it first."
+)
+EVENT_IS_NAMED = Reason(
+    "EVENT_IS_NAMED",
+    "News or a publication speaks of “{title}”, so it stays. Take it out of them first.",
+)
 DOOR_SHUT = Reason("DOOR_SHUT", "There is nothing here.", 404)
 
 KEEPERS = (Hat.SCHEDULE, Hat.DIRECTOR)
@@ -123,6 +138,17 @@ def may_close(enrolment: Enrolment, last_ends_at: datetime | None, now: datetime
     if enrolment.closed_at:
         return no(ATTENDANCE_CLOSED)
     return YES if last_ends_at is not None and now >= last_ends_at else no(EVENT_NOT_OVER)
+
+
+def may_delete(title: str, sessions: int, people: int, public: bool, named: bool) -> Verdict:
+    """An event that was only ever described goes; one that somebody counts on stays."""
+    reasons = (
+        (sessions, EVENT_HAS_SESSIONS),
+        (people, EVENT_HAS_PEOPLE),
+        (public, EVENT_IS_PUBLIC),
+        (named, EVENT_IS_NAMED),
+    )
+    return next((no(reason, title=title) for met, reason in reasons if met), YES)
 
 
 def may_report(enrolment: Enrolment) -> Verdict:

@@ -5,17 +5,20 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from festival.events.queries import event_by_code
+from festival.editions.queries import edition_by_code
+from festival.events.queries import event_by_code, event_of
+from festival.events.rules import EDITORS
 from festival.foundation.attempts import taken
 from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.sheets_out import sheet_answer
 from festival.people import throttle
-from festival.registration import operations, pages, public_pages, rules
+from festival.registration import endings, operations, pages, public_pages, rules
 from festival.registration.forms import ExportForm, GuestForm, WalkInForm
 
+events_bp = Blueprint("endings", __name__, url_prefix="/programme/<code>/events")
 public = Blueprint("coming", __name__, url_prefix="/<any(en,ru,kk):locale>/<edition>")
 bp = Blueprint("registration", __name__, url_prefix="/office/registrations")
-bps = [bp, public]
+bps = [bp, public, events_bp]
 
 PER_PLACE, PER_ADDRESS = 40, 5
 """So many may register in ten minutes from one place (a school shares one), and for one address."""
@@ -88,6 +91,16 @@ def join(locale: str, edition: str, token: str, show: str) -> ResponseReturnValu
     return redirect(f"/{locale}/{edition}/registered/{token}/join/{show}", 303)
 
 
+@public.get("/events/<slug>/recording")
+@admit(EVERYONE)
+def recording(locale: str, edition: str, slug: str) -> ResponseReturnValue:
+    address = public_pages.recording_of(public_pages.reader_of(locale, edition), slug)
+    answer = redirect(address, 303)
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
 def _private(page: str) -> Response:
     """A page that belongs to one person is kept by no cache, and tells nobody where it was read."""
     answer = Response(page)
@@ -95,6 +108,22 @@ def _private(page: str) -> Response:
     answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
+
+
+@events_bp.get("/<event>/delete")
+@admit(*EDITORS)
+def ask_delete(code: str, event: str) -> ResponseReturnValue:
+    event_of(edition_by_code(code).id, event)
+    return endings.ending_page(current_user, code, event).render()
+
+
+@events_bp.post("/<event>/delete")
+@admit(*EDITORS)
+def delete(code: str, event: str) -> ResponseReturnValue:
+    event_of(edition_by_code(code).id, event)
+    endings.delete_event(actor=current_user, code=event)
+    flash(gettext("The event is deleted."))
+    return redirect(f"/programme/{code}/events", 303)
 
 
 @bp.get("")

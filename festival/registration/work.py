@@ -1,9 +1,10 @@
-"""The waiting work of registrations: people whose event is long over are forgotten."""
+"""The waiting work of registrations: changed sessions are told, people whose event is long over forgotten."""
 
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.registration import queries
+from festival.registration.changes import tell_changes, to_tell
 from festival.registration.operations import forget_people
 from festival.registration.rules import KEPT
 
@@ -15,4 +16,11 @@ def forget_attendees() -> int:
     return sum(forget_people(actor=HOUSE, event_code=code) for code in due)
 
 
-JOBS = [forget_attendees]
+def tell_changed_sessions() -> int:
+    """Those who registered hear of sessions that another release moved or called off; how many letters."""
+    due = to_tell()
+    db.session.rollback()
+    return sum(tell_changes(actor=HOUSE, enrolment_id=one) for one in due)
+
+
+JOBS = [forget_attendees, tell_changed_sessions]

@@ -40,6 +40,9 @@ def test_may_describe(actor, edition, reason):
         ({"join": JOIN}, rules.JOIN_WITHOUT_PLATFORM),
         ({"join": JOIN, "platform": "MS Teams"}, None),
         ({"opens_before": 241}, rules.OPENS_TOO_EARLY),
+        ({"recording": "http://v.example.com/1"}, rules.RECORDING_NOT_HTTPS),
+        ({"recording": JOIN}, rules.RECORDING_UNDATED),
+        ({"recording": JOIN, "recording_from": datetime(2020, 6, 25, tzinfo=UTC)}, None),
     ],
 )
 def test_an_event_is_whole_and_its_way_in_is_https(more, reason):

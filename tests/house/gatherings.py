@@ -4,8 +4,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from festival.editions.models import Edition
-from festival.events.models import Event, EventDocument
-from festival.events.operations import add_document
+from festival.events.given import EventGiven
+from festival.events.models import Event, EventDocument, EventKind
+from festival.events.operations import add_document, open_event
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
@@ -144,6 +145,13 @@ def without_files(actors, names):
     given = PublicationGiven(PublicationKind.REPORT, Text(en="Mistake"))
     made = describe_publication(actor=HOUSE, edition_id=edition.id, given=given)
     names["mistake"] = made.code
+
+
+def idle(actors, names):
+    """An event that was described and nothing more."""
+    edition = db.session.scalars(select(Edition).where(Edition.code == "2019")).one()
+    given = EventGiven(EventKind.DEBATE, Text(en="Idle", ru="Праздное", kk="Бос"))
+    names["idle_event"] = open_event(actor=HOUSE, edition_id=edition.id, given=given).code
 
 
 def with_paper(actors, names):

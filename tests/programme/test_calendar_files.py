@@ -367,7 +367,7 @@ FETCH = b"""<!DOCTYPE schedule SYSTEM "http://127.0.0.1/x.dtd"><schedule/>"""
 def test_what_is_no_programme_or_means_harm_is_refused(tmp_path, plan, content):
     with pytest.raises(Refused) as met:
         take(tmp_path, content, code=plan.edition.code, name="schedule.xml")
-    assert met.value.reason is rules.FILE_UNREADABLE
+    assert met.value.reason is rules.PROGRAMME_UNREADABLE
 
 
 def test_a_file_too_large_or_of_too_many_entries_is_refused(tmp_path, plan, monkeypatch):

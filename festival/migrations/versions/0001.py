@@ -371,7 +371,10 @@ def upgrade() -> None:
     sa.Column('join_locked', sa.Text(), nullable=False),
     sa.Column('passcode_locked', sa.Text(), nullable=False),
     sa.Column('opens_before', sa.Integer(), nullable=False),
+    sa.Column('recording', sa.String(length=2000), nullable=False),
+    sa.Column('recording_from', sa.DateTime(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("recording = '' or recording_from is not null", name=op.f('ck_events_recording_dated')),
     sa.CheckConstraint('opens_before between 0 and 240', name=op.f('ck_events_opens_near')),
     sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_events_edition_id_editions')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_events')),
@@ -830,24 +833,6 @@ def upgrade() -> None:
     with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_deadline_tiers_call_id'), ['call_id'], unique=False)
 
-    op.create_table('enrolments',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('event_id', sa.Integer(), nullable=False),
-    sa.Column('capacity', sa.Integer(), nullable=True),
-    sa.Column('waits', sa.Boolean(), nullable=False),
-    sa.Column('opens_at', sa.DateTime(), nullable=False),
-    sa.Column('closes_at', sa.DateTime(), nullable=True),
-    sa.Column('closed_at', sa.DateTime(), nullable=True),
-    sa.Column('report', sa.Text(), nullable=False),
-    sa.Column('forgotten_at', sa.DateTime(), nullable=True),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("(closed_at is null) = (report = '')", name=op.f('ck_enrolments_report_when_closed')),
-    sa.CheckConstraint('capacity is null or capacity > 0', name=op.f('ck_enrolments_room_for_somebody')),
-    sa.CheckConstraint('closes_at is null or closes_at > opens_at', name=op.f('ck_enrolments_times_in_order')),
-    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_enrolments_event_id_events')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_enrolments')),
-    sa.UniqueConstraint('event_id', name=op.f('uq_enrolments_event_id'))
-    )
     op.create_table('event_contacts',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('event_id', sa.Integer(), nullable=False),
@@ -1603,26 +1588,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_agenda_items_prize_id'), ['prize_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_agenda_items_sitting_id'), ['sitting_id'], unique=False)
 
-    op.create_table('attendees',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('code', sa.String(length=16), nullable=False),
-    sa.Column('enrolment_id', sa.Integer(), nullable=False),
-    sa.Column('state', sa.Enum('registered', 'waiting', 'cancelled', name='attendeestate', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('name', sa.String(length=160), nullable=False),
-    sa.Column('email', sa.String(length=254), nullable=True),
-    sa.Column('country', sa.String(length=4), nullable=False),
-    sa.Column('locale', sa.String(length=8), nullable=False),
-    sa.Column('asked_at', sa.DateTime(), nullable=False),
-    sa.Column('consent_words', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['enrolment_id'], ['enrolments.id'], name=op.f('fk_attendees_enrolment_id_enrolments')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_attendees')),
-    sa.UniqueConstraint('code', name=op.f('uq_attendees_code')),
-    sa.UniqueConstraint('enrolment_id', 'email', name=op.f('uq_attendees_enrolment_id_email'))
-    )
-    with op.batch_alter_table('attendees', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_attendees_enrolment_id'), ['enrolment_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_attendees_state'), ['state'], unique=False)
-
     op.create_table('awards',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -1791,6 +1756,29 @@ def upgrade() -> None:
     with op.batch_alter_table('embargo_promises', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_embargo_promises_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_embargo_promises_release_id'), ['release_id'], unique=False)
+
+    op.create_table('enrolments',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Integer(), nullable=False),
+    sa.Column('capacity', sa.Integer(), nullable=True),
+    sa.Column('waits', sa.Boolean(), nullable=False),
+    sa.Column('opens_at', sa.DateTime(), nullable=False),
+    sa.Column('closes_at', sa.DateTime(), nullable=True),
+    sa.Column('closed_at', sa.DateTime(), nullable=True),
+    sa.Column('report', sa.Text(), nullable=False),
+    sa.Column('forgotten_at', sa.DateTime(), nullable=True),
+    sa.Column('told_release_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(closed_at is null) = (report = '')", name=op.f('ck_enrolments_report_when_closed')),
+    sa.CheckConstraint('capacity is null or capacity > 0', name=op.f('ck_enrolments_room_for_somebody')),
+    sa.CheckConstraint('closes_at is null or closes_at > opens_at', name=op.f('ck_enrolments_times_in_order')),
+    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_enrolments_event_id_events')),
+    sa.ForeignKeyConstraint(['told_release_id'], ['releases.id'], name=op.f('fk_enrolments_told_release_id_releases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_enrolments')),
+    sa.UniqueConstraint('event_id', name=op.f('uq_enrolments_event_id'))
+    )
+    with op.batch_alter_table('enrolments', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_enrolments_told_release_id'), ['told_release_id'], unique=False)
 
     op.create_table('fees',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -2258,20 +2246,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_assignments_round_id'), ['round_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_assignments_submission_id'), ['submission_id'], unique=False)
 
-    op.create_table('attendances',
+    op.create_table('attendees',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('attendee_id', sa.Integer(), nullable=False),
-    sa.Column('show_id', sa.Integer(), nullable=False),
-    sa.Column('way', sa.Enum('door', 'joined', name='way', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('at', sa.DateTime(), nullable=False),
-    sa.ForeignKeyConstraint(['attendee_id'], ['attendees.id'], name=op.f('fk_attendances_attendee_id_attendees')),
-    sa.ForeignKeyConstraint(['show_id'], ['shows.id'], name=op.f('fk_attendances_show_id_shows')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_attendances')),
-    sa.UniqueConstraint('attendee_id', 'show_id', name=op.f('uq_attendances_attendee_id_show_id'))
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('enrolment_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('registered', 'waiting', 'cancelled', name='attendeestate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('name', sa.String(length=160), nullable=False),
+    sa.Column('email', sa.String(length=254), nullable=True),
+    sa.Column('country', sa.String(length=4), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('asked_at', sa.DateTime(), nullable=False),
+    sa.Column('consent_words', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['enrolment_id'], ['enrolments.id'], name=op.f('fk_attendees_enrolment_id_enrolments')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attendees')),
+    sa.UniqueConstraint('code', name=op.f('uq_attendees_code')),
+    sa.UniqueConstraint('enrolment_id', 'email', name=op.f('uq_attendees_enrolment_id_email'))
     )
-    with op.batch_alter_table('attendances', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_attendances_attendee_id'), ['attendee_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_attendances_show_id'), ['show_id'], unique=False)
+    with op.batch_alter_table('attendees', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_attendees_enrolment_id'), ['enrolment_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_attendees_state'), ['state'], unique=False)
 
     op.create_table('basket_items',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -2401,15 +2394,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_entry_pictures_picture_id'), ['picture_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_entry_pictures_submission_id'), ['submission_id'], unique=False)
 
-    op.create_table('genders_told',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('attendee_id', sa.Integer(), nullable=False),
-    sa.Column('gender', sa.Enum('woman', 'man', 'non_binary', 'own_words', name='gender', native_enum=False, create_constraint=True, length=32), nullable=False),
-    sa.Column('own_words', sa.String(length=80), nullable=False),
-    sa.ForeignKeyConstraint(['attendee_id'], ['attendees.id'], name=op.f('fk_genders_told_attendee_id_attendees')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_genders_told')),
-    sa.UniqueConstraint('attendee_id', name=op.f('uq_genders_told_attendee_id'))
-    )
     op.create_table('imported_rows',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('submission_id', sa.Integer(), nullable=False),
@@ -2884,6 +2868,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_watch_notes_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_watch_notes_submission_id'), ['submission_id'], unique=False)
 
+    op.create_table('attendances',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('attendee_id', sa.Integer(), nullable=False),
+    sa.Column('show_id', sa.Integer(), nullable=False),
+    sa.Column('way', sa.Enum('door', 'joined', name='way', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['attendee_id'], ['attendees.id'], name=op.f('fk_attendances_attendee_id_attendees')),
+    sa.ForeignKeyConstraint(['show_id'], ['shows.id'], name=op.f('fk_attendances_show_id_shows')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attendances')),
+    sa.UniqueConstraint('attendee_id', 'show_id', name=op.f('uq_attendances_attendee_id_show_id'))
+    )
+    with op.batch_alter_table('attendances', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_attendances_attendee_id'), ['attendee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_attendances_show_id'), ['show_id'], unique=False)
+
     op.create_table('audience_votes',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('showing_id', sa.Integer(), nullable=False),
@@ -2959,6 +2958,15 @@ def upgrade() -> None:
     with op.batch_alter_table('former_reviews', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_former_reviews_review_id'), ['review_id'], unique=False)
 
+    op.create_table('genders_told',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('attendee_id', sa.Integer(), nullable=False),
+    sa.Column('gender', sa.Enum('woman', 'man', 'non_binary', 'own_words', name='gender', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('own_words', sa.String(length=80), nullable=False),
+    sa.ForeignKeyConstraint(['attendee_id'], ['attendees.id'], name=op.f('fk_genders_told_attendee_id_attendees')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_genders_told')),
+    sa.UniqueConstraint('attendee_id', name=op.f('uq_genders_told_attendee_id'))
+    )
     op.create_table('guest_films',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('guest_id', sa.Integer(), nullable=False),
@@ -3271,6 +3279,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_guest_films_guest_id'))
 
     op.drop_table('guest_films')
+    op.drop_table('genders_told')
     with op.batch_alter_table('former_reviews', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_former_reviews_review_id'))
 
@@ -3292,6 +3301,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_audience_votes_selection_id'))
 
     op.drop_table('audience_votes')
+    with op.batch_alter_table('attendances', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_attendances_show_id'))
+        batch_op.drop_index(batch_op.f('ix_attendances_attendee_id'))
+
+    op.drop_table('attendances')
     with op.batch_alter_table('watch_notes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_watch_notes_submission_id'))
         batch_op.drop_index(batch_op.f('ix_watch_notes_account_id'))
@@ -3417,7 +3431,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_imported_rows_intake_id'))
 
     op.drop_table('imported_rows')
-    op.drop_table('genders_told')
     with op.batch_alter_table('entry_pictures', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_entry_pictures_submission_id'))
         batch_op.drop_index(batch_op.f('ix_entry_pictures_picture_id'))
@@ -3453,11 +3466,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_basket_items_account_id'))
 
     op.drop_table('basket_items')
-    with op.batch_alter_table('attendances', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_attendances_show_id'))
-        batch_op.drop_index(batch_op.f('ix_attendances_attendee_id'))
+    with op.batch_alter_table('attendees', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_attendees_state'))
+        batch_op.drop_index(batch_op.f('ix_attendees_enrolment_id'))
 
-    op.drop_table('attendances')
+    op.drop_table('attendees')
     with op.batch_alter_table('assignments', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_assignments_submission_id'))
         batch_op.drop_index(batch_op.f('ix_assignments_round_id'))
@@ -3576,6 +3589,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_fees_category_id'))
 
     op.drop_table('fees')
+    with op.batch_alter_table('enrolments', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_enrolments_told_release_id'))
+
+    op.drop_table('enrolments')
     with op.batch_alter_table('embargo_promises', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_embargo_promises_release_id'))
         batch_op.drop_index(batch_op.f('ix_embargo_promises_account_id'))
@@ -3612,11 +3629,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_awards_prize_id'))
 
     op.drop_table('awards')
-    with op.batch_alter_table('attendees', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_attendees_state'))
-        batch_op.drop_index(batch_op.f('ix_attendees_enrolment_id'))
-
-    op.drop_table('attendees')
     with op.batch_alter_table('agenda_items', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_agenda_items_sitting_id'))
         batch_op.drop_index(batch_op.f('ix_agenda_items_prize_id'))
@@ -3815,7 +3827,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_event_contacts_event_id'))
 
     op.drop_table('event_contacts')
-    op.drop_table('enrolments')
     with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_deadline_tiers_call_id'))
 

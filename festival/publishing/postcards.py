@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -155,6 +155,7 @@ def _stage(card: Postcard) -> Image.Image:
     return sheet
 
 
+@lru_cache(maxsize=8)
 def _cut(seed: str, colour: str) -> Image.Image:
     """The title card in dots: the same figure, in the same dye, as the page shows."""
     figure, ground, dark = DYES.get(colour, UNDYED)

@@ -1,5 +1,7 @@
 """What an event needs, and which papers it takes."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from festival.editions.models import Edition, EditionState

@@ -26,6 +26,7 @@ from festival.demo.frame import (
 from festival.demo.gatherings import hold_meetings
 from festival.demo.honours import make_out_receipts, set_evening_of_2019
 from festival.demo.library import print_regulations
+from festival.demo.news import put_right, tell_news
 from festival.demo.queries import has_festival
 from festival.demo.readings import read_entries
 from festival.demo.solver import ask_solver
@@ -39,6 +40,7 @@ from festival.demo.stock import (
     set_down,
 )
 from festival.demo.timetable import (
+    DRAFT_NOTE,
     RELEASE_NOTE,
     cancel_lost,
     plan_2018,
@@ -55,7 +57,7 @@ from festival.foundation.verdict import require
 from festival.journal.operations import record
 from festival.jury.operations import seal
 from festival.publishing.models import ReleaseKind
-from festival.publishing.operations import publish
+from festival.publishing.operations import draft_release, publish
 from festival.submissions.twins import compare_now
 
 SEED = 2019
@@ -113,10 +115,13 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     compare_now()
     print_regulations(stock)
     say("What the public sees of 2019")
+    tell_news(stock)
     _release(stock.editions["2019"], ReleaseKind.LINEUP, ReleaseKind.SCHEDULE, ReleaseKind.JURY)
     cancel_lost(stock)
+    put_right(stock)
     _release(stock.editions["2019"], ReleaseKind.AMENDMENT, note=RELEASE_NOTE)
     withdraw_lost(stock)
+    _draft(stock)
     say("Meetings outside the festival")
     hold_meetings(stock)
     think_about_2019(stock)
@@ -128,6 +133,17 @@ def _release(edition_id: int, *kinds: ReleaseKind, note: Text | None = None) -> 
     for kind in kinds:
         set_down()
         publish(actor=HOUSE, edition_id=edition_id, kind=kind, note=note)
+
+
+def _draft(stock: Stock) -> None:
+    """The director has drafted what follows from the lost print; the administrator is the second person."""
+    set_down()
+    draft_release(
+        actor=stock.actors["director"],
+        edition_id=stock.editions["2019"],
+        kind=ReleaseKind.AMENDMENT,
+        note=DRAFT_NOTE,
+    )
 
 
 def _hold_2018(stock: Stock, festival_id: int) -> None:

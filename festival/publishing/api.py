@@ -34,9 +34,8 @@ outward = Blueprint("outward", __name__, url_prefix="/<any(en,ru,kk):locale>/<ed
 script = Blueprint("embedding", __name__)
 bps = [bp, outward, script]
 
-NAMES = ",".join(COLLECTIONS)
 EDITIONS = Collection("editions", "", "", "released")
-LISTED = f"/editions/<edition>/<any({NAMES}):name>"
+LISTED = "/editions/<edition>/<name>"
 AN_HOUR = "public, max-age=3600"
 
 
@@ -94,7 +93,7 @@ def programme(edition: str) -> Response:
 @bp.get(LISTED)
 @admit(EVERYONE)
 def listed(edition: str, name: str) -> Response:
-    book, collection = answers.book_of(edition), COLLECTIONS[name]
+    book, collection = answers.book_of(edition), COLLECTIONS.get(name) or abort(404)
     require(is_clear(collection, request.args))
     question = asked(request.args)
     base = answers.base()
@@ -107,8 +106,8 @@ def listed(edition: str, name: str) -> Response:
 @bp.get(f"{LISTED}/<key>")
 @admit(EVERYONE)
 def one(edition: str, name: str, key: str) -> Response:
+    book, collection = answers.book_of(edition), COLLECTIONS.get(name) or abort(404)
     _no_questions()
-    book, collection = answers.book_of(edition), COLLECTIONS[name]
     found = one_of(book, collection, key)
     return _said(handed_out(book, collection, found or abort(404), answers.base()))
 

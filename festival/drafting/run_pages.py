@@ -117,6 +117,7 @@ class RunPage(Page):
     reasons: list[str]
     reason_shows: list[str]
     proved: bool
+    minimal: bool
     ways: list[WayRow]
     people: list[PersonRow]
     taken: int
@@ -236,6 +237,7 @@ def run_page(
         reasons=once(say.clash(key) for key in clash["keys"]),
         reason_shows=once(say.when(key) for key in clash["items"]),
         proved=clash["proved"],
+        minimal=clash.get("minimal", False),
         ways=_ways(run, say),
         people=_people(run, moved) if over else [],
         taken=len(taken),

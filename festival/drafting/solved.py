@@ -1,7 +1,7 @@
 """One run worked through: the problem put, searched, checked by somebody else, and explained where it cannot be."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from time import monotonic
 from typing import Any
 
@@ -10,6 +10,7 @@ from festival.drafting.models import Family, SolverRun
 from festival.drafting.rulebook import problem_of
 from festival.foundation.canonical import load
 from festival.solving.easing import Kind, Step, applied
+from festival.solving.exact import best, may_prove
 from festival.solving.explain import Explanation, explain
 from festival.solving.judging import judging
 from festival.solving.problem import Placement, Problem, Wishes
@@ -20,7 +21,9 @@ from festival.solving.validator import Fault, faults
 PATIENCE = 4.0
 """A whole schedule that is only being repaired is not looked at for longer than that once nothing gets better."""
 WHY_SECONDS = 30.0
-"""How long ways out are looked for."""
+"""How long it is thought about which rules clash, and as long again about ways out."""
+BOUND_SECONDS, BOUND_ITEMS = 8.0, 300
+"""How long the exact solver looks for what no schedule could be worth more than; of larger ones it is not asked."""
 
 Beat = Callable[[Progress, Callable[[], Solution]], bool]
 """Told now and then; whether to stop."""
@@ -135,21 +138,40 @@ def work_out(
             tell=ears.tell,
             stop=ears.stop,
         )
+    bound = None
+    if not run.keep and not found.unplaced and rounds is None:
+        found, bound = _bounded(problem, found, run, ears)
     wrong = [one for one in faults(problem, found.placements) if one.fault is not Fault.UNPLACED]
     clash: dict[str, Any] | None = None
     ways: list[Any] = []
     if found.unplaced and not ears.stopped:
         clash, ways = _why(problem, found, ears)
-    return Outcome(found.placements, found.value, found.rounds, clash, ways, not wrong)
+    return Outcome(found.placements, found.value, found.rounds, clash, ways, not wrong, bound)
+
+
+def _bounded(
+    problem: Problem, found: Solution, run: SolverRun, ears: Ears
+) -> tuple[Solution, int | None]:
+    """What no schedule is worth more than, where that can be proved; and the proof's schedule if it is better."""
+    if ears.stopped or not may_prove() or len(problem.items) > BOUND_ITEMS:
+        return found, None
+    seconds = min(BOUND_SECONDS, float(run.seconds))
+    answer = best(problem, seconds=seconds, seed=run.seed, hint=found.placements)
+    if answer.value is not None and answer.value > found.value:
+        found = replace(found, placements=answer.placements, value=answer.value)
+    return found, answer.bound
 
 
 def _why(problem: Problem, found: Solution, ears: Ears) -> tuple[dict[str, Any], list[Any]]:
     """The fewest rules that clash and the ways out; where nothing was proved, only what is left over."""
     judge = judging(2.0, found.placements)
     since = monotonic()
+    ends = since + WHY_SECONDS
 
     def decide(asked: Problem) -> bool | None:
         nonlocal since
+        if monotonic() > ends:
+            return None
         if monotonic() - since > 1:
             since = monotonic()
             left = Progress(found.rounds, found.seconds, found.value, len(found.unplaced))
@@ -165,6 +187,7 @@ def _why(problem: Problem, found: Solution, ears: Ears) -> tuple[dict[str, Any],
         "minimal": clash.minimal,
         "proved": True,
     }
+    ends = monotonic() + WHY_SECONDS
     ways = repairs(
         problem,
         clash,

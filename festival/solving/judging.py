@@ -1,7 +1,8 @@
-"""Whether something can be scheduled at all, by whoever finds it out first: a search or a proof."""
+"""Whether something can be scheduled at all, by whoever finds it out first: a search, a proof, or the exact solver."""
 
 from collections.abc import Iterable
 
+from festival.solving.exact import feasible, may_prove
 from festival.solving.explain import Decide
 from festival.solving.problem import Placement, Problem
 from festival.solving.proof import NODES, Proof
@@ -9,6 +10,10 @@ from festival.solving.search import Search
 
 FEW = 30
 """So many items are proved before they are searched: the answer is usually no, and a proof is quick."""
+AT_ONCE = 0.7
+"""Seconds of searching where the exact solver is asked next: whoever has not found a place by then seldom does."""
+EXACTLY = 6.0
+"""Seconds the exact solver thinks about one question."""
 
 
 def judging(
@@ -16,17 +21,26 @@ def judging(
 ) -> Decide:
     """A judge that searches at most so long, beginning from *start*."""
     stood = tuple(start)
+    exact = bool(may_prove())
 
     def decide(problem: Problem) -> bool | None:
-        if len(problem.items) <= FEW:
-            found = Proof(problem, nodes=nodes).answer()
-            return found if found is not None else searched(problem)
-        if searched(problem):
-            return True
+        few = len(problem.items) <= FEW
+        for asked in (proved, searched, certain) if few else (searched, certain, proved):
+            found = asked(problem)
+            if found is not None:
+                return found
+        return None
+
+    def proved(problem: Problem) -> bool | None:
         return Proof(problem, nodes=nodes).answer()
 
     def searched(problem: Problem) -> bool | None:
-        return True if placed(problem, stood, seconds, seed) is not None else None
+        patience = min(seconds, AT_ONCE) if exact else seconds
+        return True if placed(problem, stood, patience, seed) is not None else None
+
+    def certain(problem: Problem) -> bool | None:
+        """What the exact solver says, where it is installed."""
+        return feasible(problem, seconds=EXACTLY, seed=seed).possible if exact else None
 
     return decide
 

@@ -14,6 +14,7 @@ from festival.foundation.verdict import Refused
 from festival.guests.models import Accompanied, Guest, GuestKind
 from festival.programme.models import Show, ShowKind, ShowState
 from festival.programme.operations import plan_show
+from festival.solving.exact import may_prove
 from festival.solving.problem import Placement
 from tests.drafting.run_makers import ask, solved
 from tests.makers import save
@@ -117,3 +118,11 @@ def test_a_run_left_half_way_keeps_what_was_new(plan, monkeypatch):
     rows = db.session.query(Proposed).order_by(Proposed.id).all()
     assert [row.hall_id for row in rows] == [plan.hall.id, None]
     assert [len(row.films) for row in rows] == [1, 1]
+
+
+def test_what_no_schedule_is_worth_more_than_is_told(plan):
+    run = solved(plan, keep=False, showings=1)
+    if may_prove():
+        assert run.bound >= run.value
+    else:
+        assert run.bound is None

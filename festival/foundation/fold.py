@@ -26,23 +26,24 @@ _LATIN = {
     "ž": "j", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "æ": "e", "œ": "e", "ı": "i",
     "ə": "a", "ŋ": "n", "ß": "ss", "č": "ch", "ç": "ch", "ħ": "h",
 }  # fmt: skip
-_LETTERS = str.maketrans(_CYRILLIC | _LATIN)
+LETTERS = _CYRILLIC | _LATIN
+"""Letter by letter; a device that searches without us is given this table and the next."""
+_LETTERS = str.maketrans(LETTERS)
 
 # Apostrophes, soft signs in Latin, and their many lookalikes stand for nothing we search by.
 _SILENT = re.compile("['`´ʹʺʻʼʽʾʿˈ‘’′]")
 # Accents of Latin, Greek and Cyrillic, Arabic vowel points and the stretched line, Hebrew points.
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0640\u0591-\u05c7]")
 
-_SPELLINGS = tuple(
-    (re.compile(spelling), plain)
-    for spelling, plain in (
-        ("w", "v"), ("q", "k"), ("x", "ks"), ("oo", "u"), ("ee", "i"), ("ou", "u"),
-        ("tsch", "ch"), ("shch", "s"), ("sch", "s"), ("cz", "ch"), ("sz", "s"),
-        ("zh", "j"), ("kh", "h"), ("gh", "g"), ("sh", "s"), ("ph", "f"), ("th", "t"),
-        ("ck", "k"), ("c(?!h)", "k"), ("tz", "ts"), ("dj", "j"), ("ng", "n"), ("y", "i"),
-        ("(?<=[aeiou])j(?![aeiou])", "i"), ("ie", "e"), ("iu", "u"), (r"([a-z])\1", r"\1"),
-    )
+SPELLINGS = (
+    ("w", "v"), ("q", "k"), ("x", "ks"), ("oo", "u"), ("ee", "i"), ("ou", "u"),
+    ("tsch", "ch"), ("shch", "s"), ("sch", "s"), ("cz", "ch"), ("sz", "s"),
+    ("zh", "j"), ("kh", "h"), ("gh", "g"), ("sh", "s"), ("ph", "f"), ("th", "t"),
+    ("ck", "k"), ("c(?!h)", "k"), ("tz", "ts"), ("dj", "j"), ("ng", "n"), ("y", "i"),
+    ("(?<=[aeiou])j(?![aeiou])", "i"), ("ie", "e"), ("iu", "u"),
 )  # fmt: skip
+_DOUBLED = (r"([a-z])\1", r"\1")
+_SPELLINGS = tuple((re.compile(spelling), plain) for spelling, plain in (*SPELLINGS, _DOUBLED))
 
 # Scripts written without spaces, where a part of a "word" must be found by itself.
 _UNSPACED = re.compile(

@@ -1,0 +1,1 @@
+"""The public site as files: for any server, for a phone without a network, for a spreadsheet."""

@@ -52,6 +52,11 @@ RELEASE_NOTE = Text(
     ru="[demo] Копия фильма «Охота» не пришла. Показы отменены.",
     kk="[demo] «Jagten» фильмінің көшірмесі жетпей қалды. Оның көрсетілімдері болмайды.",
 )
+DRAFT_NOTE = Text(
+    en="[demo] “The Hunt” leaves the programme. Tickets are good for any other evening.",
+    ru="[demo] «Охота» уходит из программы. Билеты действуют в любой другой вечер.",
+    kk="[demo] «Jagten» бағдарламадан шығады. Билеттер басқа кез келген кешке жарайды.",
+)
 LOST = "hunt"
 """The film whose print does not come, as it once happened in Almaty."""
 INTRO, TALK = 5, 20

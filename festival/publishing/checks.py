@@ -61,16 +61,18 @@ def _chain(chain: list[tuple[Release, frozenset[str]]]) -> Iterator[str]:
         yield f"Edition {edition}: its releases are not numbered from 1 without gaps."
     if all(release.withdrawn_at for release, _ in chain):
         yield f"Edition {edition}: every release was taken back, and the public sees none."
-    for (before, _), (after, _) in pairwise(chain):
+    came_out = [one for one, _ in chain if not _called_off(one)]
+    for before, after in pairwise(came_out):
         if after.published_at < before.published_at:
             yield f"{_name(after)}: was published before release {before.number}."
     for place, (release, parts) in enumerate(chain):
-        if release.withdrawn_at and release.withdrawn_at < release.published_at:
+        if _called_off(release) and release.came_out_at:
             yield f"{_name(release)}: was taken back before it was published."
         followed = [
             shown
             for earlier, shown in chain[:place]
-            if earlier.withdrawn_at is None or earlier.withdrawn_at > release.published_at
+            if not _called_off(earlier)
+            and (earlier.withdrawn_at is None or earlier.withdrawn_at > release.made_at)
         ]
         wanted = PARTS[release.kind] | (followed[-1] if followed else frozenset())
         if parts != wanted:

@@ -171,13 +171,12 @@ def may_call_off(release: Release, now: datetime) -> Verdict:
 
 def may_read_early(actor: Actor, release: Release, now: datetime, *, promised: bool) -> Verdict:
     """I-91: a director; the press once they promised; nobody anything that was called off."""
+    is_director = actor.wears_in(release.edition_id, Hat.DIRECTOR)
+    if not is_director and not actor.wears_in(release.edition_id, Hat.PRESS):
+        return no(PUBLISHING_IS_THE_DIRECTORS)
     if release.withdrawn_at or release.published_at <= now:
         return no(NOTHING_UNDER_EMBARGO, number=release.number)
-    if actor.wears_in(release.edition_id, Hat.DIRECTOR):
-        return YES
-    if not actor.wears_in(release.edition_id, Hat.PRESS):
-        return no(PUBLISHING_IS_THE_DIRECTORS)
-    return YES if promised else no(UNDER_EMBARGO)
+    return YES if is_director or promised else no(UNDER_EMBARGO)
 
 
 def parts_of(kind: ReleaseKind, before: Mapping[str, Any] | None) -> frozenset[str]:

@@ -28,6 +28,7 @@ from tests.house import gatherings as gathered
 from tests.house import honours
 from tests.house import poll_states as polled
 from tests.house import print_states as printed
+from tests.house import release_states as releasing
 from tests.house import schedule_states as scheduled
 from tests.house import solver_states as solving
 from tests.house.states import SECRET, png
@@ -196,6 +197,7 @@ DOORS = [
     Door("publications.add_file", "press", LIBRARY + "/{regulations}/files/new", {"language": "ky", "file": ("a.pdf", gathered.PDF), "pages": "12", "isbn": "978-0-306-40615-7"}),
     Door("publications.drop_file", "press", LIBRARY + "/{regulations}"),
     Door("publications.delete", "press", LIBRARY + "/{mistake}", before=gathered.without_files, again=False),
+    Door("endings.delete", "schedule", EVENTS + "/{idle_event}/delete", before=gathered.idle, again=False),
     Door("coming.register", "", "/en/days/events/{debate_slug}/register", {"name": "Aru", "email": "new@example.org", "consent": "y", "gender": "own_words"}),
     Door("coming.cancel", "", "/en/days/registered/{guest_token}", again=False),
     Door("coming.join", "", "/en/days/registered/{guest_token}/join/{debate_show}", again=False),
@@ -453,8 +455,13 @@ DOORS = [
     Door("venues.revise_hall", "schedule", "/programme/2019/venues/{slug_2019}/halls/{hall_2019}", three("name")),
     Door("programme.revise_show", "schedule", "/programme/2019/shows/{show_code_2019}/edit", three("notes")),
     Door("venues.revise_venue", "schedule", "/programme/2019/venues/{slug_2019}/edit", {**three("name"), **three("address")}),
-    Door("publishing.publish", DIRECTOR, "/office/releases/2027", {"kind": "lineup", **three("note"), "sure": "y"}),
-    Door("publishing.roll_back", DIRECTOR, "/office/releases/2019"),
+    Door("releases.draft", DIRECTOR, "/office/releases/2027", {"kind": "lineup", **three("note"), "embargo": in_days(9, "T18:00"), "sure": "y"}, again=False),
+    Door("releases.amend_at_once", DIRECTOR, "/office/releases/2019", {"why": "Зал жабылды, ертең ашылмайды.", "urgent": "y"}, again=False),
+    Door("releases.approve", "admin", "/office/releases/2027", {"read": "y"}, via="/office/releases/2027/drafts/*", before=releasing.drafted, again=False),
+    Door("releases.drop", DIRECTOR, "/office/releases/2027", via="/office/releases/2027/drafts/*", before=releasing.drafted, again=False),
+    Door("releases.call_off", DIRECTOR, "/office/releases/2027", before=releasing.waiting, again=False),
+    Door("releases.promise", "press", "/office/releases/2027/1/embargo", {"kept": "y"}, before=releasing.waiting, again=False),
+    Door("releases.roll_back", DIRECTOR, "/office/releases/2019"),
     Door("selection.decide", "programmer", "/selection/{entry filmmaker2_in_consideration}", {"decision": "shortlisted"}),
     Door("selection.describe", "programmer", "/selection/places/{place in_2027_women-in-cinema}", three("note")),
     Door("selection.move", "programmer", "/selection/sections/{list 2027_women-in-cinema}"),

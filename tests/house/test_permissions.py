@@ -57,6 +57,11 @@ def hat_there(actor, _who, thing, hats):
     return actor.wears_in(thing.edition_id, *hats)
 
 
+def director_there(actor, _who, thing, _hats):
+    """A draft is its director's; the press reads what is approved, and promises first."""
+    return actor.wears_in(thing.edition_id, Hat.DIRECTOR)
+
+
 def seat(actor, who, thing, hats):
     """A seat on this very jury; the director for those that meet on paper."""
     return who in thing.of and hat_there(actor, who, thing, hats)
@@ -111,8 +116,10 @@ FORMS = {
 
 TABLE = [
     # the addresses                                          what they are about   who, of those admitted
-    ("site.* favourites.* publishing.* static house.* media.* entrance.*", "public", everybody),
-    ("publishing.publish publishing.roll_back publishing.edition_releases publishing.draft", "edition", hat_there),
+    ("site.* favourites.* export.* publishing.* static house.* media.* entrance.*", "public", everybody),
+    ("releases.editions", "none", everybody),
+    ("releases.preview releases.preview_card", "edition", director_there),
+    ("releases.*", "edition", hat_there),
     ("people.end_sign_in", "sign-in", owner),
     ("people.* office.* submissions.home", "none", everybody),
     ("submissions.call submissions.call_rules submissions.start", "call", everybody),
@@ -177,7 +184,7 @@ TABLE = [
     ("ballots.*", "ballot", seat),
     ("slips.*", "public", everybody),
     ("sessions.events events.new events.open_event", "edition", hat_there),
-    ("sessions.event events.*", "event", hat_there),
+    ("sessions.event events.* endings.*", "event", hat_there),
     ("papers.*", "paper", everybody),
     ("publications.publications", "none", everybody),
     ("publications.new publications.describe", "edition", hat_there),

@@ -33,7 +33,7 @@ from festival.media.models import Picture
 from festival.people.models import Account, Person, SignIn
 from festival.prints.models import Copy, Key
 from festival.programme.models import Show, ShowItem, ShowState
-from festival.publishing.models import Release
+from festival.publishing.models import Release, ReleaseDraft
 from festival.reviews.assigning import take_back
 from festival.reviews.models import Assignment, AssignmentState, Reader, Round
 from festival.selection.meetings import open_meeting
@@ -53,6 +53,7 @@ ELSEWHERE = (
 )  # fmt: skip
 """Hats also worn by somebody in the archived edition alone."""
 FILLERS = {
+    "which": "draft", "draft": "nothing",
     "whereabouts": "room", "guest_code": "nothing", "clash": "NOTHING", "block_id": 0,
     "locale": "en", "step": "film", "act": "invite", "where": "up", "to": "archived",
     "token": "nothing", "position": 0, "place": "films", "filename": "nothing.css", "name": "64.webp",
@@ -63,7 +64,7 @@ FILLERS = {
 
 INNER = {
     "section_code", "show_code", "slug", "hall", "partnership_id", "number", "film", "juror", "award",
-    "position", "screen", "item_id", "copy_code", "key", "selection", "late", "tier_id", "entry", "id", "place", "picture", "event", "publication", "rendition", "guest_code", "clash", "block_id",
+    "position", "screen", "item_id", "copy_code", "key", "selection", "late", "tier_id", "entry", "id", "place", "picture", "event", "publication", "rendition", "guest_code", "clash", "block_id", "draft",
 }  # fmt: skip
 """What stands inside another thing in an address."""
 CHOSEN = {"decision", "tongue", "act", "format"}
@@ -256,6 +257,7 @@ def _inside(code, edition_id):
         "slug": venue.slug if venue else "nothing",
         "hall": hall.code if hall else "nothing",
         "number": db.session.scalar(select(func.max(Release.number)).where(Release.edition_id == edition_id)) or 99,
+        "draft": db.session.scalar(select(ReleaseDraft.code).where(ReleaseDraft.edition_id == edition_id)) or "nothing",
     }  # fmt: skip
 
 

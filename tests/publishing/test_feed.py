@@ -1,7 +1,7 @@
 """The feed tells of releases and what they changed, and names everything once and for ever."""
 
 from datetime import timedelta
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -18,7 +18,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def feed(client, locale="en"):
     answer = client.get(f"/{locale}/2019/feed.atom")
     assert answer.content_type == "application/atom+xml; charset=utf-8"
-    return ElementTree.fromstring(answer.data)
+    return ET.fromstring(answer.data)
 
 
 def entries(root):

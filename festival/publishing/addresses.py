@@ -5,6 +5,7 @@ from datetime import date
 
 from festival.foundation.pages import Page
 from festival.publishing import (
+    agenda,
     catalogue,
     counts,
     film,
@@ -20,7 +21,6 @@ from festival.publishing.book import Book, Reader
 
 ALONE: dict[str, Callable[[Reader], Page | None]] = {
     "": site.home_page,
-    "schedule": showings.schedule_page,
     "juries": palmares.juries_page,
     "awards": palmares.awards_page,
     "partners": places.partners_page,
@@ -50,6 +50,8 @@ def page_at(reader: Reader, place: str, query: Mapping[str, str]) -> Page | None
         return make(reader, slug) if make else None
     if room == "films":
         return catalogue.films_page(reader, query)
+    if room == "schedule":
+        return agenda.schedule_page(reader, query.get("by", ""))
     if room == "search":
         return searching.search_page(reader, query.get("q", ""))
     alone = ALONE.get(room)

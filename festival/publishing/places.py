@@ -10,11 +10,12 @@ from markupsafe import Markup
 from festival.foundation.fold import fold
 from festival.foundation.language import minutes
 from festival.foundation.pages import Page
+from festival.publishing.agenda import Line, line
 from festival.publishing.book import Reader, Still, marked
 from festival.publishing.catalogue import FilmCard, film_card
 from festival.publishing.event_pages import gathering_page
 from festival.publishing.grid import known, show_href, show_title
-from festival.publishing.showings import Line, ShowRow, line, row
+from festival.publishing.showings import ShowRow, row
 from festival.publishing.vocabulary import PARTNERS, SEATS, TRADES, event_kind, role_word
 
 

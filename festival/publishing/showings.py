@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 from markupsafe import Markup
 
-from festival.foundation.moments import clock_time
+from festival.foundation.moments import clock_time, time_range
 from festival.foundation.pages import Page
 from festival.foundation.tongues import language_name
 from festival.foundation.zones import offset_words
@@ -100,41 +100,6 @@ class DayPage(Page):
     views: list[Tab]
     parts: list[Part]
     grid: Grid | None
-    calendar: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """One showing in the programme of all days."""
-
-    time: str
-    title: str
-    lang: str | None
-    href: str
-    hall: Markup
-    state: str
-
-
-@dataclass(frozen=True)
-class DayLines:
-    """A day in the programme of all days."""
-
-    day: str
-    heading: str
-    href: str
-    counted: str
-    lines: list[Line]
-
-
-@dataclass(frozen=True)
-class SchedulePage(Page):
-    """Every day of the festival."""
-
-    template: ClassVar[str] = "publishing/schedule.html"
-
-    lead: str
-    days: list[Tab]
-    all_days: list[DayLines]
     calendar: str
 
 
@@ -230,6 +195,9 @@ def _lines_of_showing(reader: Reader, show: Show, *, people: bool = True) -> lis
         ]
         if live:
             lines.append(gettext("%(languages)s live subtitles", languages=reader.listing(live)))
+    if reader.book.halls[show["venue"], show["hall"]].get("online"):
+        hours = time_range(moment_of(show["starts"]), moment_of(show["ends"]), "UTC")
+        lines.append(gettext("Online, %(hours)s UTC", hours=hours))
     if show["intro_minutes"] >= INTRO_WORTH_SAYING:
         lines.append(gettext("Introduction, %(n)s min", n=show["intro_minutes"]))
     if show["talk_minutes"]:
@@ -311,30 +279,3 @@ def _parts(reader: Reader, shows: list[Show]) -> list[Part]:
     for show in shows:
         parts.setdefault(part_of_day(show), []).append(row(reader, show))
     return [Part(str(DAY_PARTS[at]), rows) for at, rows in sorted(parts.items())]
-
-
-def schedule_page(reader: Reader) -> SchedulePage | None:
-    """Every day, a line for each showing; None before a schedule is released."""
-    if not reader.book.shows:
-        return None
-    return SchedulePage(
-        lead=clock_sentence(reader, reader.book.shows),
-        days=tabs(reader),
-        all_days=[_day_lines(reader, day) for day in reader.book.days],
-        calendar=f"{reader.root}/schedule.ics",
-    )
-
-
-def line(reader: Reader, show: Show, hall: Markup) -> Line:
-    """A showing in one line; *hall* as far as the page has not said it."""
-    title = show_title(reader, show)
-    time = clock_time(moment_of(show["starts"]), show["tz"])
-    state = gettext("Cancelled") if show["state"] == "cancelled" else ""
-    return Line(time, title.text, title.lang, show_href(reader, show), hall, state)
-
-
-def _day_lines(reader: Reader, day: str) -> DayLines:
-    shows = reader.book.day_shows(day)
-    lines = [line(reader, show, hall_words(reader, show)) for show in shows]
-    counted = ngettext("%(num)s showing", "%(num)s showings", len(shows))
-    return DayLines(day, reader.day(day), f"{reader.root}/schedule/{day}", counted, lines)

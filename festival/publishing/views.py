@@ -8,6 +8,7 @@ from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.shell import locale as readers_locale
 from festival.people.merging import moved_to as person_moved_to
 from festival.publishing import (
+    agenda,
     answers,
     catalogue,
     counts,
@@ -70,7 +71,10 @@ def home(locale: str, edition: str) -> Response:
 @public.get("/schedule")
 @admit(EVERYONE)
 def schedule(locale: str, edition: str) -> Response:
-    return answers.answer(locale, edition, "/schedule", showings.schedule_page)
+    by = request.args.get("by", "")
+    return answers.answer(
+        locale, edition, "/schedule", lambda reader: agenda.schedule_page(reader, by)
+    )
 
 
 @public.get("/schedule/<day>")

@@ -1,4 +1,4 @@
-/* What is on now and next, from the day's own page; and an online session by the visitor's clock. */
+/* What is on now and next, from the day's own page; an online session by the visitor's clock; what is new since they were last here. */
 (() => {
   "use strict";
   const MINUTE = 60000, SHOWN = 8, RUNNING = 4, BEFORE = 12 * 60 * MINUTE;
@@ -63,9 +63,35 @@
   }
 
   for (const line of document.querySelectorAll("[data-own-clock]")) {
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const said = new Intl.DateTimeFormat(document.documentElement.lang, {weekday: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+    const said = new Intl.DateTimeFormat(document.documentElement.lang, {weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
     const words = said.formatRange(new Date(line.dataset.starts), new Date(line.dataset.ends));
-    line.textContent = line.dataset.ownClock.replace("{time}", words).replace("{zone}", (zone || "").split("/").pop().replaceAll("_", " "));
+    line.textContent = line.dataset.ownClock.replace("{time}", words).replace("{zone}", zone.split("/").pop().replaceAll("_", " "));
+  }
+
+  /* The day before this visit began; an hour's pause does not end a visit. */
+  const lastHere = (edition) => {
+    const key = "seen." + edition, now = Date.now();
+    try {
+      const kept = JSON.parse(localStorage.getItem(key)) || {};
+      if (!kept.last || now - kept.last > 60 * MINUTE) kept.before = kept.last;
+      kept.last = now;
+      localStorage.setItem(key, JSON.stringify(kept));
+      return kept.before;
+    } catch {
+      return undefined;
+    }
+  };
+
+  const news = document.querySelector("[data-news]"), edition = location.pathname.split("/")[2];
+  if (news || section) {
+    const before = lastHere(edition);
+    const days = news && before ? [...document.querySelectorAll("select[name=new] option")] : [];
+    const day = before && new Date(before).toISOString().slice(0, 10);
+    const first = days.map((one) => one.value).filter((one) => one && one >= day).sort()[0];
+    if (first) {
+      news.href = news.dataset.news + first;
+      news.hidden = false;
+    }
   }
 })();

@@ -273,7 +273,7 @@ def test_a_venue_tells_what_is_known_of_getting_in_and_of_its_halls(out, client)
 def test_filters_narrow_and_count(out, client):
     assert "2 films" in client.get("/en/2019/films").text
     page = client.get("/en/2019/films?subtitles=en").text
-    assert "1 film<" in page
+    assert "<p>1 film <" in page
     assert client.get("/en/2019/films?section=nothing&country=%00").status_code == 400
     assert "No film answers" in client.get("/en/2019/films?section=nothing").text
     assert "Genesis" in client.get("/en/2019/films?q=generis").text

@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 
 from festival.export.asking import Leaf
-from festival.export.gathering import base_of, gather, starts_of
+from festival.export.gathering import base_of, gather, one_release, starts_of
 from festival.export.pocket import Key, Pocket, keys_of, packed
 from festival.foundation import files
 from festival.foundation.language import LOCALES
@@ -50,8 +50,19 @@ def waiting(app: Flask) -> list[Key]:
         return [key for key in keys_of(LOCALES) if not file_of(app, key).exists()]
 
 
-def pack(app: Flask, key: Key) -> Pocket:
-    """Read every page of one edition in one language, and keep them pressed together."""
+def pack(app: Flask, key: Key) -> Pocket | None:
+    """Read every page of one edition in one language, and keep them pressed together.
+
+    None when another release has come into force since it was asked for.
+    """
+    with one_release(app):
+        with app.test_request_context(base_url=base_of(app)):
+            if key not in keys_of(LOCALES):
+                return None
+        return _packed(app, key)
+
+
+def _packed(app: Flask, key: Key) -> Pocket:
     prefix = f"/{key.locale}/{key.edition}/"
 
     def wants(address: str) -> bool:

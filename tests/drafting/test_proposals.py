@@ -1,6 +1,6 @@
 """A proposal taken in whole, in part, or not; what changed meanwhile; and who is told."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,10 +11,13 @@ from festival.foundation.canonical import load
 from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
-from festival.guests.models import Accompanied, Guest, GuestKind
+from festival.foundation.zones import instant, local
+from festival.guests.models import Accompanied, Guest, GuestKind, Window
+from festival.journal.models import JournalEntry
 from festival.letters.models import Letter
 from festival.people.models import Hat
-from festival.programme.models import Show, ShowState
+from festival.programme.hall_rules import HALL_IN_REHEARSAL
+from festival.programme.models import Allowance, Show, ShowState
 from festival.programme.moving import Moved, move_shows
 from festival.venues.equipping import block_hall
 from festival.venues.models import BlockKind, HallBlock
@@ -184,3 +187,80 @@ def test_a_hall_given_back_is_free_when_the_proposal_is_taken(plan):
     assert all(ends <= one.starts_at or one.ends_at <= begins for begins, ends in left)
     assert the_show("one").state is ShowState.LOCKED
     assert the_show("two").hall_id != plan.hall.id or the_show("two").starts_at >= one.ends_at
+
+
+def taken_way(plan, run, kind):
+    """The first way out that gives something of this kind is taken."""
+    ways_out = load(run.ways)
+    number = next(n for n, way in enumerate(ways_out) if any(one["kind"] == kind for one in way))
+    made = ways.take_way(actor=plan.office, code=run.code, number=number)
+    while solve_run():
+        pass
+    return running.run_by_code(made.code)
+
+
+def test_a_hall_is_given_back_with_one_press(plan):
+    one, two = clashing(plan)
+    one.state = ShowState.LOCKED
+    db.session.commit()
+    block_hall(
+        actor=plan.office, hall_id=plan.hall.id, kind=BlockKind.RENTED,
+        from_local=datetime(2019, 9, 16, 17), to_local=datetime(2019, 9, 16, 23),
+    )  # fmt: skip
+    again = taken_way(plan, solved(plan), "open")
+    left = [(block.from_at, block.to_at) for block in db.session.query(HallBlock)]
+    assert all(ends <= one.starts_at or one.ends_at <= begins for begins, ends in left)
+    assert (again.unplaced, again.given) == (0, "[]")
+    assert "take_way_out" in [line.act for line in db.session.query(JournalEntry)]
+
+
+def test_a_guest_stays_with_one_press(plan, make):
+    """The guest leaves on Monday, and their film is locked on Tuesday evening."""
+    guest = save(
+        Guest(
+            code="g1", edition_id=plan.edition.id, person_id=make.person("Guest").id,
+            kind=GuestKind.DIRECTOR,
+        )
+    )  # fmt: skip
+    save(Accompanied(guest_id=guest.id, selection_id=plan.swan.id))
+    midnight = instant(datetime(2019, 9, 16), plan.edition.zone)
+    day = timedelta(days=1)
+    save(Window(guest_id=guest.id, from_at=midnight, to_at=midnight + day))
+    show = makers.show(
+        plan.hall, plan.edition, "2019-09-17T18:00", "2019-09-17T20:00", plan.swan,
+        code="one", state=ShowState.LOCKED, talk_minutes=20,
+    )  # fmt: skip
+    again = taken_way(plan, solved(plan), "stay")
+    stays = db.session.query(Window).one()
+    assert (stays.from_at, again.unplaced) == (midnight, 0)
+    assert stays.to_at >= show.ends_at
+
+
+def test_a_repeat_is_dropped_with_one_press(plan):
+    """Two locked shows at once: one of them is no longer shown, in sight of everybody."""
+    for show in clashing(plan):
+        show.state = ShowState.LOCKED
+    db.session.commit()
+    again = taken_way(plan, solved(plan), "drop")
+    states = sorted(show.state for show in db.session.query(Show))
+    assert states == [ShowState.CANCELLED, ShowState.LOCKED]
+    assert (again.unplaced, again.items) == (0, 1)
+
+
+def test_into_a_rehearsal_a_proposal_is_taken_only_with_a_reason(plan):
+    clashing(plan)
+    run = solved(plan)
+    row = db.session.query(Proposed).one()
+    zone = plan.edition.zone
+    block_hall(
+        actor=plan.office, hall_id=row.hall_id, kind=BlockKind.REHEARSAL,
+        from_local=local(row.starts_at, zone).replace(tzinfo=None),
+        to_local=local(row.starts_at, zone).replace(tzinfo=None) + timedelta(hours=1),
+    )  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        take(plan, run)
+    assert refused.value.reason is HALL_IN_REHEARSAL
+    take(plan, run, although="The choir has moved to the foyer")
+    kept = db.session.query(Allowance).one()
+    assert (kept.show_id, kept.code) == (row.show_id, "HALL_IN_REHEARSAL")
+    assert kept.why == "The choir has moved to the foyer"

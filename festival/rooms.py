@@ -33,8 +33,10 @@ ROOMS = (
     "audience",
     "publishing",
     "favourites",
+    "printing",
     "export",
     "registration",
+    "reports",
     "office",
     "demo",
 )

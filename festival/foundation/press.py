@@ -1,10 +1,13 @@
 """Papers to hand over: a template and facts become an accessible PDF (PDF/UA-1)."""
 
 import json
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Semaphore
 from typing import Any
 
@@ -21,18 +24,27 @@ class PaperNotSet(RuntimeError):
     """The template does not compile, or the paper took too long."""
 
 
-def printed(template: str, facts: Mapping[str, Any]) -> bytes:
-    """The PDF of ``templates/<template>``. *facts* are handed over as JSON: text in them stays text."""
-    root = Path(current_app.root_path).parent / "templates"
+def printed(
+    template: str,
+    facts: Mapping[str, Any],
+    *,
+    pictures: Path | None = None,
+    patience: int = PATIENCE,
+) -> bytes:
+    """The PDF of ``templates/<template>``. *facts* are handed over as JSON: text in them stays text.
+
+    What lies in the folder *pictures* the template finds under ``/pictures``.
+    """
     fonts = Path(current_app.static_folder or "") / "house" / "fonts"
-    order = [sys.executable, "-I", str(PRESSROOM), str(root), str(root / template), str(fonts)]
-    with AT_ONCE:
+    with AT_ONCE, _workshop(template, pictures) as root:
+        order = [sys.executable, "-I", str(PRESSROOM), str(root), str(root / template), str(fonts)]
+        order.append(str(patience))
         try:
             done = subprocess.run(
                 order,
                 input=json.dumps(facts, ensure_ascii=False).encode(),
                 capture_output=True,
-                timeout=PATIENCE,
+                timeout=patience,
                 check=False,
                 env={},
             )
@@ -41,6 +53,23 @@ def printed(template: str, facts: Mapping[str, Any]) -> bytes:
     if done.returncode:
         raise PaperNotSet(f"{template}: {done.stderr.decode(errors='replace')[-2000:]}")
     return done.stdout
+
+
+@contextmanager
+def _workshop(template: str, pictures: Path | None) -> Iterator[Path]:
+    """The folder the child may read: the templates, and beside them the pictures of this one paper."""
+    root = Path(current_app.root_path).parent / "templates"
+    if pictures is None:
+        yield root
+        return
+    with TemporaryDirectory(prefix="paper-") as folder:
+        desk = Path(folder)
+        for shelf in ("house", Path(template).parent.name):
+            (desk / shelf).mkdir()
+            for sheet in (root / shelf).glob("*.typ"):
+                shutil.copy(sheet, desk / shelf)
+        (desk / "pictures").symlink_to(pictures, target_is_directory=True)
+        yield desk
 
 
 def paper_answer(name: str, content: bytes) -> Response:

@@ -1,6 +1,6 @@
 """Where papers are set: a process of its own with bounded memory and time, and no way to the network.
 
-Run by its path (``python -I pressroom.py ROOT TEMPLATE FONTS``) with the facts as JSON on standard input;
+Run by its path (``python -I pressroom.py ROOT TEMPLATE FONTS SECONDS``) with the facts as JSON on standard input;
 the PDF comes out on standard output. Facts reach the template as text and are never read as markup.
 """
 
@@ -11,7 +11,8 @@ from typing import Any
 import typst
 
 MEMORY = 3_000_000_000
-SECONDS = 20
+CORES = 4
+"""A long paper is set by several at once, and each of them takes its seconds."""
 LARGEST = 64_000_000
 
 
@@ -30,9 +31,10 @@ def paper(
     )
 
 
-def main(root: str, template: str, fonts: str) -> int:
+def main(root: str, template: str, fonts: str, patience: str) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    seconds = CORES * int(patience)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     facts = sys.stdin.read()

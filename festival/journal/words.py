@@ -52,6 +52,10 @@ ACTS = {
     "count_people": _("Counted the people of a screening"),
     "tell_paper": _("Counted votes on paper"),
     "drop_paper": _("Set a count of paper aside"),
+    # on paper
+    "order_paper": _("Ordered a paper"),
+    "make_paper": _("Made a paper"),
+    "give_up_paper": _("Could not make a paper"),
     # news
     "open_news": _("Opened an item of the news"),
     "revise_news": _("Changed an item of the news"),
@@ -316,6 +320,7 @@ KINDS = {
     "picture": _("picture"),
     "prize": _("prize"),
     "release": _("release"),
+    "paper": _("paper"),
     "release_draft": _("draft of a release"),
     "round": _("round of reading"),
     "selection": _("place in a section"),
@@ -395,6 +400,7 @@ FACTS = {
     "still": _("still"),
     "title": _("title"),
     "to": _("to"),
+    "tongues": _("languages"),
     "tracking_number": _("tracking number"),
     "version": _("version"),
     "was": _("before"),

@@ -42,6 +42,11 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
         (gettext("News"), "/office/news/", actor.wears(Hat.PRESS, Hat.DIRECTOR)),
         (gettext("Releases"), "/office/releases", actor.wears(Hat.DIRECTOR)),
         (gettext("Publications"), "/office/publications", actor.wears(Hat.PRESS, Hat.DIRECTOR)),
+        (
+            gettext("On paper"),
+            "/office/papers/",
+            actor.wears(Hat.DIRECTOR, Hat.PRESS, Hat.SCHEDULE),
+        ),
         (gettext("Your desk"), "/office/partner", actor.wears(Hat.PARTNER)),
         (gettext("Called back"), "/office/recall", actor.wears(Hat.GUESTS)),
         (

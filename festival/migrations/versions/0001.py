@@ -1863,6 +1863,29 @@ def upgrade() -> None:
     with op.batch_alter_table('opening_hours', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_opening_hours_hall_id'), ['hall_id'], unique=False)
 
+    op.create_table('papers',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('release_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('booklet', 'days', 'poster', 'doors', 'badges', 'merge', name='paperkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('tongues', sa.String(length=12), nullable=False),
+    sa.Column('state', sa.Enum('waiting', 'ready', 'failed', name='paperstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('ordered_at', sa.DateTime(), nullable=False),
+    sa.Column('ordered_by', sa.String(), nullable=False),
+    sa.Column('begun_at', sa.DateTime(), nullable=True),
+    sa.Column('made_at', sa.DateTime(), nullable=True),
+    sa.Column('bytes', sa.Integer(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.CheckConstraint("(state = 'ready') = (made_at is not null)", name=op.f('ck_papers_ready_when_made')),
+    sa.ForeignKeyConstraint(['release_id'], ['releases.id'], name=op.f('fk_papers_release_id_releases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_papers')),
+    sa.UniqueConstraint('code', name=op.f('uq_papers_code')),
+    sa.UniqueConstraint('release_id', 'kind', 'tongues', name=op.f('uq_papers_release_id_kind_tongues'))
+    )
+    with op.batch_alter_table('papers', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_papers_release_id'), ['release_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_papers_state'), ['state'], unique=False)
+
     op.create_table('polls',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -3566,6 +3589,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_polls_counted_by_id'))
 
     op.drop_table('polls')
+    with op.batch_alter_table('papers', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_papers_state'))
+        batch_op.drop_index(batch_op.f('ix_papers_release_id'))
+
+    op.drop_table('papers')
     with op.batch_alter_table('opening_hours', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_opening_hours_hall_id'))
 

@@ -26,6 +26,8 @@ def words(locale: str) -> dict[str, Any]:
 def _planning() -> dict[str, str]:
     return {
         "sum": gettext("Films you want: %(wished)s. In your days: %(shown)s. Showings: %(shows)s."),
+        "left": gettext("Did not fit: %(n)s."),
+        "dayList": gettext("Days of my programme"),
         "plan": gettext("Plan my days"),
         "again": gettext("Plan my days again"),
         "best": gettext(
@@ -61,7 +63,7 @@ def _days() -> dict[str, str]:
     return {
         "to": gettext("to %(time)s"),
         "night": gettext("after midnight"),
-        "keep": gettext("Keep in my days"),
+        "keep": gettext("Keep it"),
         "remove": gettext("Remove"),
         "dropped": gettext("%(title)s is out of your days."),
         "taken": gettext("%(title)s is in your days: %(when)s."),

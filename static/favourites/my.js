@@ -161,15 +161,22 @@ class Desk {
   top() {
     const shows = planned(this.book, this.state);
     const wished = this.book.films.filter((film) => this.state.films[film.id] && this.state.films[film.id] !== "seen").length;
+    const days = [...new Set(shows.map((at) => this.book.shows[at].day))];
+    const down = (id) => (event) => { event.preventDefault(); const there = document.getElementById(id); there.scrollIntoView(); there.focus({ preventScroll: true }); };
     const calendar = shows.length ? `${this.book.root}/my.ics?${shows.map((at) => `show=${encodeURIComponent(this.book.shows[at].id)}`).join("&")}` : null;
     this.top_ = el("div", { class: "wide my-top", tabindex: "-1", "data-key": "top" },
-      el("p", { class: "my-sum" }, this.word("sum", { wished, shown: wished - this.missing.length, shows: shows.length })),
+      el("p", { class: "my-sum" }, this.word("sum", { wished, shown: wished - this.missing.length, shows: shows.length }), " ",
+        shows.length && this.missing.length ? el("a", { href: "#unfit", "data-key": "to-unfit", onclick: down("unfit") }, this.word("left", { n: this.missing.length })) : null),
       this.book.shows.length ? null : el("p", { class: "notice" }, this.words.unscheduled),
       el("p", { class: "row my-acts" },
         wished && this.book.shows.length ? this.button("plan", this.words[shows.length ? "again" : "plan"], () => this.plan(), { big: true }) : null,
         calendar ? el("a", { class: "plain", href: calendar, "data-key": "ics" }, this.words.calendar) : null,
         shows.length ? el("button", { type: "button", class: "plain", "data-key": "print", onclick: () => print() }, this.words.print) : null,
-        wished || shows.length ? el("a", { class: "plain", href: "#elsewhere", "data-key": "else", onclick: (event) => { event.preventDefault(); document.getElementById("elsewhere").scrollIntoView(); document.getElementById("elsewhere").focus(); } }, this.words.elsewhere) : null));
+        wished || shows.length ? el("a", { class: "plain", href: "#elsewhere", "data-key": "else", onclick: down("elsewhere") }, this.words.elsewhere) : null),
+      days.length > 1 ? el("nav", { class: "my-acts", "aria-label": this.words.dayList }, el("ul", { class: "days" }, days.map((day) => {
+        const [code, name, short] = this.book.days[day], [weekday, number] = short.split("\u00a0");
+        return el("li", {}, el("a", { href: `#d-${code}`, "data-key": `to-${code}`, title: name, onclick: down(`d-${code}`) }, weekday, " ", el("b", {}, number || "")));
+      }))) : null);
     return this.top_;
   }
 

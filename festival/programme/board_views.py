@@ -12,11 +12,12 @@ from flask_wtf.csrf import generate_csrf
 from festival.editions.models import Edition
 from festival.foundation import numbers
 from festival.foundation.doors import admit
+from festival.foundation.press import paper_answer
 from festival.foundation.verdict import Refused, require
 from festival.foundation.versions import EDIT_CONFLICT
 from festival.programme import board, board_checks, placing, presence, standing, steps
+from festival.programme import poster as posters
 from festival.programme.board_asked import asked
-from festival.programme.poster import poster_page
 from festival.venues.queries import edition_for
 from festival.venues.rules import EDITORS, READERS, may_schedule
 
@@ -32,7 +33,13 @@ def grid(code: str) -> ResponseReturnValue:
 @bp.get("/poster")
 @admit(*READERS)
 def poster(code: str) -> ResponseReturnValue:
-    return poster_page(current_user, code, request.args.get("paper", "")).render()
+    return posters.poster_page(current_user, code, request.args.get("paper", "")).render()
+
+
+@bp.get("/poster.pdf")
+@admit(*READERS)
+def poster_paper(code: str) -> ResponseReturnValue:
+    return paper_answer(*posters.poster_paper(current_user, code, request.args.get("paper", "")))
 
 
 @bp.get("/sheet.json")

@@ -1,16 +1,17 @@
 """The whole schedule on one sheet of paper: day by day, halls down, parts of the day across."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from flask import url_for
 from flask_babel import gettext
 
 from festival.editions.models import Edition
-from festival.foundation import moments
+from festival.foundation import clock, moments
 from festival.foundation.actor import Actor
 from festival.foundation.pages import Page
+from festival.foundation.press import printed
 from festival.foundation.shell import Place, locale
 from festival.programme import timetable
 from festival.programme.board import board_shows, days_of, minutes_of
@@ -53,6 +54,7 @@ class PosterPage(Page):
     days: list[PosterDay]
     paper: str
     papers: list[Place]
+    sheet: str
     is_long: bool
 
 
@@ -76,8 +78,50 @@ def poster_page(actor: Actor, code: str, paper: str) -> PosterPage:
             Place(name, url_for("grid.poster", code=code, paper=size), size == chosen)
             for size, name in PAPERS.items()
         ],
+        sheet=url_for("grid.poster_paper", code=code, paper=chosen),
         is_long=len(shown) > MANY,
     )
+
+
+def poster_paper(actor: Actor, code: str, paper: str) -> tuple[str, bytes]:
+    """The same as a PDF of one sheet."""
+    page = poster_page(actor, code, paper)
+    name = f"programme-{page.edition.code}-{page.paper}.pdf"
+    return name, printed("programme/poster.typ", paper_facts(page))
+
+
+def paper_facts(page: PosterPage) -> Mapping[str, Any]:
+    """What the sheet says, in the reader's language."""
+    now = moments.moment(clock.now(), page.edition.zone, locale())
+    return {
+        "lang": locale(),
+        "paper": page.paper,
+        "title": page.edition.name.within(locale()),
+        "span": page.span,
+        "printed": gettext("Draft of %(when)s", when=now),
+        "hall": gettext("Hall"),
+        "bands": page.bands,
+        "nothing": gettext("Nothing is planned yet."),
+        "days": [
+            {
+                "name": day.name[:1].upper() + day.name[1:],
+                "rows": [
+                    {
+                        "hall": row.hall,
+                        "cells": [
+                            [
+                                {"time": time, "title": title, "kind": kind}
+                                for time, title, kind, _colour in cell
+                            ]
+                            for cell in row.cells
+                        ],
+                    }
+                    for row in day.rows
+                ],
+            }
+            for day in page.days
+        ],
+    }
 
 
 def _days(edition: Edition, shown: Sequence[Show]) -> list[PosterDay]:

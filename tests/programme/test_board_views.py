@@ -158,3 +158,9 @@ def test_the_poster_leaves_out_what_is_only_pencilled(plan, office, shown):
     words = office.get(f"{AT}/poster?paper=a2").text
     assert "Genesis 2.0" in words
     assert "Crystal Swan" not in words
+
+
+def test_the_poster_is_one_sheet_of_paper(plan, office, shown):
+    answer = office.get(f"{AT}/poster.pdf?paper=a2")
+    assert (answer.mimetype, answer.data[:5]) == ("application/pdf", b"%PDF-")
+    assert "programme-2019-a2.pdf" in answer.headers["Content-Disposition"]

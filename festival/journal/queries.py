@@ -17,9 +17,10 @@ from festival.foundation.db import db
 from festival.foundation.pages import Page
 from festival.foundation.paging import Stretch, stretch
 from festival.foundation.shell import locale
+from festival.journal.fact_words import FACTS
 from festival.journal.models import JournalEntry, JournalHead, JournalName
 from festival.journal.rules import DIRECTOR, READERS, SEALED_ACTS, SEALED_KINDS, reads_facts
-from festival.journal.words import ACTS, FACTS, KINDS, words_of
+from festival.journal.words import ACTS, KINDS, words_of
 
 COMINGS_AND_GOINGS = ("sign_in", "sign_out")
 _SEAL = re.compile("[0-9a-f]{64}")

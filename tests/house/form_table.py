@@ -25,7 +25,7 @@ from festival.selection.batches import approve_batch, drop_batch
 from festival.submissions.categories import add_category
 from tests.house import council_states as sat
 from tests.house import gatherings as gathered
-from tests.house import honours
+from tests.house import honours, newsroom
 from tests.house import poll_states as polled
 from tests.house import print_states as printed
 from tests.house import release_states as releasing
@@ -115,6 +115,11 @@ def one_category_more(actors, names):
     )
 
 
+def hang_news(actors, names):
+    """An item of the news has a picture to be taken off."""
+    newsroom.hang(actors, names, png("navy"))
+
+
 def films_apart(actors, names):
     """Somebody has said that the two are two."""
     tell_apart(
@@ -138,6 +143,8 @@ ROUND = "/selection/rounds/{round}"
 AMENDS = "/office/entries/{asked_filmmaker}/amends"
 QUESTIONS = "/office/calls/{call}/questions"
 FILE = "/office/imports/{read_file}"
+NEWS, DRAFT = "/office/news/2019", "/office/news/2019/{news_draft}"
+TOLD = {"title": "Мысал", "summary": "Мысал.", "body": "Мысал."}
 LETTER = "/selection/letters/2027/selected/en"
 TICKED = "/selection/table/ticked?edition=2027&entry={waiting 2}"
 INVITED = "/submissions/{invited}/invitation"
@@ -192,6 +199,14 @@ DOORS = [
     Door("events.revise", "schedule", EVENTS + "/{press}/edit", three("title")),
     Door("events.add_document", "schedule", EVENTS + "/{press}/documents/new", {**three("title"), "file": ("a.pdf", gathered.PDF)}),
     Door("events.drop_document", "schedule", EVENTS + "/{press}", before=gathered.with_paper, again=False),
+    Door("news.open_item", "press", NEWS + "/new", {"address": "Мысал", "told": "2019-09-10T10:00"}),
+    Door("news.revise", "press", DRAFT + "/edit"),
+    Door("news.write", "press", DRAFT + "/texts/kk", TOLD),
+    Door("news.approve", DIRECTOR, DRAFT, again=False),
+    Door("news.drop_draft", "press", DRAFT, again=False),
+    Door("news.drop", "press", DRAFT, again=False),
+    Door("news.set_picture", "press", DRAFT, {**STILL, **three("alt")}),
+    Door("news.remove_picture", "press", DRAFT, before=hang_news, again=False),
     Door("publications.describe", "press", LIBRARY + "/new", {**three("title"), "authors-0-person": ""}),
     Door("publications.revise", "press", LIBRARY + "/{regulations}/edit", {**three("title"), "supersedes": ""}),
     Door("publications.add_file", "press", LIBRARY + "/{regulations}/files/new", {"language": "ky", "file": ("a.pdf", gathered.PDF), "pages": "12", "isbn": "978-0-306-40615-7"}),
@@ -447,6 +462,7 @@ DOORS = [
     Door("proposals.take", "schedule", "/programme/2019/proposals/{run}", {"all": "yes"}, again=False),
     Door("proposals.tell", "schedule", "/programme/2019/proposals/{run}", before=solving.taken, again=False),
     Door("proposals.try_way", "schedule", "/programme/2027/proposals/{run_without}", {"way": "0"}, again=False),
+    Door("proposals.take_way", "schedule", "/programme/2027/proposals/{run_without}", {"way": "0"}, again=False),
     Door("programme.move_show", "schedule", "/programme/2019/shows/{show_code_2019}/move", {"starts": "2019-09-20T06:00"}),
     Door("venues.open_venue", "schedule", "/programme/2019/venues/new", {**three("name"), **three("address"), "position": "3"}),
     Door("programme.plan_show", "schedule", "/programme/2019/shows/new",
@@ -460,7 +476,7 @@ DOORS = [
     Door("releases.approve", "admin", "/office/releases/2027", {"read": "y"}, via="/office/releases/2027/drafts/*", before=releasing.drafted, again=False),
     Door("releases.drop", DIRECTOR, "/office/releases/2027", via="/office/releases/2027/drafts/*", before=releasing.drafted, again=False),
     Door("releases.call_off", DIRECTOR, "/office/releases/2027", before=releasing.waiting, again=False),
-    Door("releases.promise", "press", "/office/releases/2027/1/embargo", {"kept": "y"}, before=releasing.waiting, again=False),
+    Door("releases.promise", "press", "/office/", {"kept": "y"}, via="/office/releases/2019/*", before=releasing.amended, again=False),
     Door("releases.roll_back", DIRECTOR, "/office/releases/2019"),
     Door("selection.decide", "programmer", "/selection/{entry filmmaker2_in_consideration}", {"decision": "shortlisted"}),
     Door("selection.describe", "programmer", "/selection/places/{place in_2027_women-in-cinema}", three("note")),

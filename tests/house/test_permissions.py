@@ -116,7 +116,7 @@ FORMS = {
 
 TABLE = [
     # the addresses                                          what they are about   who, of those admitted
-    ("site.* favourites.* export.* publishing.* static house.* media.* entrance.*", "public", everybody),
+    ("site.* api.* outward.* embedding.* favourites.* export.* publishing.* static house.* media.* entrance.*", "public", everybody),
     ("releases.editions", "none", everybody),
     ("releases.preview releases.preview_card", "edition", director_there),
     ("releases.*", "edition", hat_there),
@@ -186,6 +186,9 @@ TABLE = [
     ("sessions.events events.new events.open_event", "edition", hat_there),
     ("sessions.event events.* endings.*", "event", hat_there),
     ("papers.*", "paper", everybody),
+    ("news.all_editions", "none", everybody),
+    ("news.edition news.new news.open_item", "edition", hat_there),
+    ("news.*", "news", hat_there),
     ("publications.publications", "none", everybody),
     ("publications.new publications.describe", "edition", hat_there),
     ("publications.*", "publication", hat_there),

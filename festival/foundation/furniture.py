@@ -8,6 +8,7 @@ import mimetypes
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from os.path import normpath
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -25,7 +26,11 @@ ASKS = "no-cache"
 MARK = 10
 
 _MARKED = re.compile(r"(?P<stem>.+)\.(?P<mark>[0-9a-f]{10})(?P<tail>\.[a-z0-9]+)")
-_NAMED = re.compile(r'url\("(?P<path>[^":]+)"\)')
+_NAMED = {
+    ".css": re.compile(r'(?P<before>url\(")(?P<path>[^":]+)(?=")'),
+    ".js": re.compile(r'(?P<before>^(?:im|ex)port\b[^";]*")(?P<path>\./[^":]+)(?=")', re.MULTILINE),
+}
+"""How a sheet names its fonts and signs, and a script the scripts it is made with."""
 
 
 def asset(path: str) -> str:
@@ -50,21 +55,22 @@ def _mark(folder: str, path: str, changed: float) -> str:
 
 
 def content(folder: Path, path: str) -> bytes:
-    """The bytes of a file; a sheet names its fonts and signs by their marked names."""
+    """The bytes of a file; a sheet or a script names other files by their marked names."""
     file = folder / path
     body = file.read_bytes()
-    if file.suffix != ".css":
+    names = _NAMED.get(file.suffix)
+    if names is None:
         return body
 
     def marked(found: re.Match[str]) -> str:
-        named = file.parent / found["path"]
-        if not named.is_file():
+        named = Path(normpath(file.parent / found["path"]))
+        if not named.is_file() or not named.is_relative_to(folder):
             return found[0]
-        inside = named.relative_to(folder).as_posix()
-        name = PurePosixPath(marked_name(inside, folder)).name
-        return f'url("{PurePosixPath(found["path"]).with_name(name)}")'
+        name = marked_name(named.relative_to(folder).as_posix(), folder).rpartition("/")[2]
+        way, stroke, _ = found["path"].rpartition("/")
+        return f"{found['before']}{way}{stroke}{name}"
 
-    return _NAMED.sub(marked, body.decode()).encode()
+    return names.sub(marked, body.decode()).encode()
 
 
 def give(filename: str) -> Response:

@@ -81,3 +81,14 @@ def test_what_is_pressed_already_is_sent_as_it_is():
     answer = Answer([("Content-Type", "image/png")], b"\x89PNG" + bytes(5000))
     assert list(answer.forms) == [""]
     assert best_form("br") == "br"
+
+
+def test_a_script_imports_its_fellows_by_their_marks(app, client):
+    with app.test_request_context():
+        address = asset("favourites/my.js")
+    script = client.get(address).text
+    named = re.findall(r'^import [^"]*"\./([^"]+)";', script, re.MULTILINE)
+    assert named
+    for name in named:
+        assert re.fullmatch(r"[a-z]+\.[0-9a-f]{10}\.js", name)
+        assert client.get(f"/static/favourites/{name}").headers["Cache-Control"] == KEEPS

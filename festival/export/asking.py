@@ -19,7 +19,10 @@ _ATTRIBUTE = re.compile(
     r'(?<=\s)(?P<name>href|src|srcset|imagesrcset|action|content|data-[a-z-]+)="(?P<value>[^"]*)"'
 )
 _ID = re.compile(r'\sid="([^"]+)"')
-_SHEET_LINK = re.compile(r'url\("([^":]+)"\)')
+_NAMED_IN = {
+    "text/css": re.compile(r'url\("([^":]+)"\)'),
+    "text/javascript": re.compile(r'^(?:im|ex)port\b[^";]*"\./([^":]+)"', re.MULTILINE),
+}
 
 
 @dataclass(frozen=True)
@@ -119,9 +122,9 @@ def inside(link: str, page: str, *bases: str) -> str | None:
 
 
 def links_of(leaf: Leaf, base: str) -> Iterator[str]:
-    """Every address inside the house that a page or a sheet names."""
-    if leaf.mimetype == "text/css":
-        for found in _SHEET_LINK.findall(leaf.body.decode()):
+    """Every address inside the house that a page, a sheet or a script names."""
+    if names := _NAMED_IN.get(leaf.mimetype):
+        for found in names.findall(leaf.body.decode()):
             yield leaf.address.rpartition("/")[0] + "/" + found
     if not leaf.is_page:
         return

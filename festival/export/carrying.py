@@ -15,6 +15,7 @@ from festival.foundation.language import LOCALES
 FOLDER = "pockets"
 SHEETS = "/static/"
 VIEWS = "?view="
+PLANNED = "my.json"
 
 
 def kept_pocket(app: Flask, key: Key) -> Pocket | None:
@@ -73,7 +74,7 @@ def _packed(app: Flask, key: Key) -> Pocket:
 
     starts = [one for one in starts_of(app) if wants(one)]
     garden = gather(app, starts, wants)
-    pages = {_within(leaf): leaf.body.decode() for leaf in garden.leaves.values() if leaf.is_page}
+    pages = {_within(leaf): leaf.body.decode() for leaf in garden.leaves.values() if is_read(leaf)}
     sheets = [one.lstrip("/") for one in garden.leaves if one.startswith(SHEETS)]
     pocket = packed(app, key, pages, sheets, base_of(app), slashed=False)
     files.keep(file_of(app, key), pocket.packed)
@@ -82,7 +83,13 @@ def _packed(app: Flask, key: Key) -> Pocket:
 
 def is_machines(path: str) -> bool:
     """A calendar, a feed, a print: asked for by machines, and not carried along."""
-    return path.startswith(("/en/", "/ru/", "/kk/")) and "." in path.rpartition("/")[2]
+    name = path.rpartition("/")[2]
+    return path.startswith(("/en/", "/ru/", "/kk/")) and "." in name and name != PLANNED
+
+
+def is_read(leaf: Leaf) -> bool:
+    """A page, or what one's own programme is worked out from."""
+    return leaf.is_page or leaf.address.rpartition("/")[2] == PLANNED
 
 
 def _within(leaf: Leaf) -> str:

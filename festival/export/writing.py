@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask
 
 from festival.export.asking import Asker, Garden, Leaf, ids_in, inside
+from festival.export.carrying import is_read
 from festival.export.gathering import base_of, gather, one_release, processes, starts_of
 from festival.export.pages import FrontPage, Way
 from festival.export.pocket import Pocket, keys_of, packed
@@ -175,7 +176,7 @@ class Hands:
             pages = {
                 _within(self.gardener.places[leaf.address]): self.gardener.relinked(leaf).decode()
                 for leaf in self.garden.leaves.values()
-                if leaf.is_page and leaf.address.startswith(prefix)
+                if is_read(leaf) and leaf.address.startswith(prefix)
             }
             files = [
                 self.gardener.places[leaf.address]

@@ -135,11 +135,20 @@ const dressed = (html, piece, status = 200) => new Response(
 const searched = (piece, html, asked) => html
   .replace(/(<\/h1>)/, `$1<div data-answers>${answers(piece, asked)}</div>`);
 
+/* Whoever never read this language here reads the same page in one they did. */
+const otherwise = async ({ path, query, locale, edition }) => {
+  for (const other of ["kk", "ru", "en"]) {
+    const piece = other !== locale && await held(other, edition);
+    if (piece) return Response.redirect(new URL(`${other}${path.slice(locale.length)}${piece.slashed || path.split("/").length < 3 ? "/" : ""}${query}`, root).href, 302);
+  }
+  return null;
+};
+
 /* The page as this device carries it; what it does not carry, it says so, with a way home. */
 const carried = async (url) => {
   const place = named(url);
   const piece = place && await held(place.locale, place.edition);
-  if (!piece) return null;
+  if (!piece) return place && otherwise(place);
   const { pathname, search, searchParams } = new URL(url);
   if (piece.slashed && !pathname.endsWith("/") && !pathname.endsWith(".html")) return Response.redirect(`${pathname}/${search}`, 302);
   const home = `${place.locale}/${place.edition}`;
@@ -172,6 +181,17 @@ const page = async (request) => {
     const answer = await own();
     if (answer) return answer;
     throw problem;
+  }
+};
+
+/* What one's own programme is worked out from. */
+const planned = async (request) => {
+  try { return await fetch(request); } catch (problem) {
+    const place = named(request.url);
+    const piece = place && await held(place.locale, place.edition);
+    const found = piece && piece.pages[place.path];
+    if (!found) throw problem;
+    return new Response(found, { headers: { "Content-Type": "application/json" } });
   }
 };
 
@@ -217,5 +237,6 @@ addEventListener("fetch", (event) => {
   if (request.mode === "navigate") {
     if (path === "" || /^(en|ru|kk|index\.html)(\/|$)/.test(path)) event.respondWith(page(request));
   } else if (path.startsWith("static/")) event.respondWith(file(request));
+  else if (/^(en|ru|kk)\/[^/]+\/my\.json$/.test(path)) event.respondWith(planned(request));
   else if (/^(cards|media)\//.test(path) && request.destination === "image") event.respondWith(picture(request));
 });

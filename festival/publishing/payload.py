@@ -60,7 +60,7 @@ def contents_of(
         if "palmares" in parts and decided.state is not AwardState.REVOKED
     ]
     shows = _shows(edition_id, once_shown, people) if "schedule" in parts else []
-    whole = {
+    whole: dict[str, Any] = {
         "format": FORMAT,
         "parts": sorted(parts),
         "festival": {"slug": edition.festival.slug, "name": dict(edition.festival.name)},

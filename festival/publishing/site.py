@@ -18,12 +18,15 @@ from festival.foundation.pages import Page
 from festival.foundation.shell import House, Place, tongues
 from festival.publishing.book import Book, Reader, listed
 from festival.publishing.catalogue import FilmCard, film_card
+from festival.publishing.news_pages import NewsLine, news_in, news_lines
 from festival.publishing.palmares import awards_page, linked
 from festival.publishing.showings import ShowRow, Tab, row, spans_of, tabs
 from festival.publishing.summary import Summary, summary_of
 from festival.publishing.vocabulary import section_kind
 
 FIRST = 6
+NEWEST = 3
+"""News on the front page."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ class HomePage(Page):
     sections: list[Band]
     cards: list[FilmCard]
     films_href: str
+    news: list[NewsLine]
+    news_href: str
     awards: list[tuple[Markup, Markup]]
     awards_href: str
     partners: list[Markup]
@@ -111,6 +116,8 @@ def house_of(reader: Reader, place: str, base: str, query: str = "") -> PublicHo
 def _further(reader: Reader) -> tuple[Place, ...]:
     """Ways on that the head has no room for; the same for everybody who reads this release."""
     ways = []
+    if news_in(reader):
+        ways.append((gettext("News"), f"{reader.root}/news"))
     if reader.book.contents["partners"]:
         ways.append((gettext("Partners"), f"{reader.root}/partners"))
     if reader.book.contents.get("publications"):
@@ -157,6 +164,8 @@ def home_page(reader: Reader) -> HomePage:
         sections=[_band(reader, section) for section in book.contents["sections"]],
         cards=cards,
         films_href=f"{reader.root}/films",
+        news=news_lines(reader, NEWEST),
+        news_href=f"{reader.root}/news",
         awards=_won(reader),
         awards_href=f"{reader.root}/awards",
         partners=[

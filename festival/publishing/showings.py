@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from flask_babel import gettext
@@ -36,6 +36,7 @@ from festival.publishing.grid import (
 from festival.publishing.premieres import premiere_here
 from festival.publishing.vocabulary import DAY_PARTS, access_state, event_kind, role_word
 
+MINUTE = timedelta(minutes=1)
 INTRO_WORTH_SAYING = 10
 """Minutes: a word of welcome belongs to every showing, a talk before the film is news."""
 
@@ -51,7 +52,7 @@ class ShowRow:
     title: str
     href: str | None
     starts: str
-    ends: str
+    minutes: int
     notes_of_time: list[str]
     colour: str | None
     section_name: Markup | None
@@ -65,7 +66,7 @@ class ShowRow:
     states: list[tuple[str, str]]
     note: Markup | None
     off: bool
-    calendar: str
+    calendar: str | None
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,8 @@ def row(
     section = reader.book.sections.get(show["section"] or "")
     title = show_title(reader, show)
     off = show["state"] == "cancelled"
+    # A day says these dozens of times over; the page its line leads to says them once.
+    many = titled and not dated
     return ShowRow(
         code=show["code"],
         films=" ".join(one["film"] for one in known(reader, show)),
@@ -121,11 +124,11 @@ def row(
         title=title.text if titled else reader.day(show["day"]),
         href=_led_to(reader, show, titled=titled, film=film),
         starts=show["starts"],
-        ends=show["ends"],
+        minutes=(end - start) // MINUTE,
         notes_of_time=_notes_of_time(reader, show, end, dated=dated and titled),
         colour=section["colour"] if section else None,
         section_name=reader.said(section["name"]) if section and titled else None,
-        section_href=f"{reader.root}/sections/{section['code']}" if section else None,
+        section_href=f"{reader.root}/sections/{section['code']}" if section and not many else None,
         also=title.also if titled else None,
         lang=title.lang if titled else None,
         lines=_lines(reader, show)
@@ -137,7 +140,7 @@ def row(
         states=[(gettext("Cancelled"), "changed")] if off else access_state(show["access"]),
         note=off_note(reader, show) if off else None,
         off=off,
-        calendar=f"{reader.root}/screenings/{show['code']}.ics",
+        calendar=None if many else f"{reader.root}/screenings/{show['code']}.ics",
     )
 
 

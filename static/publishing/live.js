@@ -13,15 +13,15 @@
     asked.send();
   });
 
-  const rowsOf = (page) => [...page.querySelectorAll("article.show[data-ends]:not(.off)")].map((row) => ({
-    row, starts: at(row.querySelector("time").dateTime), ends: at(row.dataset.ends),
-  }));
+  const rowsOf = (page) => [...page.querySelectorAll("article.show[data-show]:not(.off)")].map((row) => {
+    const starts = at(row.querySelector("time").dateTime);
+    return {row, starts, ends: starts + Number(row.dataset.minutes) * MINUTE};
+  });
 
   /* A row of another page, led from there. */
   const brought = (row, href, words, loud) => {
     const item = document.createElement("li"), own = document.importNode(row, true);
     for (const link of own.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), new URL(href, location));
-    own.removeAttribute("id");
     const line = document.createElement("p"), state = document.createElement("span");
     state.className = loud ? "state changed" : "state";
     state.textContent = words;

@@ -8,55 +8,13 @@ from festival.publishing.places import partners_page, person_page, venue_page
 from festival.publishing.searching import search_page
 from festival.publishing.showings import row
 from festival.publishing.site import house_of
-from tests.publishing.conftest import same
-
-HALL = {"code": "1", "name": same("Hall 1"), "capacity": 90}
-
-
-def _name(text, language):
-    return {"text": text, "language": language, "kind": "native"}
-
-
-def _film(slug, title):
-    return {
-        "slug": slug, "titles": [{"text": title, "language": "en", "kind": "title_proper"}],
-        "countries": ["KZ"], "year": 2019, "runtime_seconds": 1200, "languages": [], "subtitles": [],
-        "sections": [], "stills": [],
-        "credits": [{"activity": "director", "person": "zana", "credited_as": "Zana"}],
-    }  # fmt: skip
-
-
-def _contents():
-    show = {
-        "code": "show1", "slug": "short-films", "kind": "screening", "state": "planned",
-        "access": "public", "title": same("Short films"), "section": None, "venue": "arman",
-        "hall": "1", "starts": "2019-09-16T08:00:00Z", "ends": "2019-09-16T10:00:00Z",
-        "local": "2019-09-16T14:00", "day": "2019-09-16", "tz": "Asia/Almaty", "why": {},
-        "notes": {}, "languages": [], "intro_minutes": 0, "talk_minutes": 0, "participants": [],
-        "films": [{"film": "adam", "gap_seconds": 0}, {"film": "sonita", "gap_seconds": 0}],
-    }  # fmt: skip
-    venue = {"slug": "arman", "name": same("Arman"), "address": {}, "halls": [HALL],
-             "step_free": None, "hearing_loop": None}  # fmt: skip
-    partners = [
-        {"name": same("Film Fund"), "role": "organiser", "credit_line": same(line), "url": "",
-         "section": None, "logo": None}
-        for line in ("Organised by Film Fund", "On the initiative of Film Fund")
-    ]  # fmt: skip
-    person = {"code": "zana", "slug": "zana", "picture": None, "bio": {},
-              "names": [_name("Zana", "en"), _name("Зана", "ru"), _name("Зана", "kk")]}  # fmt: skip
-    return {
-        "edition": {"code": "2019", "tz": "Asia/Almaty", "name": same("Festival 2019"), "city": {},
-                    "starts_on": "2019-09-14", "ends_on": "2019-09-20"},
-        "parts": ["lineup", "schedule"], "sections": [], "venues": [venue], "shows": [show],
-        "films": [_film("adam", "Adam"), _film("sonita", "Sonita")], "people": [person],
-        "juries": [], "prizes": [], "awards": [], "partners": partners,
-    }  # fmt: skip
+from tests.publishing.books import contents
 
 
 @pytest.fixture
 def reader(app):
     with app.test_request_context():
-        yield Reader(Book(_contents()), "en")
+        yield Reader(Book(contents()), "en")
 
 
 def test_a_letter_held_down_finds_nothing_it_does_not_stand_for(reader):
@@ -101,5 +59,5 @@ def test_the_foot_leads_on_and_from_an_edition_that_is_over_to_the_newest(reader
         "Partners": "/en/2019/partners", "All editions": "/en/archive",
         "Enter a film": "/submissions/", "Sign in": "/sign-in",
     }  # fmt: skip
-    over = Reader(Book(_contents() | {"parts": ["palmares"]}), "en")
+    over = Reader(Book(contents() | {"parts": ["palmares"]}), "en")
     assert "/en/" in [one.href for one in house_of(over, "/films", "").further]

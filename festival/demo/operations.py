@@ -15,6 +15,7 @@ from festival.demo.deliberation import appoint, deliberate, seat_audience_jury, 
 from festival.demo.entries import enter
 from festival.demo.facts_frame import ALMATY, FESTIVAL, SHORT, ZONE, SectionFact
 from festival.demo.facts_invented import SHORTS, SHORTS_NOTE, STUDENT_SHORTS
+from festival.demo.figures import count_editions
 from festival.demo.frame import (
     build_edition,
     build_sections,
@@ -126,6 +127,7 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     hold_meetings(stock)
     think_about_2019(stock)
     ask_solver(stock)
+    count_editions(stock)
     return stock
 
 

@@ -38,6 +38,11 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
         (gettext("Imports"), "/office/imports", actor.wears(Hat.PROGRAMMER, Hat.DIRECTOR)),
         (gettext("Prizes"), "/office/prizes", actor.wears(Hat.DIRECTOR)),
         (gettext("Polls"), "/office/polls", actor.wears(Hat.DIRECTOR, Hat.SCHEDULE)),
+        (
+            gettext("Wishes"),
+            "/office/wishes/",
+            actor.wears(Hat.PROGRAMMER, Hat.CURATOR, Hat.SCHEDULE, Hat.DIRECTOR),
+        ),
         (gettext("Interests"), "/office/conflicts", actor.wears_at_work(Hat.DIRECTOR)),
         (gettext("News"), "/office/news/", actor.wears(Hat.PRESS, Hat.DIRECTOR)),
         (gettext("Releases"), "/office/releases", actor.wears(Hat.DIRECTOR)),
@@ -47,6 +52,7 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
             "/office/papers/",
             actor.wears(Hat.DIRECTOR, Hat.PRESS, Hat.SCHEDULE),
         ),
+        (gettext("Reports"), "/reports/", actor.wears(Hat.DIRECTOR, Hat.PARTNER)),
         (gettext("Your desk"), "/office/partner", actor.wears(Hat.PARTNER)),
         (gettext("Called back"), "/office/recall", actor.wears(Hat.GUESTS)),
         (

@@ -17,6 +17,7 @@ from festival.publications.models import Publication, PublicationKind, Publicati
 from festival.publications.operations import describe_publication
 from festival.registration.links import path_of
 from festival.registration.models import Attendee, AttendeeState, Enrolment
+from festival.reports.models import Report
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
 
@@ -70,6 +71,18 @@ def things_of(ids):
                 "nowhere": True,
             },
         ],
+        "report": [
+            {
+                "label": "2019 section",
+                "args": {"code": "2019", "number": _report("2019"), "format": "csv"},
+                "edition_id": ids["2019"],
+            },
+            {
+                "label": "whole 2018",
+                "args": {"code": "2018", "number": _report("2018"), "format": "csv"},
+                "edition_id": ids["2018"],
+            },
+        ],
         "publication": _publications(ids),
         "rendition": [
             {"label": "of 2019", "args": {"code": _regulations()[1]}, "edition_id": ids["2019"]}
@@ -107,6 +120,12 @@ def over(actors, names):
         show.ends_at = clock.now()
         show.starts_at = show.ends_at - length
     db.session.commit()
+
+
+def _report(edition):
+    """The number of an edition's last report."""
+    found = select(Report.number).join(Report.edition).where(Edition.code == edition)
+    return db.session.scalars(found.order_by(Report.number.desc())).first()
 
 
 def _regulations():

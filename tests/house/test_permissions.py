@@ -62,6 +62,12 @@ def director_there(actor, _who, thing, _hats):
     return actor.wears_in(thing.edition_id, Hat.DIRECTOR)
 
 
+def report_reader(actor, who, thing, hats):
+    """The director of the edition; a partner where they watch a section of it."""
+    directs = actor.wears_in(thing.edition_id, Hat.DIRECTOR)
+    return directs or (Hat.PARTNER in hats and who == "partner" and thing.label.startswith("2019"))
+
+
 def seat(actor, who, thing, hats):
     """A seat on this very jury; the director for those that meet on paper."""
     return who in thing.of and hat_there(actor, who, thing, hats)
@@ -133,6 +139,7 @@ TABLE = [
     ("entries.*", "kept entry", hat_there),
     ("invitations.*", "offer", owner),
     ("invited.*", "offer", everybody),
+    ("sent.*", "sent", owner),
     ("telling.index replies.invitations replies.waiting replies.waiting_sheet replies.unanswered replies.unanswered_sheet", "none", everybody),
     ("replies.kept replies.delete_kept", "none", at_work),
     ("telling.propose telling.propose_one wordings.* replies.arrange replies.offer", "told", hat_there),
@@ -189,6 +196,9 @@ TABLE = [
     ("news.all_editions", "none", everybody),
     ("news.edition news.new news.open_item", "edition", hat_there),
     ("news.*", "news", hat_there),
+    ("reports.index", "none", everybody),
+    ("reports.edition reports.make", "edition", report_reader),
+    ("reports.report reports.report_sheet", "report", report_reader),
     ("publications.publications", "none", everybody),
     ("publications.new publications.describe", "edition", hat_there),
     ("publications.*", "publication", hat_there),
@@ -196,6 +206,8 @@ TABLE = [
     ("coming.*", "coming", everybody),
     ("registration.events", "none", everybody),
     ("registration.*", "enrolment", hat_there),
+    ("wishes.editions", "none", everybody),
+    ("wishes.*", "edition", hat_there),
     ("polls.polls polls.make", "none", everybody),
     ("polls.*", "poll", hat_there),
     ("jury.*", "jury", seat),

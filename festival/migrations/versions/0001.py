@@ -692,6 +692,19 @@ def upgrade() -> None:
     with op.batch_alter_table('venues', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_venues_edition_id'), ['edition_id'], unique=False)
 
+    op.create_table('wish_sheets',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('device', sa.String(length=64), nullable=False),
+    sa.Column('told_on', sa.Date(), nullable=False),
+    sa.Column('answers', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_wish_sheets_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_wish_sheets')),
+    sa.UniqueConstraint('edition_id', 'device', name=op.f('uq_wish_sheets_edition_id_device'))
+    )
+    with op.batch_alter_table('wish_sheets', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_wish_sheets_edition_id'), ['edition_id'], unique=False)
+
     op.create_table('batches',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -2065,6 +2078,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_readers_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_readers_round_id'), ['round_id'], unique=False)
 
+    op.create_table('reports',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('section_id', sa.Integer(), nullable=True),
+    sa.Column('release_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('contents', sa.Text(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.Column('made_by', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_reports_edition_id_editions')),
+    sa.ForeignKeyConstraint(['release_id'], ['releases.id'], name=op.f('fk_reports_release_id_releases')),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_reports_section_id_sections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reports')),
+    sa.UniqueConstraint('edition_id', 'number', name=op.f('uq_reports_edition_id_number'))
+    )
+    with op.batch_alter_table('reports', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_reports_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_reports_release_id'), ['release_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_reports_section_id'), ['section_id'], unique=False)
+
     op.create_table('round_criteria',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('round_id', sa.Integer(), nullable=False),
@@ -2348,6 +2382,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('citations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_citations_award_id'), ['award_id'], unique=False)
+
+    op.create_table('copy_changes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('copy_id', sa.Integer(), nullable=False),
+    sa.Column('changes', sa.Text(), nullable=False),
+    sa.Column('said_at', sa.DateTime(), nullable=False),
+    sa.Column('said_by_id', sa.Integer(), nullable=True),
+    sa.Column('seen_at', sa.DateTime(), nullable=True),
+    sa.Column('seen_by_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['copy_id'], ['copies.id'], name=op.f('fk_copy_changes_copy_id_copies')),
+    sa.ForeignKeyConstraint(['said_by_id'], ['accounts.id'], name=op.f('fk_copy_changes_said_by_id_accounts')),
+    sa.ForeignKeyConstraint(['seen_by_id'], ['accounts.id'], name=op.f('fk_copy_changes_seen_by_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_copy_changes'))
+    )
+    with op.batch_alter_table('copy_changes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_copy_changes_copy_id'), ['copy_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_copy_changes_said_by_id'), ['said_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_copy_changes_seen_by_id'), ['seen_by_id'], unique=False)
 
     op.create_table('corrections',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -3470,6 +3522,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_corrections_answered_by_id'))
 
     op.drop_table('corrections')
+    with op.batch_alter_table('copy_changes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_copy_changes_seen_by_id'))
+        batch_op.drop_index(batch_op.f('ix_copy_changes_said_by_id'))
+        batch_op.drop_index(batch_op.f('ix_copy_changes_copy_id'))
+
+    op.drop_table('copy_changes')
     with op.batch_alter_table('citations', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_citations_award_id'))
 
@@ -3539,6 +3597,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_round_criteria_round_id'))
 
     op.drop_table('round_criteria')
+    with op.batch_alter_table('reports', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_reports_section_id'))
+        batch_op.drop_index(batch_op.f('ix_reports_release_id'))
+        batch_op.drop_index(batch_op.f('ix_reports_edition_id'))
+
+    op.drop_table('reports')
     with op.batch_alter_table('readers', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_readers_round_id'))
         batch_op.drop_index(batch_op.f('ix_readers_account_id'))
@@ -3891,6 +3955,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_batches_approved_by_id'))
 
     op.drop_table('batches')
+    with op.batch_alter_table('wish_sheets', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_wish_sheets_edition_id'))
+
+    op.drop_table('wish_sheets')
     with op.batch_alter_table('venues', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_venues_edition_id'))
 

@@ -1,0 +1,31 @@
+"""Tables of the reports room."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from festival.editions.models import Edition, Section
+from festival.foundation.db import Model, identity, link, sealed
+from festival.publishing.models import Release
+
+
+class Report(Model):
+    """Figures of an edition, or of one section of it, counted once from a release. Never edited (I-104)."""
+
+    __tablename__ = "reports"
+    __table_args__ = (UniqueConstraint("edition_id", "number"),)
+
+    id: Mapped[identity]
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    section_id: Mapped[int | None] = mapped_column(ForeignKey("sections.id"), index=True)
+    release_id: Mapped[int] = mapped_column(ForeignKey("releases.id"), index=True)
+    number: Mapped[int]
+    contents: Mapped[sealed]
+    digest: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime]
+    made_by: Mapped[str] = mapped_column(default="")
+
+    edition: Mapped[Edition] = link()
+    section: Mapped[Section | None] = link()
+    release: Mapped[Release] = link()

@@ -1,0 +1,68 @@
+"""The doors of reports."""
+
+from flask import Blueprint, flash, redirect
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from festival.foundation.attempts import taken
+from festival.foundation.doors import admit
+from festival.foundation.sheets_out import sheet_answer
+from festival.foundation.verdict import require
+from festival.people.models import Hat
+from festival.reports import operations, pages, rules
+from festival.reports.models import Report
+
+bp = Blueprint("reports", __name__, url_prefix="/reports")
+
+
+@bp.get("/")
+@admit(*rules.READERS)
+def index() -> ResponseReturnValue:
+    return pages.index_page(current_user).render()
+
+
+@bp.get("/<code>")
+@admit(*rules.READERS)
+def edition(code: str) -> ResponseReturnValue:
+    return pages.edition_page(current_user, pages.edition_of(current_user, code)).render()
+
+
+@bp.post("/<code>")
+@admit(Hat.DIRECTOR)
+def make(code: str) -> ResponseReturnValue:
+    there = pages.edition_of(current_user, code)
+    require(rules.may_make(current_user, there.id))
+    form = pages.form_for(there, posted=True)
+    made: list[Report] = []
+    if not taken(
+        form,
+        lambda: made.append(
+            operations.make_report(
+                actor=current_user, edition_id=there.id, section=form.section.data or None
+            )
+        ),
+        {rules.NOTHING_RELEASED: ("section",)},
+    ):
+        return pages.edition_page(current_user, there, form).render(), 422
+    flash(
+        gettext(
+            "The report is made. It stays as it is; another can be made after the next release."
+        )
+    )
+    return redirect(f"/reports/{code}/{made[0].number}", 303)
+
+
+@bp.get("/<code>/<int:number>")
+@admit(*rules.READERS)
+def report(code: str, number: int) -> ResponseReturnValue:
+    there = pages.edition_of(current_user, code)
+    return pages.report_page(current_user, there, number).render()
+
+
+@bp.get("/<code>/<int:number>.<format>")
+@admit(*rules.READERS)
+def report_sheet(code: str, number: int, format: str) -> ResponseReturnValue:
+    there = pages.edition_of(current_user, code)
+    headings, rows = pages.sheet_of(pages.report_page(current_user, there, number))
+    return sheet_answer(format, f"report-{code}-{number}", headings, rows)

@@ -19,6 +19,7 @@ from festival.foundation.verdict import require
 from festival.publishing import rules
 from festival.publishing.differences import Change, changes
 from festival.publishing.forms import ApproveForm, DraftForm, PromiseForm, UrgentForm
+from festival.publishing.linting import Report, report_on
 from festival.publishing.models import Release, ReleaseDraft, ReleaseKind
 from festival.publishing.queries import (
     approval_of,
@@ -105,6 +106,8 @@ class ReleasesPage(Page):
     may_be_urgent: bool
     waiting: Waiting | None
     changes: list[Change]
+    findings: str
+    findings_href: str
     rows: list[ReleaseRow]
 
 
@@ -124,6 +127,7 @@ class DraftPage(Page):
     note: list[tuple[str, str]]
     changes: list[Change]
     since: list[Change]
+    report: Report
     digest: str
     preview_href: str | None
     may_approve: bool
@@ -131,6 +135,17 @@ class DraftPage(Page):
     may_drop: bool
     action: str
     form: ApproveForm
+
+
+@dataclass(frozen=True)
+class FindingsPage(Page):
+    """What is wrong with what would be released now, or missing from it."""
+
+    template: ClassVar[str] = "publishing/findings.html"
+
+    edition: Text
+    href: str
+    report: Report
 
 
 @dataclass(frozen=True)
@@ -201,6 +216,8 @@ def releases_page(
         may_be_urgent=idle and current is not None and bool(differ),
         waiting=_waiting(draft, code) if draft else None,
         changes=differ,
+        findings=report_on(edition.id, now, locale(), with_awards=publishes).summary,
+        findings_href=f"/office/releases/{code}/findings",
         rows=rows,
     )
 
@@ -290,6 +307,7 @@ def draft_page(actor: Actor, code: str, draft_code: str, form: ApproveForm) -> D
         note=[(tongue, words) for tongue, words in draft.note.items() if words],
         changes=changes(before, contents, locale()),
         since=changes(contents, now, locale()),
+        report=report_on(edition.id, contents, locale(), with_awards=publishes),
         digest=draft.digest,
         preview_href=f"{base}/draft-{draft.code}/{locale()}/" if publishes else None,
         may_approve=bool(verdict),
@@ -298,6 +316,19 @@ def draft_page(actor: Actor, code: str, draft_code: str, form: ApproveForm) -> D
         action=f"{base}/drafts/{draft.code}",
         form=form,
     )
+
+
+def findings_page(actor: Actor, code: str) -> FindingsPage:
+    """The linter over everything that is decided, whether it was announced or not."""
+    edition = edition_of(actor, code)
+    current = current_release(edition.id)
+    before = parsed(current) if current else None
+    publishes = bool(rules.may_publish(actor, edition.id))
+    kinds = (ReleaseKind.SCHEDULE, ReleaseKind.JURY) if publishes else (ReleaseKind.SCHEDULE,)
+    parts = frozenset().union(*(rules.parts_of(kind, before) for kind in kinds))
+    contents = contents_now(edition.id, parts)
+    report = report_on(edition.id, contents, locale(), with_awards=publishes)
+    return FindingsPage(edition.name, f"/office/releases/{code}", report)
 
 
 def embargo_page(actor: Actor, code: str, number: int, form: PromiseForm) -> EmbargoPage:

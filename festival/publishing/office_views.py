@@ -62,6 +62,12 @@ def amend_at_once(code: str) -> ResponseReturnValue:
     return redirect(f"/office/releases/{code}", 303)
 
 
+@bp.get("/<code>/findings")
+@admit(Hat.DIRECTOR, Hat.ADMIN)
+def findings(code: str) -> ResponseReturnValue:
+    return office_pages.findings_page(current_user, code).render()
+
+
 @bp.get("/<code>/drafts/<draft>")
 @admit(Hat.DIRECTOR, Hat.ADMIN)
 def read_draft(code: str, draft: str) -> ResponseReturnValue:

@@ -23,9 +23,18 @@ def drafted(actors, _names):
 
 def waiting(_actors, _names):
     """A line-up of 2027 is approved and comes out tomorrow."""
+    _tomorrow("2027", ReleaseKind.LINEUP)
+
+
+def amended(_actors, _names):
+    """So is an amendment of 2019, which has somebody of the press."""
+    _tomorrow("2019", ReleaseKind.AMENDMENT)
+
+
+def _tomorrow(code, kind):
     publish(
         actor=HOUSE,
-        edition_id=edition_id("2027"),
-        kind=ReleaseKind.LINEUP,
+        edition_id=edition_id(code),
+        kind=kind,
         embargo_until=clock.now() + timedelta(days=1),
     )

@@ -8,8 +8,12 @@ from festival.demo.facts_frame import ZONE
 from festival.demo.proposals import propose_showings
 from festival.demo.stock import Stock, set_down
 from festival.foundation import clock
+from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.zones import local
+from festival.prints.declaring import declare_copy, own_film, own_versions, send_copy
+from festival.prints.given import CopyGiven, JourneyGiven
+from festival.prints.models import Container, Medium, Resolution, SubtitleWay
 from festival.reviews.operations import write_review
 from festival.selection.answers import accept_place, answer_task, settle_task
 from festival.selection.batches import approve_batch, propose_batch, release_batch
@@ -78,4 +82,21 @@ def _confirm(stock: Stock, entry: str) -> None:
     answer_task(actor=filmmaker, code=place, kind="poster", answer=POSTER)
     answer_task(actor=filmmaker, code=place, kind="guests", answer=GUESTS)
     settle_task(actor=stock.actors["programmer"], code=place, kind="poster")
+    _send_a_copy(filmmaker, entry)
     set_down()
+
+
+def _send_a_copy(filmmaker: Actor, entry: str) -> None:
+    """They declare a copy and send it; the print desk has not looked yet."""
+    version = own_versions(own_film(filmmaker, entry))[0]
+    given = CopyGiven(
+        resolution=Resolution.TWO_K,
+        container=Container.FLAT,
+        fps=24,
+        subtitles=SubtitleWay.BURNED,
+        subtitle_tags="en",
+        medium=Medium.USB,
+    )
+    copy = declare_copy(actor=filmmaker, entry=entry, version_id=version.id, given=given)
+    journey = JourneyGiven(carrier="DHL", tracking="DEMO 0000 0001")
+    send_copy(actor=filmmaker, entry=entry, code=copy.code, journey=journey)

@@ -5,6 +5,7 @@ from sqlalchemy.orm import aliased
 
 from festival.films.models import FilmVersion
 from festival.foundation.db import db
+from festival.prints.keyvault import content_of
 from festival.prints.models import Copy, Ingest, Key, KeyState, Package
 from festival.venues.models import Hall, Venue
 
@@ -60,8 +61,19 @@ def keys_open_their_copy() -> list[str]:
     return [f"Key {key}: it does not open copy {copy}." for key, copy in db.session.execute(wrong)]
 
 
+def key_files_are_whole() -> list[str]:
+    """I-71: the file of every key that came lies here as it came."""
+    came = select(Key.code, Key.digest).where(Key.digest.is_not(None)).order_by(Key.id)
+    return [
+        f"Key {key}: its file is not here as it came."
+        for key, digest in db.session.execute(came)
+        if digest and content_of(digest) is None
+    ]
+
+
 CHECKS = [
     version_files_lie_over_their_own_film,
     copies_lie_in_halls_of_their_edition,
     keys_open_their_copy,
+    key_files_are_whole,
 ]

@@ -85,6 +85,18 @@ STEP_IN_A_HALL = Reason(
     "STEP_IN_A_HALL", "A copy is ingested and checked in a hall. Say in which.", 422
 )
 
+COPY_IS_HERE = Reason(
+    "COPY_IS_HERE",
+    "The festival has this copy now, and describes it itself. Write to the print desk what is different.",
+)
+NOT_CONFIRMED_YET = Reason(
+    "NOT_CONFIRMED_YET", "Confirm the film first; then say which copy of it comes."
+)
+KEY_FILE_LOST = Reason(
+    "KEY_FILE_LOST",
+    "The file of this key is not here as it came. Ask the sender for it again and keep it anew.",
+)
+
 READERS = (Hat.SCHEDULE, Hat.DIRECTOR, Hat.PROGRAMMER, Hat.CURATOR)
 EDITORS = (Hat.SCHEDULE, Hat.DIRECTOR)
 
@@ -107,6 +119,22 @@ AFTER = {
     CheckResult.CONDITIONAL: CopyState.CONDITIONAL,
     CheckResult.FAILED: CopyState.FAILED,
 }
+
+
+COMING = frozenset({CopyState.REQUESTED, CopyState.ANNOUNCED, CopyState.IN_TRANSIT})
+"""While a copy is on its way, its filmmaker says what it is."""
+
+
+def may_declare(edition: Edition, confirmed: bool) -> Verdict:
+    """A filmmaker says which copies of a confirmed film come, until the edition is archived."""
+    if edition.state is EditionState.ARCHIVED:
+        return no(PRINTS_ARCHIVED)
+    return YES if confirmed else no(NOT_CONFIRMED_YET)
+
+
+def may_tell_of(copy: Copy) -> Verdict:
+    """What is here is looked at here; from then on the desk writes down what it is."""
+    return YES if copy.state in COMING else no(COPY_IS_HERE)
 
 
 def may_read_prints(actor: Actor, edition_id: int) -> bool:

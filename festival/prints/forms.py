@@ -1,7 +1,8 @@
 """What the print desk and the booth type."""
 
+from dataclasses import replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from flask_babel import lazy_gettext as _
 
@@ -40,15 +41,12 @@ def _meant(kind: type[E], typed: str | None) -> E | None:
     return kind(typed) if typed else None
 
 
-class CopyForm(Form):
-    """A copy of a film: what it is, what it stands on, where it came from."""
+class OwnCopyForm(Form):
+    """A copy of a film as whoever sends it knows it."""
 
     version = hidden_version()
     film = Choice(_("Film and version"), required=True)
     format = Choice(_("Format"), choices=_of(wording.FORMATS), required=True, default="dcp")
-    package = Choice(_("Package"), choices=_of(wording.PACKAGES), required=True, default="ov")
-    ov = Choice(_("Laid over"), description=_("A version file plays only with its original."))
-    backup_of = Choice(_("Backup of"))
     name = Line(
         _("Name of the package"),
         most=300,
@@ -77,74 +75,40 @@ class CopyForm(Form):
     subtitle_tags = Line(
         _("Languages of the subtitles"), most=80, description=_("Such as: kk, ru, en.")
     )
-    subtitle_file = Tick(_("The file for the hall’s subtitle screen is here"))
-    measured = Line(
-        _("Measured length"), most=11,
-        description=_("Hours, minutes, seconds, frames: 01:53:00:12."),
-    )  # fmt: skip
     size_gb = Whole(_("Size in gigabytes"), least=1, most=10_000)
     medium = Choice(_("It comes on"), choices=_of(wording.MEDIA, unsaid=True))
     reels = Whole(_("Number of reels"), least=1, most=60)
     source = Line(_("It comes from"), most=200)
     next_destination = Line(_("It goes on to"), most=300)
     due_back_on = Day(_("It has to be on its way by"))
-    insured = SumField(
-        _("Insured for"),
-        beside="insured_currency",
-        description=_("A sum such as 2500 or 2500.50."),
-    )
-    insured_currency = Line(_("Currency"), most=3, description=_("Such as EUR or KZT."))
-    note = Prose(_("Note"), most=2000)
 
     @classmethod
-    def of(cls, copy: Copy) -> "CopyForm":
+    def of(cls, copy: Copy) -> Self:
         """The form filled with a copy as it is."""
-        same = {
-            name: getattr(copy, name)
-            for name in (
-                *(
-                    "version",
-                    "name",
-                    "cpl",
-                    "encrypted",
-                    "ratio",
-                    "three_d",
-                    "hearing",
-                    "described",
-                ),
-                *("subtitle_tags", "subtitle_file", "size_gb", "reels", "source", "note"),
-                *("next_destination", "due_back_on", "insured_currency"),
-            )
-        }
-        return cls(
-            data={
-                **same,
-                "film": str(copy.version_id),
-                "format": copy.format.value,
-                "package": copy.package.value,
-                "ov": copy.ov.code if copy.ov else "",
-                "backup_of": copy.backup_of.code if copy.backup_of else "",
-                "container": copy.container.value if copy.container else "",
-                "resolution": copy.resolution.value if copy.resolution else "",
-                "fps": str(copy.fps or ""),
-                "sound": copy.sound.value if copy.sound else "",
-                "subtitles": copy.subtitles.value,
-                "measured": timecode(copy.measured_frames, copy.fps),
-                "medium": copy.medium.value if copy.medium else "",
-                "insured": in_major(copy.insured_minor, copy.insured_currency)
-                if copy.insured_minor
-                else "",
-            }
+        return cls(data=cls.told(copy))
+
+    @classmethod
+    def told(cls, copy: Copy) -> dict[str, Any]:
+        same = (
+            *("version", "name", "cpl", "encrypted", "ratio", "three_d", "hearing", "described"),
+            *("subtitle_tags", "size_gb", "reels", "source", "next_destination", "due_back_on"),
         )
+        return {name: getattr(copy, name) for name in same} | {
+            "film": str(copy.version_id),
+            "format": copy.format.value,
+            "container": copy.container.value if copy.container else "",
+            "resolution": copy.resolution.value if copy.resolution else "",
+            "fps": str(copy.fps or ""),
+            "sound": copy.sound.value if copy.sound else "",
+            "subtitles": copy.subtitles.value,
+            "medium": copy.medium.value if copy.medium else "",
+        }
 
     @property
     def given(self) -> CopyGiven:
         """The answers as an operation takes them."""
         return CopyGiven(
             format=CopyFormat(self.format.data),
-            package=Package(self.package.data),
-            ov_code=self.ov.data or "",
-            backup_of_code=self.backup_of.data or "",
             cpl=self.cpl.data or "",
             name=self.name.data or "",
             container=_meant(Container, self.container.data),
@@ -157,15 +121,59 @@ class CopyForm(Form):
             described=self.described.data,
             subtitles=SubtitleWay(self.subtitles.data),
             subtitle_tags=self.subtitle_tags.data or "",
-            subtitle_file=self.subtitle_file.data,
             encrypted=self.encrypted.data,
             size_gb=self.size_gb.data,
-            measured=self.measured.data or "",
             medium=_meant(Medium, self.medium.data),
             reels=self.reels.data,
             source=self.source.data or "",
             next_destination=self.next_destination.data or "",
             due_back_on=self.due_back_on.data,
+        )
+
+
+class CopyForm(OwnCopyForm):
+    """A copy of a film as the print desk keeps it: also what it stands on, and what was measured of it."""
+
+    package = Choice(_("Package"), choices=_of(wording.PACKAGES), required=True, default="ov")
+    ov = Choice(_("Laid over"), description=_("A version file plays only with its original."))
+    backup_of = Choice(_("Backup of"))
+    subtitle_file = Tick(_("The file for the hall’s subtitle screen is here"))
+    measured = Line(
+        _("Measured length"), most=11,
+        description=_("Hours, minutes, seconds, frames: 01:53:00:12."),
+    )  # fmt: skip
+    insured = SumField(
+        _("Insured for"),
+        beside="insured_currency",
+        description=_("A sum such as 2500 or 2500.50."),
+    )
+    insured_currency = Line(_("Currency"), most=3, description=_("Such as EUR or KZT."))
+    note = Prose(_("Note"), most=2000)
+
+    @classmethod
+    def told(cls, copy: Copy) -> dict[str, Any]:
+        insured = copy.insured_minor
+        return super().told(copy) | {
+            "package": copy.package.value,
+            "ov": copy.ov.code if copy.ov else "",
+            "backup_of": copy.backup_of.code if copy.backup_of else "",
+            "subtitle_file": copy.subtitle_file,
+            "measured": timecode(copy.measured_frames, copy.fps),
+            "insured": in_major(insured, copy.insured_currency) if insured else "",
+            "insured_currency": copy.insured_currency,
+            "note": copy.note,
+        }
+
+    @property
+    def given(self) -> CopyGiven:
+        """The answers as an operation takes them."""
+        return replace(
+            super().given,
+            package=Package(self.package.data),
+            ov_code=self.ov.data or "",
+            backup_of_code=self.backup_of.data or "",
+            subtitle_file=self.subtitle_file.data,
+            measured=self.measured.data or "",
             insured=self.insured.data or "",
             insured_currency=self.insured_currency.data or "",
             note=self.note.data or "",

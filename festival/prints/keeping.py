@@ -14,6 +14,7 @@ from festival.foundation.verdict import YES, no, require
 from festival.journal.operations import record
 from festival.prints import course, queries
 from festival.prints.keyfiles import KeyMessage, read_key, thumbprint
+from festival.prints.keyvault import content_of, keep_key
 from festival.prints.models import Copy, Key, KeyState
 from festival.venues.models import Hall, Server
 
@@ -54,10 +55,24 @@ def receive_key(*, actor: Actor, code: str, content: bytes) -> list[Key]:
         require(no(course.KDM_WRONG_SERVER, found=named))
     known = {key.hall_id for key in copy.keys if key.digest == message.digest}
     require(no(course.KDM_TWICE) if {hall.id for hall in halls} <= known else YES)
+    # The file is on the disk before a row says so; one without a row harms nobody.
+    keep_key(content)
     kept = [_kept_key(copy, hall, message) for hall in halls if hall.id not in known]
     db.session.flush()
     _note(actor, "receive_key", copy, halls=", ".join(hall.code for hall in halls))
     return kept
+
+
+@operation
+def take_key(*, actor: Actor, code: str, key_code: str) -> tuple[str, bytes]:
+    """Somebody of the print desk takes the file of a key along, and the journal knows who; its name and content."""
+    copy = _kept(actor, code)
+    key = queries.key_by_code(copy.id, key_code)
+    content = content_of(key.digest) if key.digest else None
+    require(YES if content is not None else no(course.KEY_FILE_LOST))
+    assert content is not None
+    _note(actor, "take_key", copy, hall=key.hall.code, sha256=key.digest or "")
+    return f"kdm-{copy.code}-{key.hall.code}.xml", content
 
 
 def _kept_key(copy: Copy, hall: Hall, message: KeyMessage) -> Key:

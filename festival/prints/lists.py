@@ -35,6 +35,8 @@ GROUPS: Mapping[str, frozenset[CopyState]] = {
     "failed": frozenset({CopyState.FAILED}),
     "gone": rules.GONE,
 }
+TOLD = "told"
+"""What filmmakers said anew of, and nobody at the desk has seen."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class CopyRow:
     what: str
     state: str
     needs: bool
+    told: bool
     where: str
     keys: str
     due: str
@@ -124,12 +127,10 @@ class TermsPage(Page):
 
 def copies_page(actor: Actor, code: str, group: str, query: str) -> CopiesPage:
     edition = queries.edition_for(actor, code)
-    group = group if group in GROUPS else ""
+    group = group if group in GROUPS or group == TOLD else ""
     copies = queries.copies_of_edition(edition.id)
     shown = _found(copies, group, query)
-    counted = {
-        name: sum(copy.state in states for copy in copies) for name, states in GROUPS.items()
-    }
+    counted = {name: sum(_is_in(copy, name) for copy in copies) for name in (*GROUPS, TOLD)}
     here = url_for("prints.copies", code=code)
     labels = {
         "": gettext("All"),
@@ -138,6 +139,7 @@ def copies_page(actor: Actor, code: str, group: str, query: str) -> CopiesPage:
         "checked": gettext("Good to play"),
         "failed": gettext("Failed"),
         "gone": gettext("Sent on"),
+        TOLD: gettext("Told anew"),
     }
     views = [
         Place(f"{label} {counted[name]}", f"{here}?show={name}" if name else here, name == group)
@@ -160,12 +162,18 @@ def copies_page(actor: Actor, code: str, group: str, query: str) -> CopiesPage:
     )
 
 
+def _is_in(copy: Copy, group: str) -> bool:
+    if group == TOLD:
+        return any(one.seen_at is None for one in copy.told)
+    return copy.state in GROUPS[group]
+
+
 def _found(copies: Sequence[Copy], group: str, query: str) -> list[Copy]:
     asked = fold(query)
     return [
         copy
         for copy in copies
-        if copy.state in GROUPS[group]
+        if _is_in(copy, group)
         and (not asked or asked in " ".join(fold(one.text) for one in copy.film_version.film.titles)
              or query.lower() in f"{copy.name} {copy.cpl}".lower())
     ]  # fmt: skip
@@ -180,6 +188,7 @@ def _row(copy: Copy, edition: Edition) -> CopyRow:
         what=what_words(copy),
         state=gettext("set aside") if copy.quarantine else str(wording.STATES[copy.state]),
         needs=bool(copy.quarantine) or copy.state is CopyState.FAILED,
+        told=any(one.seen_at is None for one in copy.told),
         where=str(wording.PLACES[copy.whereabouts]),
         keys=_keys_line(copy),
         due=date_words(due, locale(), year=False) if due else "",
@@ -224,7 +233,7 @@ def copies_sheet(
     ]  # fmt: skip
     rows: list[list[Cell]] = []
     for copy in _found(
-        queries.copies_of_edition(edition.id), group if group in GROUPS else "", query
+        queries.copies_of_edition(edition.id), group if group in (*GROUPS, TOLD) else "", query
     ):
         rows.append([
             title_of(copy.film_version.film, locale()).text, wording.FORMATS[copy.format],

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from festival.editions.models import Edition
 from festival.films.models import FilmVersion
-from festival.foundation.db import Model, identity, link, public_code
+from festival.foundation.db import Model, identity, link, public_code, sealed
 from festival.people.models import Account
 from festival.selection.models import Selection
 from festival.venues.models import Hall
@@ -181,6 +181,24 @@ class Copy(Model):
     )
     checks: Mapped[list["TechCheck"]] = link(back_populates="copy", order_by="TechCheck.id")
     keys: Mapped[list["Key"]] = link(back_populates="copy", order_by="Key.id")
+    told: Mapped[list["CopyChange"]] = link(back_populates="copy", order_by="CopyChange.id")
+
+
+class CopyChange(Model):
+    """What a filmmaker said anew of a copy, until the print desk has seen it."""
+
+    __tablename__ = "copy_changes"
+
+    id: Mapped[identity]
+    copy_id: Mapped[int] = mapped_column(ForeignKey("copies.id"), index=True)
+    changes: Mapped[sealed]
+    """Each field with what stood there and what stands there now, as it was kept."""
+    said_at: Mapped[datetime]
+    said_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    seen_at: Mapped[datetime | None]
+    seen_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+
+    copy: Mapped[Copy] = link(back_populates="told")
 
 
 class Shipment(Model):

@@ -15,13 +15,13 @@ from festival.foundation.versions import may_still_edit
 from festival.journal.operations import record
 from festival.prints import course, queries, rules
 from festival.prints.given import CheckGiven, CopyGiven, JourneyGiven
+from festival.prints.journeys import shipment_of
 from festival.prints.keyfiles import identifier
 from festival.prints.models import (
     Copy,
     CopyState,
     Ingest,
     Package,
-    Shipment,
     TechCheck,
     Terms,
     Way,
@@ -146,16 +146,16 @@ def move_copy(
     now = clock.now()
     require(course.may_move(copy.state, to, state_words()))
     if to is CopyState.SHIPPED_OUT:
-        _shipped(copy, Way.OUT, journey).left_at = now
+        shipment_of(copy, Way.OUT, journey).left_at = now
         copy.whereabouts, copy.hall_id = Whereabouts.TRANSIT, None
     elif to is CopyState.RETURNED:
-        _shipped(copy, Way.OUT, journey).arrived_at = now
+        shipment_of(copy, Way.OUT, journey).arrived_at = now
         copy.whereabouts = Whereabouts.RETURNED
     elif to is CopyState.REQUESTED:
         copy.ingests.clear()
         copy.whereabouts, copy.hall_id = Whereabouts.SENDER, None
     else:
-        shipment = _shipped(copy, Way.IN, journey)
+        shipment = shipment_of(copy, Way.IN, journey)
         if to is CopyState.IN_TRANSIT:
             shipment.left_at, copy.whereabouts = now, Whereabouts.TRANSIT
         if to is CopyState.ARRIVED:
@@ -163,18 +163,6 @@ def move_copy(
     copy.state = to
     _note(actor, "move_copy", copy, to=to.value)
     return copy
-
-
-def _shipped(copy: Copy, way: Way, journey: JourneyGiven | None) -> Shipment:
-    """The copy's open shipment that way, with what is now known of it."""
-    found = next((one for one in copy.shipments if one.way is way and not one.arrived_at), None)
-    if found is None:
-        found = Shipment(code=public_code(), way=way, carrier="", tracking="", customs="")
-        copy.shipments.append(found)
-    if journey is not None:
-        for name in ("carrier", "tracking", "customs", "eta_on"):
-            setattr(found, name, getattr(journey, name) or getattr(found, name))
-    return found
 
 
 @operation

@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, ClassVar
 
 from flask_babel import gettext
 
 from festival.editions.models import Edition
-from festival.films.models import FilmVersion
 from festival.films.queries import Title, title_of
 from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.forms import offer
 from festival.foundation.language import duration
-from festival.foundation.moments import date_words, moment
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.verdict import Verdict
@@ -29,9 +26,12 @@ from festival.prints.forms import (
     PlaceForm,
     StepForm,
 )
+from festival.prints.keyvault import key_file
 from festival.prints.lists import insured_words, what_words
 from festival.prints.models import Copy, CopyState, Key, KeyState, Package
 from festival.prints.naming import Facts, disagreements, read
+from festival.prints.own_pages import Told, told_of
+from festival.prints.wording import shipment_words, version_name, when
 from festival.venues.models import Hall
 from festival.venues.queries import hall_name
 
@@ -71,6 +71,7 @@ class KeyRow:
     wrong: str
     next: tuple[str, str] | None
     code: str
+    file: bool
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,8 @@ class CopyPage(Page):
     aside_form: AsideForm
     place_form: PlaceForm
     shipments: list[tuple[str, str]]
+    told: list[Told]
+    unseen: bool
     may_keep: Verdict
     here: bool
 
@@ -153,13 +156,6 @@ def copy_form(edition: Edition, copy: Copy | None = None, *, posted: bool = Fals
     return form
 
 
-def version_name(version: FilmVersion) -> str:
-    said = [title_of(version.film, locale()).text, version.label.within(locale())]
-    if version.runtime_seconds:
-        said.append(duration(version.runtime_seconds, locale()))
-    return ", ".join(word for word in said if word)
-
-
 def _named(copy: Copy) -> str:
     return f"{title_of(copy.film_version.film, locale()).text} · {what_words(copy)}"
 
@@ -190,7 +186,9 @@ def copy_page(
         ask_form=sent.get("ask") or hall_form(halls, "ask-"),
         aside_form=sent.get("aside") or AsideForm(data={"why": copy.quarantine}),
         place_form=sent.get("place") or place_form(copy, halls),
-        shipments=_shipments(copy, zone),
+        shipments=shipment_words(copy, zone),
+        told=told_of(copy, zone),
+        unseen=any(one.seen_at is None for one in copy.told),
         may_keep=may,
         here=copy.state in rules.HERE,
     )
@@ -297,7 +295,7 @@ def _halls(copy: Copy, halls: Sequence[Hall], zone: str) -> list[HallRow]:
                 key=queries.hall_key(hall),
                 name=hall_name(hall, locale()),
                 playable=rules.may_play(copy, queries.equipment(hall, locale())),
-                ingested=_when(ingested.done_at, zone) if ingested else "",
+                ingested=when(ingested.done_at, zone) if ingested else "",
                 check=str(wording.RESULTS[check.result]) if check else "",
                 failed=check is not None and check.result.value == "fail",
                 note=" · ".join(word for word in notes if word),
@@ -323,32 +321,14 @@ def _key(key: Key, copy: Copy, halls: Mapping[int, Hall], zone: str) -> KeyRow:
     return KeyRow(
         hall=hall_name(hall, locale()) if hall else "",
         state=str(wording.KEYS[key.state]),
-        window=f"{_when(key.valid_from, zone)} – {_when(key.valid_until, zone)}"
+        window=f"{when(key.valid_from, zone)} – {when(key.valid_until, zone)}"
         if key.valid_from
         else "",
         wrong=wrong,
         next=(to.value, str(wording.KEY_STEPS[to])) if to else None,
         code=key.code,
+        file=bool(key.digest) and key_file(key.digest or "").is_file(),
     )
-
-
-def _when(instant: datetime | None, zone: str) -> str:
-    return moment(instant, zone, locale(), weekday=False) if instant else ""
-
-
-def _shipments(copy: Copy, zone: str) -> list[tuple[str, str]]:
-    rows = []
-    for one in copy.shipments:
-        said = [
-            one.carrier,
-            one.tracking,
-            gettext("expected %(day)s", day=date_words(one.eta_on, locale())) if one.eta_on else "",
-            gettext("left %(when)s", when=_when(one.left_at, zone)) if one.left_at else "",
-            gettext("arrived %(when)s", when=_when(one.arrived_at, zone)) if one.arrived_at else "",
-            one.customs,
-        ]
-        rows.append((str(wording.WAYS[one.way]), " · ".join(word for word in said if word)))
-    return rows
 
 
 def check_page(actor: Actor, code: str, copy_code: str, key: str, form: CheckForm) -> CheckPage:

@@ -64,6 +64,7 @@ def whole() -> list[ORMOption]:
         selectinload(Copy.ingests),
         selectinload(Copy.checks),
         selectinload(Copy.keys),
+        selectinload(Copy.told),
     ]
 
 
@@ -75,6 +76,7 @@ def for_lists() -> list[ORMOption]:
         selectinload(Copy.ingests),
         selectinload(Copy.checks),
         selectinload(Copy.keys),
+        selectinload(Copy.told),
     ]
 
 

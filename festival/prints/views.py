@@ -1,9 +1,10 @@
 """The print desk's doors: copies, their way, their checks and keys."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_login import current_user
@@ -14,11 +15,13 @@ from festival.foundation.sheets_out import sheet_answer
 from festival.foundation.verdict import require
 from festival.prints import (
     course,
+    declaring,
     desk_views,
     keeping,
     keyfiles,
     lists,
     operations,
+    own_views,
     pages,
     queries,
     rules,
@@ -28,7 +31,7 @@ from festival.prints.forms import AsideForm, CheckForm, KeyFileForm, StepForm
 from festival.prints.models import CopyState, KeyState
 
 bp = Blueprint("prints", __name__, url_prefix="/prints")
-bps = [bp, desk_views.bp]
+bps = [bp, desk_views.bp, own_views.bp]
 MOST_KEY = keyfiles.MOST_BYTES + 1
 PLACES = {
     course.CPL_UNREADABLE: ("cpl",),
@@ -252,6 +255,26 @@ def receive_key(code: str, copy_code: str) -> ResponseReturnValue:
 
     refused = dict.fromkeys((course.KDM_WRONG_CPL, course.KDM_WRONG_SERVER, course.KDM_TWICE, keyfiles.KDM_UNREADABLE, keyfiles.KDM_LACKS, keyfiles.KDM_TIME, keyfiles.KDM_TOO_LARGE, keyfiles.KDM_BACKWARDS), ("file",))  # fmt: skip
     return _acted(code, copy_code, "key", form, act, gettext("The key is here."), refused)
+
+
+@bp.post("/<code>/copies/<copy_code>/keys/<key>/file")
+@admit(*EDITORS)
+def take_key(code: str, copy_code: str, key: str) -> ResponseReturnValue:
+    queries.copy_of(current_user, code, copy_code)
+    name, content = keeping.take_key(actor=current_user, code=copy_code, key_code=key)
+    answer = send_file(BytesIO(content), "application/xml", as_attachment=True, download_name=name)
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
+
+
+@bp.post("/<code>/copies/<copy_code>/seen")
+@admit(*EDITORS)
+def see_changes(code: str, copy_code: str) -> ResponseReturnValue:
+    queries.copy_of(current_user, code, copy_code)
+    declaring.see_changes(actor=current_user, code=copy_code)
+    flash(gettext("What the filmmaker said is seen."))
+    return redirect(url_for(".copy", code=code, copy_code=copy_code), 303)
 
 
 @bp.post("/<code>/copies/<copy_code>/keys/<key>/<to>")

@@ -1,15 +1,20 @@
 """What states, formats and findings of copies are called."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from festival.foundation.language import money
+from festival.films.models import FilmVersion
+from festival.films.queries import title_of
+from festival.foundation.language import duration, money
+from festival.foundation.moments import date_words, moment
 from festival.foundation.shell import locale
 from festival.prints.models import (
     CheckResult,
     Container,
+    Copy,
     CopyFormat,
     CopyState,
     KeyState,
@@ -127,3 +132,32 @@ def finding_words(found: Finding) -> str:
 def sum_words(minor: int, currency: str) -> str:
     """A sum as the reader writes it."""
     return money(minor, currency, locale())
+
+
+def version_name(version: FilmVersion) -> str:
+    """A version by its film, its own name and its length."""
+    said = [title_of(version.film, locale()).text, version.label.within(locale())]
+    if version.runtime_seconds:
+        said.append(duration(version.runtime_seconds, locale()))
+    return ", ".join(word for word in said if word)
+
+
+def when(instant: datetime | None, zone: str) -> str:
+    """An instant in the edition's zone; nothing where there is none."""
+    return moment(instant, zone, locale(), weekday=False) if instant else ""
+
+
+def shipment_words(copy: Copy, zone: str) -> list[tuple[str, str]]:
+    """Each journey of a copy in a line."""
+    rows = []
+    for one in copy.shipments:
+        said = [
+            one.carrier,
+            one.tracking,
+            gettext("expected %(day)s", day=date_words(one.eta_on, locale())) if one.eta_on else "",
+            gettext("left %(when)s", when=when(one.left_at, zone)) if one.left_at else "",
+            gettext("arrived %(when)s", when=when(one.arrived_at, zone)) if one.arrived_at else "",
+            one.customs,
+        ]
+        rows.append((str(WAYS[one.way]), " · ".join(word for word in said if word)))
+    return rows

@@ -17,6 +17,8 @@ from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.zones import local
+from festival.prints.declaring import declare_copy, own_film, own_versions
+from festival.prints.given import CopyGiven
 from festival.reviews.duplicates import tell_apart
 from festival.reviews.models import ScreenerPass
 from festival.reviews.operations import give_pass, write_note
@@ -144,6 +146,11 @@ class Matters:
             self.tell(code)
         accept_place(actor=filmmaker, code=self.names["place confirmed"])
         refuse_place(actor=filmmaker, code=self.names["place declined"], why="It is shown in May.")
+        confirmed = self.names["confirmed"]
+        version = own_versions(own_film(filmmaker, confirmed))[0]
+        self.names["sent_copy"] = declare_copy(
+            actor=filmmaker, entry=confirmed, version_id=version.id, given=CopyGiven()
+        ).code
         for n, titles in enumerate(WAITING, start=1):
             code = self.names[f"waiting {n}"] = self.entry("filmmaker2", titles)
             self.decide(code, Decision.WAITLISTED)
@@ -289,6 +296,10 @@ class Matters:
             "offer": [
                 *(about(f"filmmaker’s {key}", args, "filmmaker") for key, args in places.items()),
                 about("filmmaker’s under filmmaker2’s", crossed, nowhere=True),
+            ],
+            "sent": [
+                about("filmmaker’s", {"code": names["confirmed"], "copy_code": names["sent_copy"]}, "filmmaker"),
+                about("filmmaker’s under another", {"code": names["asked filmmaker2"], "copy_code": names["sent_copy"]}, nowhere=True),
             ],
             "task": [about("2027", tasks)],
             "waiting": [about("2027", waiting)],

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from festival.foundation.doors import EVERYONE, admit
+from festival.foundation.press import paper_answer
 from festival.printing import keeping, operations, queries, rules
 from festival.printing.forms import PaperForm
 from festival.publishing.answers import KEEPS
@@ -12,6 +13,8 @@ from festival.publishing.answers import KEEPS
 bp = Blueprint("printing", __name__, url_prefix="/office/papers")
 public = Blueprint("booklet", __name__, url_prefix="/<any(en,ru,kk):locale>/<edition>")
 bps = [bp, public]
+
+TYPES = {"pdf": "application/pdf", "zip": "application/zip"}
 
 
 @public.get("/programme.pdf")
@@ -54,6 +57,6 @@ def order(code: str) -> ResponseReturnValue:
 def fetch(code: str, paper: str, format: str) -> Response:
     found = queries.paper_by_code(current_user, code, paper, format)
     name = f"{code}-{found.kind.value}-{found.tongues.replace(' ', '-')}.{format}"
-    answer = send_file(queries.file_of(found), as_attachment=True, download_name=name)
-    answer.headers["Cache-Control"] = "private, no-store"
+    answer = paper_answer(name, queries.file_of(found).read_bytes())
+    answer.mimetype = TYPES[format]
     return answer

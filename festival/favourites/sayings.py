@@ -167,5 +167,6 @@ def _carrying() -> dict[str, str]:
         "replace": gettext("Put it in place of mine"),
         "takeIn": gettext("Take it over"),
         "leave": gettext("Leave it"),
+        "tell": gettext("Tell the festival what you want to see"),
         "arrived": gettext("The programme is on this device now."),
     }

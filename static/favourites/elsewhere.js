@@ -24,5 +24,6 @@ export function onward(desk) {
   const rows = code(link);
   return el("section", { class: "wide chapter my-aside", "aria-labelledby": "elsewhere" }, el("header", {}, el("h2", { id: "elsewhere", tabindex: "-1" }, words.elsewhere)),
     el("p", {}, words.carrying), rows && rows.length <= 117 ? square(rows, words.qr) : el("p", { class: "quiet" }, words.tooMuch),
-    el("p", { class: "field" }, el("label", { for: "my-link" }, words.link), box), el("p", { class: "row field" }, desk.button("copy", words.copy, copy)));
+    el("p", { class: "field" }, el("label", { for: "my-link" }, words.link), box), el("p", { class: "row field" }, desk.button("copy", words.copy, copy)),
+    el("p", {}, el("a", { href: `${desk.book.root}/my/tell`, "data-key": "tell" }, words.tell)));
 }

@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from sqlalchemy import func, select
 
+from festival.favourites.models import WishSheet
 from festival.favourites.sayings import words
 from festival.foundation.actor import HOUSE
+from festival.foundation.db import db
+from festival.people.models import Hat
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish
 from festival.publishing.site import in_tongue
+from tests import makers
 
 SCRIPTS = Path(__file__).parents[2] / "static" / "favourites"
 CANARIES = [
@@ -102,3 +107,52 @@ def test_every_sentence_the_script_asks_for_is_given_and_every_one_given_is_aske
     assert offered <= set(re.findall(r"data-(\w+)=", page))
     assert asked - offered - given == set()
     assert given - asked == set()
+
+
+DEVICE = "a" * 32
+
+
+def send(client, out, **told):
+    mark = client.get("/en/2019/my.json").json["release"]
+    fill = {"device": DEVICE, "release": mark, "films": out.film.slug} | told
+    return client.post("/en/2019/my/tell", data=fill)
+
+
+def test_a_blurred_list_is_sent_and_taken_back(out, client):
+    page = client.get("/en/2019/my/tell")
+    assert (page.status_code, page.headers["Cache-Control"]) == (200, "no-store")
+    assert send(client, out).status_code == 303
+    sheets = select(func.count()).select_from(WishSheet)
+    assert db.session.scalar(sheets) == 1
+    answer = client.post("/en/2019/my/tell/take-back", data={"device": DEVICE})
+    assert (answer.status_code, db.session.scalar(sheets)) == (303, 0)
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ({"device": "nobody"}, 422),
+        ({"device": ""}, 422),
+        ({"release": "x"}, 422),
+        ({"release": "0" * 16}, 409),
+        ({"films": "no-such-film"}, 422),
+        ({"films": "x " * 40_000}, 422),
+    ],
+)
+def test_a_list_that_cannot_be_taken_is_refused(out, client, told, status):
+    assert send(client, out, **told).status_code == status
+    assert db.session.scalar(select(func.count()).select_from(WishSheet)) == 0
+
+
+def test_the_form_is_not_kept_for_others_and_stands_where_something_is_released(out, client):
+    first, second = (client.get("/kk/2019/my/tell") for _ in range(2))
+    assert first.headers.get("ETag") is None and second.headers["Cache-Control"] == "no-store"
+    assert client.get("/kk/1999/my/tell").status_code == 404
+
+
+def test_programmers_open_the_wishes_and_jurors_do_not(out, enter):
+    programmer = enter(makers.actor(Hat.PROGRAMMER, edition=out.edition))
+    assert 'href="/office/wishes/2019"' in programmer.get("/office/wishes/").text
+    assert programmer.get("/office/wishes/2019").status_code == 200
+    juror = enter(makers.actor(Hat.JUROR, edition=out.edition))
+    assert juror.get("/office/wishes/2019").status_code == 403

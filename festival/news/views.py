@@ -119,7 +119,7 @@ def approve(code: str, item: str, tongue: str) -> ResponseReturnValue:
     _there(code, item)
     seen = posted_word(request.form.get("seen", ""))
     operations.approve_text(actor=current_user, code=item, locale=tongue, seen=seen)
-    flash(gettext("The text is approved. The public reads it with the next release."))
+    flash(gettext("The text is approved. It comes out at its instant."))
     return redirect(f"/office/news/{code}/{item}", 303)
 
 

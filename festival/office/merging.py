@@ -23,6 +23,7 @@ from festival.foundation.verdict import YES, Verdict, no, require
 from festival.guests.models import Guest
 from festival.interests.models import Conflict, Settlement
 from festival.jury.models import Juror, Jury
+from festival.news.models import NewsFilm, NewsPerson
 from festival.people import merging as people
 from festival.people.merging import IN_USE
 from festival.people.models import Person
@@ -111,6 +112,7 @@ def merge_films(*, actor: Actor, gone: str, kept: str) -> Film:
     _carry(Selection.film_id, gone_id, kept_id)
     for version, twin in films.twin_versions(both[gone_id], both[kept_id]).items():
         _carry(Selection.version_id, version, twin)
+    _carry_named(NewsFilm, NewsFilm.film_id, gone_id, kept_id)
     _carry_likenesses(gone_id, kept_id)
     _carry_interests(Conflict.film_id, Conflict.person_id, gone_id, kept_id)
     _carry_settled(Settlement.film_id, Settlement.person_id, gone_id, kept_id)
@@ -129,6 +131,7 @@ def merge_people(*, actor: Actor, gone: str, kept: str) -> Person:
     _carry_interests(Conflict.person_id, Conflict.film_id, gone_id, kept_id)
     _carry_settled(Settlement.person_id, Settlement.film_id, gone_id, kept_id)
     _carry_twins(Participant, gone_id, kept_id, "show_id", "role")
+    _carry_named(NewsPerson, NewsPerson.person_id, gone_id, kept_id)
     _carry_twins(Winner, gone_id, kept_id, "award_id", "selection_id")
     _carry(Receipt.person_id, gone_id, kept_id)
     _carry(Juror.person_id, gone_id, kept_id)
@@ -159,6 +162,14 @@ def _carry_twins(model: Any, gone_id: int, kept_id: int, *same: str) -> None:
     twin = exists().where(other.person_id == kept_id, *alike)
     _drop(model, model.person_id == gone_id, twin)
     _carry(model.person_id, gone_id, kept_id)
+
+
+def _carry_named(model: Any, column: Any, gone_id: int, kept_id: int) -> None:
+    """An item of the news that named both names the one."""
+    other = aliased(model)
+    twin = exists().where(getattr(other, column.key) == kept_id, other.item_id == model.item_id)
+    _drop(model, column == gone_id, twin)
+    _carry(column, gone_id, kept_id)
 
 
 def _carry_interests(column: Any, beside: Any, gone_id: int, kept_id: int) -> None:

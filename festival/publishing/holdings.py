@@ -158,6 +158,10 @@ COLLECTIONS = {
             "polls", "How the audience voted.", "polls", "poll", "code", _slugged("awards", "code")
         ),
         Collection("partners", "Who makes it possible.", "partners", "partner", None),
+        Collection(
+            "publications", "Documents and their files.", "publications", "publication", "slug",
+            _slugged("publications"),
+        ),
         Collection("news", "News, the newest first.", "news", "news", "slug", _slugged("news")),
     )
 }  # fmt: skip

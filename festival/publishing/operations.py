@@ -18,6 +18,7 @@ from festival.publishing import outings, queries, rules
 from festival.publishing.announced import announced
 from festival.publishing.current import forget
 from festival.publishing.models import EmbargoPromise, Release, ReleaseDraft, ReleaseKind
+from festival.publishing.newsroom import news_of
 from festival.publishing.printed import instant
 from festival.publishing.turns import told_by
 
@@ -59,7 +60,7 @@ def draft_release(
     embargo_until = _instant(embargo_local, edition.zone)
     require(rules.no_draft_waits(queries.draft_of(edition_id)))
     require(rules.is_ahead(embargo_until, clock.now()))
-    drawn = _drawn(edition_id, kind)
+    drawn = _drawn(edition_id, kind, embargo_until)
     draft = ReleaseDraft(
         code=public_code(),
         edition_id=edition_id,
@@ -136,7 +137,7 @@ def publish(
     require(rules.is_ahead(embargo_until, clock.now()))
     approver = second or HOUSE
     hands = Hands(actor.name, actor.id or None, approver.name, approver.id or None)
-    drawn = _drawn(edition_id, kind)
+    drawn = _drawn(edition_id, kind, embargo_until)
     return _sealed(approver, edition, kind, drawn, note or Text(), embargo_until, hands)
 
 
@@ -210,6 +211,30 @@ def roll_back(*, actor: Actor, edition_id: int, number: int) -> Release:
     return release
 
 
+@operation
+def tell_news(*, actor: Actor, edition_id: int) -> Release | None:
+    """News whose instant has come are public, and nothing else of the edition changes.
+
+    Their words were approved by a second person already. While a release is drafted or waits for its hour,
+    they wait with it: it was read as it is. After a way back they wait for whoever decides what comes next.
+    """
+    edition = fresh(Edition, edition_id, lock=True)
+    current = queries.current_release(edition_id)
+    if current is None or queries.is_undecided(current):
+        return None
+    before = queries.parsed(current)
+    contents = rules.shown(before)
+    people = {person["code"] for person in before["people"]}
+    events = before.get("events", [])
+    contents["news"] = news_of(edition_id, clock.now(), before["films"], events, people)
+    if contents["news"] == before.get("news", []):
+        return None
+    # All but its news is as true as when it was drawn, and no truer.
+    drawn = Drawn(contents, before, current.number, current.made_at)
+    hands = Hands(HOUSE.name, None, HOUSE.name, None)
+    return _sealed(actor, edition, ReleaseKind.AMENDMENT, drawn, current.note, None, hands)
+
+
 def _instant(wall: datetime | None, zone: str) -> datetime | None:
     if wall is None:
         return None
@@ -219,13 +244,14 @@ def _instant(wall: datetime | None, zone: str) -> datetime | None:
     return found
 
 
-def _drawn(edition_id: int, kind: ReleaseKind) -> Drawn:
+def _drawn(edition_id: int, kind: ReleaseKind, embargo_until: datetime | None = None) -> Drawn:
     """The tables read for a release of *kind*, if it would tell the public anything."""
     require(rules.nothing_waits(queries.waiting_release(edition_id)))
     at = clock.now()
     current = queries.current_release(edition_id)
     before = queries.parsed(current) if current else None
-    contents = queries.contents_now(edition_id, rules.parts_of(kind, before))
+    parts = rules.parts_of(kind, before)
+    contents = queries.contents_now(edition_id, parts, told_by=embargo_until)
     require(rules.has_something(kind, contents, before))
     require(rules.is_news(contents, before))
     return Drawn(contents, before, current.number if current else 0, at)

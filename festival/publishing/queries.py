@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import defer, joinedload, selectinload
 
@@ -20,6 +20,7 @@ from festival.foundation.numbers import whole
 from festival.foundation.pages import DeskItem
 from festival.foundation.shell import locale
 from festival.foundation.verdict import Verdict, require
+from festival.news.models import NewsItem, NewsState, NewsText
 from festival.people.models import Account, GivenHat, Hat, Person
 from festival.publishing import rules
 from festival.publishing.book import Book
@@ -148,15 +149,46 @@ def notices_of(edition_id: int, since: datetime | None = None) -> Sequence[Chang
     return db.session.scalars(found.limit(200)).all()
 
 
+def is_undecided(current: Release) -> bool:
+    """Whether somebody is about to release, or has led the public back since the release in force was made."""
+    back = select(Release.id).where(
+        Release.edition_id == current.edition_id, Release.withdrawn_at > current.made_at
+    )
+    waits = draft_of(current.edition_id) or waiting_release(current.edition_id)
+    return waits is not None or db.session.scalar(back.limit(1)) is not None
+
+
+def news_due() -> list[int]:
+    """Editions of which news may be told that no release has looked at, not even one taken back since."""
+    now = clock.now()
+    ready = (
+        select(NewsItem.edition_id, func.max(NewsItem.told_at), func.max(NewsText.approved_at))
+        .join(NewsText, NewsText.item_id == NewsItem.id)
+        .where(NewsText.state == NewsState.APPROVED, NewsItem.told_at <= now)
+        .group_by(NewsItem.edition_id)
+    )
+    # A release of news alone is drawn from an older one, so its own instant says when they were looked at.
+    at = case((Release.drafted_by_id.is_(None), Release.published_at), else_=Release.made_at)
+    looks = select(Release.edition_id, func.max(at)).group_by(Release.edition_id)
+    looked: dict[int, datetime] = dict(db.session.execute(looks).all())
+    return [
+        edition_id
+        for edition_id, told, approved in db.session.execute(ready)
+        if edition_id in looked and max(told, approved or told) > looked[edition_id]
+    ]
+
+
 def parsed(release: Release) -> dict[str, Any]:
     """What a release holds, read back from its canonical words."""
     contents: dict[str, Any] = canonical.load(release.contents)
     return contents
 
 
-def contents_now(edition_id: int, parts: frozenset[str]) -> dict[str, Any]:
-    """What a release made now would hold."""
-    return contents_of(edition_id, parts, _once_shown(edition_id))
+def contents_now(
+    edition_id: int, parts: frozenset[str], told_by: datetime | None = None
+) -> dict[str, Any]:
+    """What a release made now would hold; one that waits for an hour holds the news told by then."""
+    return contents_of(edition_id, parts, _once_shown(edition_id), told_by)
 
 
 def _once_shown(edition_id: int) -> frozenset[str]:

@@ -83,6 +83,7 @@ DEFS: dict[str, Schema] = {
             "note": TEXT,
             "published_at": INSTANT,
         },
+        {"announced": {"type": "object", "additionalProperties": some(CODE)}},
     ),
     "section": thing(
         "A section of the programme.",
@@ -160,6 +161,19 @@ DEFS: dict[str, Schema] = {
         {"code": CODE, "slug": SLUG, "kind": STRING, "title": TEXT, "description": TEXT,
          "languages": TAGS, "interpretation": TAGS, "registers": FLAG, "themes": some(TEXT)},
     ),
+    "publication": thing(
+        "A document, with a file in each language it was printed in.",
+        {"code": CODE, "slug": SLUG, "kind": STRING, "title": TEXT, "summary": TEXT, "note": TEXT,
+         "event": maybe(CODE), "supersedes": maybe(CODE),
+         "authors": some(thing("Who wrote it, with the post held then.",
+                               {"person": CODE, "affiliation": TEXT})),
+         "bodies": some(thing("Who stands behind it.",
+                              {"role": STRING, "name": TEXT, "url": STRING,
+                               "credit_line": TEXT})),
+         "renditions": some(thing("A file in one language.",
+                                  {"code": CODE, "language": STRING, "bytes": WHOLE,
+                                   "sha256": STRING}))},
+    ),
     "jury": thing(
         "A jury and who sits on it.",
         {"code": CODE, "name": TEXT, "kind": STRING, "organisation": TEXT, "sections": TAGS,
@@ -221,6 +235,7 @@ PROGRAMME: Schema = thing(
         "events": some(ref("event")),
         "polls": some(ref("poll")),
         "news": some(ref("news")),
+        "publications": some(ref("publication")),
         "errata": some(thing("A decision that no longer stands.", {
             "award": CODE, "prize": CODE, "says": TEXT})),
         "changes": some({"type": "object"}),

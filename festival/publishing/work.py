@@ -1,4 +1,4 @@
-"""The waiting work of publishing: what follows once a release is public."""
+"""The waiting work of publishing: what follows once a release is public, and news whose instant has come."""
 
 from festival.foundation.actor import HOUSE
 from festival.publishing import operations, queries
@@ -11,4 +11,11 @@ def bring_out() -> int:
     )
 
 
-JOBS = [bring_out]
+def tell_news() -> int:
+    """News come out at their instant, each in a release of their own, where no other release waits."""
+    return sum(
+        operations.tell_news(actor=HOUSE, edition_id=id) is not None for id in queries.news_due()
+    )
+
+
+JOBS = [bring_out, tell_news]

@@ -6,11 +6,14 @@ import pytest
 
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
+from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.news.given import ItemGiven, WordsGiven
 from festival.news.operations import approve_text, open_item, write_text
+from festival.publishing import work
+from festival.publishing.checks import CHECKS
 from festival.publishing.models import ReleaseKind
-from festival.publishing.operations import publish
+from festival.publishing.operations import draft_release, drop_draft, publish, roll_back
 
 TOLD = datetime(2019, 9, 1, 6, tzinfo=UTC)
 
@@ -73,3 +76,51 @@ def test_a_release_from_before_there_were_news_is_still_read(small, client):
     assert client.get("/en/2019/news").status_code == 404
     assert client.get("/en/2019/news/nothing").status_code == 404
     assert client.get("/en/2019/").status_code == 200
+
+
+def at(later, monkeypatch):
+    there = clock.now() + later
+    monkeypatch.setattr(clock, "now", lambda: there)
+
+
+def test_news_come_out_at_their_instant_and_nothing_else_does(told, client, monkeypatch):
+    """Four eyes read the words already; what staff changed meanwhile waits for a release of its own."""
+    told.show.notes = Text(en="CANARY-NOT-RELEASED")
+    db.session.commit()
+    assert work.tell_news() == 0
+    at(timedelta(days=901), monkeypatch)
+    assert work.tell_news() == 1
+    page = client.get("/en/2019/news/later").text
+    assert "CANARY-EMBARGO" in page
+    assert "CANARY-NOT-RELEASED" not in client.get("/en/2019/programme.json").text
+    assert work.tell_news() == 0
+    assert [says for check in CHECKS for says in check()] == []
+    at(timedelta(seconds=5), monkeypatch)
+    say(told.item.code, "en", "The whole line-up", "It said less.")
+    assert work.tell_news() == 1
+    assert "It said less." in client.get("/en/2019/news/line-up").text
+
+
+def test_news_wait_with_a_release_somebody_reads_and_after_a_way_back(told, monkeypatch):
+    director = told.director
+    told.show.notes = Text(en="New")
+    db.session.commit()
+    draft = draft_release(actor=director, edition_id=told.edition.id, kind=ReleaseKind.AMENDMENT)
+    at(timedelta(days=901), monkeypatch)
+    assert work.tell_news() == 0
+    drop_draft(actor=director, edition_id=told.edition.id, code=draft.code)
+    assert work.tell_news() == 1
+    roll_back(actor=director, edition_id=told.edition.id, number=1)
+    say(told.item.code, "en", "The whole line-up", "It said less.")
+    assert work.tell_news() == 0
+
+
+def test_a_release_under_embargo_holds_the_news_of_its_hour(told, client, monkeypatch):
+    hour = clock.now() + timedelta(days=901)
+    publish(
+        actor=HOUSE, edition_id=told.edition.id, kind=ReleaseKind.JURY, note=Text(),
+        embargo_until=hour,
+    )  # fmt: skip
+    assert client.get("/en/2019/news/later").status_code == 404
+    at(timedelta(days=902), monkeypatch)
+    assert client.get("/en/2019/news/later").status_code == 200

@@ -1,7 +1,7 @@
 """The pages of reports: what there is, and one report as tables."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -12,12 +12,14 @@ from sqlalchemy.orm import joinedload
 
 from festival.awards.partner_pages import watched_sections
 from festival.editions.models import Edition, Section
-from festival.editions.queries import edition_by_code, editions
+from festival.editions.queries import edition_by_code, editions, festival_name
 from festival.foundation import canonical
 from festival.foundation.actor import Actor
 from festival.foundation.countries import country_name
 from festival.foundation.db import db
+from festival.foundation.moments import moment
 from festival.foundation.pages import Page
+from festival.foundation.press import printed
 from festival.foundation.sheets_out import Cell
 from festival.foundation.shell import locale
 from festival.foundation.text import Text
@@ -287,6 +289,27 @@ def _pairs(table: Mapping[str, Any]) -> str:
     return "; ".join(
         f"{country_name(one, locale())} + {country_name(other, locale())}: {count}"
         for one, other, count in table.get("pairs", [])[:40]
+    )
+
+
+def paper_of(page: ReportPage) -> bytes:
+    """The report as a tagged PDF."""
+    name = gettext("Report %(number)s", number=page.number)
+    about = page.section.within(locale()) if page.section else page.edition.name.within(locale())
+    return printed(
+        "reports/report.typ",
+        {
+            "lang": locale(),
+            "festival": festival_name(locale()),
+            "title": f"{name}: {about}",
+            "counted": gettext(
+                "Counted from release %(release)s, %(at)s.",
+                release=page.release,
+                at=moment(page.made_at, page.zone, locale()),
+            ),
+            "digest": gettext("The digest of these figures: %(digest)s", digest=page.digest),
+            "tables": [asdict(one) for one in page.tables],
+        },
     )
 
 

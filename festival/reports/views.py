@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
+from festival.foundation.press import paper_answer
 from festival.foundation.sheets_out import sheet_answer
 from festival.foundation.verdict import require
 from festival.people.models import Hat
@@ -58,6 +59,14 @@ def make(code: str) -> ResponseReturnValue:
 def report(code: str, number: int) -> ResponseReturnValue:
     there = pages.edition_of(current_user, code)
     return pages.report_page(current_user, there, number).render()
+
+
+@bp.get("/<code>/<int:number>.pdf")
+@admit(*rules.READERS)
+def report_paper(code: str, number: int) -> ResponseReturnValue:
+    there = pages.edition_of(current_user, code)
+    page = pages.report_page(current_user, there, number)
+    return paper_answer(f"report-{code}-{number}.pdf", pages.paper_of(page))
 
 
 @bp.get("/<code>/<int:number>.<format>")

@@ -168,6 +168,8 @@ def test_a_director_has_one_made_reads_it_and_takes_it_as_a_table(released, ente
     sheet = client.get(f"{made.location}.csv").data.decode("utf-8-sig")
     assert "From entry to prize,Selected,Films,2" in sheet
     assert client.get(f"{made.location}.xlsx").status_code == 200
+    paper = client.get(f"{made.location}.pdf")
+    assert paper.mimetype == "application/pdf" and paper.data.startswith(b"%PDF")
     assert client.get("/reports/2019/9").status_code == 404
 
 

@@ -91,7 +91,9 @@ def tables(counted: Counted) -> list[Table]:
         _by_stage("languages", counted.films, lambda film: film.spoken),
         _by_stage("subtitles", counted.films, lambda film: film.read),
         _by_stage("lengths", counted.films, _length),
-        _by_stage("premieres", counted.films, lambda film: (film.premiere or UNKNOWN,)),
+        _by_stage(
+            "premieres", counted.films, lambda film: (film.premiere,) if film.premiere else ()
+        ),
         _by_stage("first_films", counted.films, _first),
         _plain(
             "showings", (tag for tags in counted.showings for tag in tags), len(counted.showings)

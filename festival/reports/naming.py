@@ -97,7 +97,7 @@ def column_words(column: str) -> str:
     """What stands above a column of figures that is no stage."""
     return {
         "films": gettext("Films"),
-        "count": gettext("Number"),
+        "count": gettext("How many"),
         "people": gettext("People"),
         "countries": gettext("Countries"),
         "country_unknown": gettext("Country not known"),

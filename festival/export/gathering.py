@@ -70,10 +70,10 @@ def gather(
     """Everything public that can be reached from *starts* through addresses the caller *wants*."""
     garden = Garden(base_of(app))
     _asker[:] = [Asker(app, garden.base)]
-    with app.app_context():
-        db.session.remove()
-        # A connection shared by two processes spoils both.
-        db.engine.dispose()
+    if helpers > 1:
+        with app.app_context():
+            # A connection shared by two processes spoils both.
+            db.engine.dispose()
     pool = get_context("fork").Pool(helpers) if helpers > 1 else None
     try:
         fresh = list(dict.fromkeys(starts))

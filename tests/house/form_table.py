@@ -25,7 +25,7 @@ from festival.selection.batches import approve_batch, drop_batch
 from festival.submissions.categories import add_category
 from tests.house import council_states as sat
 from tests.house import gatherings as gathered
-from tests.house import honours, newsroom
+from tests.house import honours, newsroom, wishing
 from tests.house import poll_states as polled
 from tests.house import print_states as printed
 from tests.house import release_states as releasing
@@ -143,6 +143,7 @@ ROUND = "/selection/rounds/{round}"
 AMENDS = "/office/entries/{asked_filmmaker}/amends"
 QUESTIONS = "/office/calls/{call}/questions"
 FILE = "/office/imports/{read_file}"
+TELL = "/en/2019/my/tell"
 NEWS, DRAFT = "/office/news/2019", "/office/news/2019/{news_draft}"
 TOLD = {"title": "Мысал", "summary": "Мысал.", "body": "Мысал."}
 LETTER = "/selection/letters/2027/selected/en"
@@ -204,6 +205,8 @@ DOORS = [
     Door("events.revise", "schedule", EVENTS + "/{press}/edit", three("title")),
     Door("events.add_document", "schedule", EVENTS + "/{press}/documents/new", {**three("title"), "file": ("a.pdf", gathered.PDF)}),
     Door("events.drop_document", "schedule", EVENTS + "/{press}", before=gathered.with_paper, again=False),
+    Door("favourites.tell", "", TELL, {"device": "a" * 32, "release": "{release_mark}", "films": "{released_film}"}),
+    Door("favourites.take_back", "", TELL, {"device": "a" * 32}, before=wishing.told),
     Door("news.open_item", "press", NEWS + "/new", {"address": "Мысал", "told": "2019-09-10T10:00"}),
     Door("news.revise", "press", DRAFT + "/edit"),
     Door("news.write", "press", DRAFT + "/texts/kk", TOLD),
@@ -477,6 +480,7 @@ DOORS = [
     Door("venues.revise_hall", "schedule", "/programme/2019/venues/{slug_2019}/halls/{hall_2019}", three("name")),
     Door("programme.revise_show", "schedule", "/programme/2019/shows/{show_code_2019}/edit", three("notes")),
     Door("venues.revise_venue", "schedule", "/programme/2019/venues/{slug_2019}/edit", {**three("name"), **three("address")}),
+    Door("printing.order", "press", "/office/papers/2019", {"kind": "days", "tongues": "kk ru en"}, again=False),
     Door("releases.draft", DIRECTOR, "/office/releases/2027", {"kind": "lineup", **three("note"), "embargo": in_days(9, "T18:00"), "sure": "y"}, again=False),
     Door("releases.amend_at_once", DIRECTOR, "/office/releases/2019", {"why": "Зал жабылды, ертең ашылмайды.", "urgent": "y"}, again=False),
     Door("releases.approve", "admin", "/office/releases/2027", {"read": "y"}, via="/office/releases/2027/drafts/*", before=releasing.drafted, again=False),

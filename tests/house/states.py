@@ -35,7 +35,7 @@ from festival.submissions.models import Call
 from festival.submissions.operations import keep_answers, start
 from festival.submissions.pictures import add_picture, remove_picture
 from tests import makers
-from tests.house import gatherings, newsroom, solver_states, walk
+from tests.house import gatherings, newsroom, solver_states, walk, wishing
 
 SECRET = "JBSWY3DPEHPK3PXP"
 WORKSPACE = {"attempts", "done_posts", "sign_ins"}
@@ -175,6 +175,7 @@ def furnished(world) -> dict[str, str]:
             names[key] = str(one.args.get("code", one.args.get("ref", "")))
     names.update(gatherings.names_in(world))
     names.update(newsroom.names_in(world))
+    names.update(wishing.names_in(world))
     names["poll_show"] = world.things["poll"][0].args["show"]
     names["poll_film"] = world.things["poll"][0].args["film"]
     names["council_prize"] = world.things["council"][0].args["prize"]

@@ -60,7 +60,9 @@ def page_at(reader: Reader, place: str, query: Mapping[str, str]) -> Page | None
 
 def places_of(book: Book) -> list[str]:
     """Every place of a release that a search engine may know."""
-    known = ["", "films", "partners"]
+    known = [""]
+    known += ["films"] if book.films else []
+    known += ["partners"] if book.contents["partners"] else []
     known += ["schedule"] if book.shows else []
     known += ["juries"] if "jury" in book.parts else []
     known += ["awards"] if book.prizes else []

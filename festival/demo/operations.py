@@ -57,6 +57,8 @@ from festival.foundation.text import Text
 from festival.foundation.verdict import require
 from festival.journal.operations import record
 from festival.jury.operations import seal
+from festival.printing.models import PaperKind
+from festival.printing.operations import order_paper
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import draft_release, publish
 from festival.submissions.twins import compare_now
@@ -123,6 +125,7 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     _release(stock.editions["2019"], ReleaseKind.AMENDMENT, note=RELEASE_NOTE)
     withdraw_lost(stock)
     _draft(stock)
+    _order_papers(stock)
     say("Meetings outside the festival")
     hold_meetings(stock)
     think_about_2019(stock)
@@ -135,6 +138,18 @@ def _release(edition_id: int, *kinds: ReleaseKind, note: Text | None = None) -> 
     for kind in kinds:
         set_down()
         publish(actor=HOUSE, edition_id=edition_id, kind=kind, note=note)
+
+
+def _order_papers(stock: Stock) -> None:
+    """What hangs on walls and doors is ordered; whoever does the waiting work makes it."""
+    for who, kind, tongues in (
+        ("press", PaperKind.POSTER, "kk ru en"),
+        ("press", PaperKind.DAYS, "kk"),
+        ("schedule", PaperKind.DOORS, "kk ru en"),
+    ):
+        order_paper(
+            actor=stock.actors[who], edition_id=stock.editions["2019"], kind=kind, tongues=tongues
+        )
 
 
 def _draft(stock: Stock) -> None:

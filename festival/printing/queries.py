@@ -163,6 +163,8 @@ def _state(paper: Paper, edition: Edition, queue: list[int], *, lies: bool) -> s
         since = clock_time(paper.begun_at, edition.zone)
         return gettext("Being made since %(time)s", time=since)
     before = queue.index(paper.id) if paper.id in queue else 0
+    if not before:
+        return gettext("Next to be made")
     return ngettext("Waits behind %(num)s paper", "Waits behind %(num)s papers", before)
 
 

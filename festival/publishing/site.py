@@ -118,6 +118,8 @@ def _further(reader: Reader) -> tuple[Place, ...]:
     ways = []
     if news_in(reader):
         ways.append((gettext("News"), f"{reader.root}/news"))
+    if reader.book.films and not reader.draft:
+        ways.append((gettext("Printed programme (PDF)"), f"{reader.root}/programme.pdf"))
     if reader.book.contents["partners"]:
         ways.append((gettext("Partners"), f"{reader.root}/partners"))
     if reader.book.contents.get("publications"):

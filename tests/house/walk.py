@@ -43,7 +43,7 @@ from festival.submissions.intake_models import Intake
 from festival.submissions.models import Source, Submission, SubmissionState
 from festival.venues.models import Hall, Venue
 from tests import makers
-from tests.house import gatherings, newsroom
+from tests.house import gatherings, newsroom, presswork
 from tests.house.matters import Matters
 
 EDITIONS = ("2018", "2019", "2027")
@@ -64,7 +64,7 @@ FILLERS = {
 
 INNER = {
     "section_code", "show_code", "slug", "hall", "partnership_id", "number", "film", "juror", "award",
-    "position", "screen", "item_id", "copy_code", "key", "selection", "late", "tier_id", "entry", "id", "place", "picture", "event", "publication", "rendition", "guest_code", "clash", "block_id", "draft", "item",
+    "position", "screen", "item_id", "copy_code", "key", "selection", "late", "tier_id", "entry", "id", "place", "picture", "event", "publication", "rendition", "guest_code", "clash", "block_id", "draft", "item", "paper",
 }  # fmt: skip
 """What stands inside another thing in an address."""
 CHOSEN = {"decision", "tongue", "act", "format"}
@@ -146,7 +146,7 @@ def build(app) -> World:
         "sign-in": [Thing("chair’s", {"code": _first(SignIn).code}, of=frozenset({"chair"}))],
         "public": [Thing("2019", {"edition": "2019", "slug": "nothing", "code": "nothing", "name": "nothing"})],
     }  # fmt: skip
-    for kind, more in {**matters.things, **gatherings.things_of(ids), **newsroom.things_of(ids)}.items():
+    for kind, more in {**matters.things, **gatherings.things_of(ids), **newsroom.things_of(ids), **presswork.things_of(ids)}.items():
         things[kind] = [*things.get(kind, ()), *(Thing(**one) for one in more)]
     cookies = {key: _cookie(app, actor) for key, actor in actors.items()}
     return World(actors, things, cookies, matters.names)

@@ -51,7 +51,7 @@ def test_the_office_orders_a_paper_and_fetches_it(out, enter):
     assert "No paper was ordered yet." in press.get(ROOT).text
     sent = press.post(ROOT, data={"kind": "poster", "tongues": "kk ru en"})
     assert (sent.status_code, sent.location) == (303, ROOT)
-    assert "Waits behind 0 papers" in press.get(ROOT).text
+    assert "Next to be made" in press.get(ROOT).text
     work.make_paper()
     page = press.get(ROOT).text
     href = page.partition(f'href="{ROOT}/')[2].partition('"')[0]

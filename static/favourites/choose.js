@@ -46,12 +46,22 @@ function draw() {
 
 const head = document.querySelector("h1[data-film]");
 if (head) offer(head.parentElement, head.dataset.film, null, head.textContent.trim());
-for (const one of document.querySelectorAll("[data-show]:not(.off)")) {
+function offerRows() {
+  for (const one of document.querySelectorAll("[data-show]:not(.off)")) {
+    if (!one.querySelector(".my-choice")) offerRow(one);
+  }
+  draw();
+}
+
+function offerRow(one) {
   const films = (one.dataset.films || "").split(" ").filter(Boolean);
   const film = films.length === 1 && !(head && head.dataset.film === films[0]) ? films[0] : null;
   const name = one.querySelector("h2, h3, h4");
   offer(one.querySelector(".where") || one, film, one.dataset.show, name ? name.textContent.trim() : "");
 }
-draw();
+
+offerRows();
+// What is on now and next comes later, and changes with the hour.
+document.addEventListener("shows", offerRows);
 watch(edition, draw);
 document.documentElement.classList.add("chooses");

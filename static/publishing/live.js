@@ -52,6 +52,7 @@
     );
     head.textContent = now < at(day.starts) ? day.day : section.dataset.both;
     whole.href = day.href;
+    document.dispatchEvent(new Event("shows"));
   };
 
   const section = document.querySelector("[data-live]");

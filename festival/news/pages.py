@@ -17,7 +17,7 @@ from festival.foundation.language import AUTONYMS
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.text import Text
-from festival.foundation.verdict import Verdict, require
+from festival.foundation.verdict import no, require
 from festival.foundation.zones import local
 from festival.media.models import Picture
 from festival.media.queries import PictureView, picture_view, with_renditions
@@ -62,6 +62,7 @@ class ListPage(Page):
     rows: list[ItemRow]
     new: str | None
     releases: str
+    sharing: str
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def edition_of(actor: Actor, code: str) -> Edition:
     """The edition whose news this person reads; to others it has none."""
     edition = edition_for(actor, code)
     if not actor.wears_in(edition.id, *rules.WRITERS):
-        require(Verdict(rules.NOT_THE_NEWSROOM))
+        require(no(rules.NOT_THE_NEWSROOM))
     return edition
 
 
@@ -157,6 +158,7 @@ def list_page(actor: Actor, code: str) -> ListPage:
         rows=[_row(one, root) for one in queries.items_of(edition.id, *queries.with_all())],
         new=f"{root}/new" if rules.may_write(actor, edition) else None,
         releases=f"/office/releases/{code}",
+        sharing=f"/office/sharing/{code}",
     )
 
 

@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, request
+from flask_login import current_user
 
 from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.verdict import require
-from festival.publishing import answers, widget
+from festival.publishing import answers, sharing, widget
 from festival.publishing.book import Book, Reader
 from festival.publishing.current import releases
 from festival.publishing.holdings import (
@@ -44,6 +45,8 @@ AN_HOUR = "public, max-age=3600"
 @script.after_request
 def open_to_all(response: Response) -> Response:
     """Scripts of any site may read what is public; they are never told who the reader is."""
+    if request.path.startswith("/office/"):
+        return response
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = "ETag, Link"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
@@ -139,6 +142,14 @@ def widget_script() -> Response:
     response.headers["Cache-Control"] = AN_HOUR
     response.add_etag()
     return _unless_known(response)
+
+
+@script.get("/office/sharing/<code>")
+@admit(*sharing.SHARERS)
+def for_other_sites(code: str) -> str:
+    name = sharing.may_share(current_user, code)
+    require(sharing.has_something(released=code in releases()))
+    return sharing.sharing_page(name, answers.book_of(code), answers.base()).render()
 
 
 def _released(book: Book) -> dict[str, Any]:

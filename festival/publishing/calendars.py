@@ -1,13 +1,16 @@
 """Showings as calendar files: one event a showing for ever, and a cancelled one says so."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event
 
 from festival.foundation.moments import held
 from festival.publishing.book import Reader, Show, moment_of
 from festival.publishing.grid import hall_words, instead_words, known, show_href, show_title
+
+ASKED_AGAIN, ASKED_AGAIN_WORDS = timedelta(hours=1), "PT1H"
+"""How often a calendar that follows ours asks for it anew."""
 
 
 def calendar_of(reader: Reader, shows: Iterable[Show], host: str, base: str) -> bytes:
@@ -18,6 +21,8 @@ def calendar_of(reader: Reader, shows: Iterable[Show], host: str, base: str) -> 
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", reader.plain(reader.book.edition["name"]))
     calendar.add("x-wr-timezone", reader.book.tz)
+    calendar.add("refresh-interval", ASKED_AGAIN, {"value": "DURATION"})
+    calendar.add("x-published-ttl", ASKED_AGAIN_WORDS)
     released = moment_of(reader.book.contents["release"]["published_at"])
     for show in shows:
         calendar.add_component(_event(reader, show, released, host, base))

@@ -12,6 +12,14 @@ from festival.publishing.models import Release, ReleaseDraft, ReleaseKind
 PUBLISHING_IS_THE_DIRECTORS = Reason(
     "PUBLISHING_IS_THE_DIRECTORS", "Only the festival director publishes.", 403
 )
+SHARING_IS_THE_OFFICES = Reason(
+    "SHARING_IS_THE_OFFICES",
+    "Only the press office and the director of the edition hand its programme on.",
+    403,
+)
+NOTHING_TO_SHARE = Reason(
+    "NOTHING_TO_SHARE", "Nothing of this edition is released yet, so there is nothing to hand on."
+)
 NO_FILM_CONFIRMED = Reason(
     "NO_FILM_CONFIRMED",
     "No film of this edition is confirmed and no event has a day yet, so there is nothing to show.",

@@ -1,15 +1,17 @@
 """What other programs and other sites take: schedule.xml, the widget's words and its script."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
+from icalendar import Calendar
 
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.foundation.text import Text
+from festival.people.models import Hat
 from festival.programme.models import Show, ShowState
 from festival.programme.schedule_files import read_schedule
 from festival.publishing.models import ReleaseKind
@@ -18,6 +20,7 @@ from festival.publishing.operations import publish
 NEEDED = {
     "room", "title", "subtitle", "type", "date", "start", "duration", "abstract", "slug", "track",
 }  # fmt: skip
+HOUR = timedelta(hours=1)
 MORE = {"persons", "language", "description", "url"}
 UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -108,3 +111,36 @@ def test_the_script_asks_nobody_who_reads(released, client):
         assert word not in answer.text.replace("brings no cookie", "")
     again = client.get("/widget.js", headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 304
+
+
+def test_the_office_hands_the_addresses_out(small, make, enter):
+    press = enter(make.actor(Hat.PRESS, edition=small.edition))
+    assert press.get("/office/sharing/2019").status_code == 409
+    publish(actor=HOUSE, edition_id=small.edition.id, kind=ReleaseKind.SCHEDULE, note=Text())
+    page = press.get("/office/sharing/2019")
+    assert page.status_code == 200 and "Access-Control-Allow-Origin" not in page.headers
+    assert "&lt;festival-programme edition=&#34;2019&#34;" in page.text
+    assert "http://localhost/api/v1/openapi.json" in page.text
+    other = make.edition("2020", starts_on=date(2020, 9, 14), ends_on=date(2020, 9, 20))
+    assert enter(make.actor(Hat.PRESS, edition=other)).get("/office/sharing/2019").status_code in {
+        403, 404,
+    }  # fmt: skip
+
+
+def test_a_calendar_that_follows_ours_asks_every_hour_and_sees_a_show_move(released, client):
+    """Gotcha 25: one UID for ever; a moved showing has a later instant and a higher number."""
+    before = client.get("/en/2019/schedule.ics").text
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT1H" in before and "X-PUBLISHED-TTL:PT1H" in before
+    show = db.session.query(Show).filter_by(code="evening1").one()
+    show.starts_at, show.ends_at = show.starts_at + HOUR, show.ends_at + HOUR
+    show.sequence += 1
+    db.session.commit()
+    publish(actor=HOUSE, edition_id=released.edition.id, kind=ReleaseKind.AMENDMENT, note=Text())
+    was, now = (
+        {str(one["UID"]): one for one in Calendar.from_ical(words).walk("VEVENT")}
+        for words in (before, client.get("/en/2019/schedule.ics").text)
+    )
+    assert was.keys() == now.keys()
+    moved = next(uid for uid in now if "evening1" in uid)
+    assert now[moved]["SEQUENCE"] == was[moved]["SEQUENCE"] + 1
+    assert now[moved].start - was[moved].start == HOUR

@@ -49,6 +49,7 @@ from festival.demo.timetable import (
     withdraw_lost,
 )
 from festival.demo.whatif import think_about_2019
+from festival.demo.wishes import wish
 from festival.editions.models import EditionState
 from festival.editions.operations import open_festival
 from festival.foundation.actor import HOUSE, Actor
@@ -126,6 +127,7 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     withdraw_lost(stock)
     _draft(stock)
     _order_papers(stock)
+    wish(stock, seed)
     say("Meetings outside the festival")
     hold_meetings(stock)
     think_about_2019(stock)

@@ -9,6 +9,7 @@ import click
 from festival.audience import verifier as of_polls
 from festival.deliberation import verifier as of_ballots
 from festival.foundation import canonical
+from festival.foundation.commands import RECORDS
 
 
 @click.command()
@@ -16,13 +17,17 @@ from festival.foundation import canonical
 @click.option(
     "--tracker", multiple=True, help="A vote’s tracker or receipt, ten letters; may be given again."
 )
+@click.option("--against", default="", help="For a release: the address of the site to compare.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def verify(file: Path, tracker: tuple[str, ...], as_json: bool) -> None:
-    """Check a jury's or a poll's record: that nothing was altered, and that the count follows from the votes."""
+def verify(file: Path, tracker: tuple[str, ...], against: str, as_json: bool) -> None:
+    """Check a record: that nothing was altered, and that a jury's or a poll's count follows from the votes."""
     try:
         record = canonical.load(file.read_bytes())
     except (OSError, canonical.Malformed) as problem:
         raise click.ClickException(f"{file} cannot be read: {problem}") from problem
+    if isinstance(record, dict) and str(record.get("format")) in RECORDS:
+        _judge(record, against, as_json)
+        return
     polled = isinstance(record, dict) and record.get("format") == of_polls.FORMAT
     judge: Any = of_polls if polled else of_ballots
     wrong = judge.verify(record) if isinstance(record, dict) else ["This is no record."]
@@ -30,6 +35,19 @@ def verify(file: Path, tracker: tuple[str, ...], as_json: bool) -> None:
     counted = {} if wrong else record["count"]["films" if polled else "tally"]
     _say(counted, wrong, found, as_json)
     if wrong or any(where == "missing" for where in found.values()):
+        raise SystemExit(1)
+
+
+def _judge(record: dict[str, Any], against: str, as_json: bool) -> None:
+    wrong = RECORDS[str(record["format"])](record, against)
+    if as_json:
+        click.echo(json.dumps({"stands": not wrong, "wrong": wrong, "key": record.get("key")}))
+    else:
+        for line in wrong:
+            click.echo(f"WRONG  {line}")
+        if not wrong:
+            click.echo(f"The record stands. It was signed with the key {record.get('key')}.")
+    if wrong:
         raise SystemExit(1)
 
 

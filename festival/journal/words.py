@@ -269,6 +269,7 @@ ACTS = {
     "drop_release_draft": _("Dropped the draft of a release"),
     "call_off_release": _("Called a release off before its hour"),
     "release_came_out": _("A release came out at its hour"),
+    "sign_release": _("Signed the pages of a release"),
     "promise_embargo": _("Promised to keep an embargo"),
     # copies and keys
     "add_copy": _("Wrote a copy down"),

@@ -20,6 +20,7 @@ from festival.publishing.kept import KEEP
 from festival.publishing.models import Release
 from festival.publishing.postcards import Postcard
 from festival.publishing.postcards import drawn as postcard
+from festival.publishing.queries import manifest_of_release
 from festival.publishing.site import drawn, house_of, in_tongue
 
 KEEPS = "public, max-age=5, must-revalidate"
@@ -61,6 +62,12 @@ def _opened(release_id: int, digest: str) -> Book:
             books.popitem(last=False)
     request.environ[KEEP] = digest
     return book
+
+
+def manifest_in(edition: str) -> str | None:
+    """The signed fingerprints of the edition's pages, once the release is signed."""
+    book_of(edition)
+    return manifest_of_release(releases()[edition].id)
 
 
 def answer(

@@ -1,6 +1,7 @@
 """Commands of publishing: make a release, or lead the public back to an earlier one."""
 
 import json
+from typing import Any
 
 import click
 from flask.cli import with_appcontext
@@ -10,9 +11,10 @@ from sqlalchemy.exc import NoResultFound
 from festival.editions.models import Edition
 from festival.editions.queries import edition_by_code
 from festival.foundation.actor import HOUSE
+from festival.foundation.commands import RECORDS
 from festival.foundation.db import db
 from festival.foundation.verdict import Refused
-from festival.publishing import operations
+from festival.publishing import manifest, operations
 from festival.publishing.models import Release, ReleaseKind
 
 KINDS = [kind.value for kind in ReleaseKind]
@@ -52,4 +54,11 @@ def _edition(code: str | None) -> Edition:
     return db.session.scalars(newest.order_by(Edition.starts_on.desc()).limit(1)).one()
 
 
+def _check(record: dict[str, Any], against: str) -> list[str]:
+    """The signature first; then, where a site is named, every page of it."""
+    wrong = manifest.verify(record)
+    return wrong if wrong or not against else manifest.compare(record, against)
+
+
+RECORDS[manifest.FORMAT] = _check
 commands = [publish]

@@ -1,6 +1,7 @@
 """What happens in publishing: one drafts, another approves, an instant passes, and the public sees a release."""
 
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from sqlalchemy import event, select
@@ -17,7 +18,13 @@ from festival.journal.operations import record
 from festival.publishing import outings, queries, rules
 from festival.publishing.announced import announced
 from festival.publishing.current import forget
-from festival.publishing.models import EmbargoPromise, Release, ReleaseDraft, ReleaseKind
+from festival.publishing.models import (
+    EmbargoPromise,
+    Release,
+    ReleaseDraft,
+    ReleaseKind,
+    SignedManifest,
+)
 from festival.publishing.newsroom import news_of
 from festival.publishing.printed import instant
 from festival.publishing.turns import told_by
@@ -176,6 +183,20 @@ def come_out(*, actor: Actor, release_id: int) -> Release | None:
     outings.follow_up(release)
     _note(actor, "release_came_out", release, number=release.number)
     return release
+
+
+@operation
+def keep_manifest(*, actor: Actor, release_id: int, contents: str) -> SignedManifest | None:
+    """The signed fingerprints of a release's pages are there for everybody, once."""
+    release = fresh(Release, release_id, lock=True)
+    if queries.manifest_of_release(release_id):
+        return None
+    kept = SignedManifest(release_id=release_id, contents=contents, made_at=clock.now())
+    db.session.add(kept)
+    db.session.flush()
+    digest = sha256(contents.encode()).hexdigest()
+    _note(actor, "sign_release", release, number=release.number, manifest=digest)
+    return kept
 
 
 @operation

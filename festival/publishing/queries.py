@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import case, exists, func, or_, select
 from sqlalchemy.exc import NoResultFound
-from sqlalchemy.orm import defer, joinedload, selectinload
+from sqlalchemy.orm import aliased, defer, joinedload, selectinload
 
 from festival.editions.models import Edition
 from festival.editions.queries import edition_by_code
@@ -30,6 +30,7 @@ from festival.publishing.models import (
     Release,
     ReleaseDraft,
     ReleaseKind,
+    SignedManifest,
 )
 from festival.publishing.payload import contents_of
 
@@ -134,6 +135,30 @@ def due_releases() -> Sequence[int]:
         Release.published_at <= clock.now(),
     )
     return db.session.scalars(found.order_by(Release.published_at)).all()
+
+
+def unsigned_release() -> Release | None:
+    """A release in force whose pages are not signed yet, the newest first."""
+    newer = aliased(Release)
+    followed = exists().where(
+        newer.edition_id == Release.edition_id,
+        newer.number > Release.number,
+        newer.withdrawn_at.is_(None),
+        newer.published_at <= clock.now(),
+    )
+    found = select(Release).where(
+        Release.withdrawn_at.is_(None),
+        Release.published_at <= clock.now(),
+        ~exists().where(SignedManifest.release_id == Release.id),
+        ~followed,
+    )
+    return db.session.scalar(found.order_by(Release.published_at.desc()).limit(1))
+
+
+def manifest_of_release(release_id: int) -> str | None:
+    """The signed fingerprints of a release's pages, once they are there."""
+    found = select(SignedManifest.contents).where(SignedManifest.release_id == release_id)
+    return db.session.scalar(found)
 
 
 def notices_of(edition_id: int, since: datetime | None = None) -> Sequence[ChangeNotice]:

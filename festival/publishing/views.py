@@ -234,6 +234,12 @@ def programme(locale: str, edition: str) -> Response:
     return answers.given(answers.book_of(edition).source, "application/json")
 
 
+@public.get("/manifest.json")
+@admit(EVERYONE)
+def signed_manifest(locale: str, edition: str) -> Response:
+    return answers.given(answers.manifest_in(edition) or abort(404), "application/json")
+
+
 @public.get("/feed.atom")
 @admit(EVERYONE)
 def feed(locale: str, edition: str) -> Response:

@@ -1,7 +1,13 @@
-"""The waiting work of publishing: what follows once a release is public, and news whose instant has come."""
+"""The waiting work of publishing: what follows once a release is public, news at their instant, and signatures."""
 
+from pathlib import Path
+
+from flask import current_app
+
+from festival.foundation import canonical
 from festival.foundation.actor import HOUSE
-from festival.publishing import operations, queries
+from festival.publishing import manifest, operations, queries
+from festival.publishing.book import Book
 
 
 def bring_out() -> int:
@@ -18,4 +24,19 @@ def tell_news() -> int:
     )
 
 
-JOBS = [bring_out, tell_news]
+def sign_pages() -> int:
+    """The pages of one release in force that nobody has signed yet, drawn, counted and signed."""
+    release = queries.unsigned_release()
+    if release is None:
+        return 0
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    book = Book(queries.parsed(release), release.digest)
+    key = manifest.key_in(Path(app.instance_path))
+    record = manifest.signed(manifest.manifest_of(app, book), key)
+    operations.keep_manifest(
+        actor=HOUSE, release_id=release.id, contents=canonical.canonical(record).decode()
+    )
+    return 1
+
+
+JOBS = [bring_out, tell_news, sign_pages]

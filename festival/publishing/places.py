@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from flask_babel import gettext, ngettext
 from markupsafe import Markup
@@ -29,6 +30,8 @@ class Someone:
     note: Markup
 
 
+MAP = "https://www.openstreetmap.org/search"
+
 Fact = tuple[str, bool | None, str | None]
 """What it is about; yes, no or not known; and words that say more than that."""
 
@@ -42,6 +45,7 @@ class VenuePage(Page):
     name: str
     lang: str | None
     address: Markup | None
+    map: str | None
     transit: Markup | None
     facts: list[Fact]
     halls: list[tuple[Markup, str, list[Fact]]]
@@ -112,6 +116,7 @@ def venue_page(reader: Reader, slug: str) -> VenuePage | None:
         name=name.text,
         lang=name.lang,
         address=reader.said(venue["address"]) or None,
+        map=_map(reader, venue),
         transit=reader.said(venue.get("transit", {})) or None,
         facts=_access(venue),
         halls=[
@@ -131,6 +136,16 @@ def venue_page(reader: Reader, slug: str) -> VenuePage | None:
             for day in days
         ],
     )
+
+
+def _map(reader: Reader, venue: Mapping[str, Any]) -> str | None:
+    """Where a map shows it: a link, and nothing of theirs on our page. A house is found by its number or its name."""
+    if all(hall.get("online") for hall in venue["halls"]):
+        return None
+    address, city = reader.plain(venue["address"]), reader.plain(reader.book.edition["city"])
+    known = address if any(map(str.isdecimal, address)) else reader.plain(venue["name"])
+    asked = ", ".join(part for part in (known, "" if city in known else city) if part)
+    return f"{MAP}?{urlencode({'query': asked})}"
 
 
 def _access(venue: Mapping[str, Any]) -> list[Fact]:

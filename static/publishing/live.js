@@ -42,7 +42,10 @@
     const coming = rows.filter((one) => now < one.starts).sort((a, b) => a.starts - b.starts);
     const first = running.sort((a, b) => b.starts - a.starts).slice(0, RUNNING);
     const then = coming.slice(0, SHOWN - first.length);
-    if (!first.length && !then.length) return;
+    // A list that says the same is left alone: somebody may be choosing in it.
+    const said = [first, then].map((rows) => rows.map((one) => one.row.dataset.show)).join("; ");
+    if (!first.length && !then.length || section.dataset.said === said) return;
+    section.dataset.said = said;
     const list = section.querySelector(".timetable"), head = section.querySelector("h2"), whole = section.querySelector("header a");
     // What stands beneath stays where it is.
     section.style.minBlockSize = section.offsetHeight + "px";

@@ -11,10 +11,11 @@ from festival.publishing.agenda import schedule_page
 from festival.publishing.archive import archive_house, archive_page
 from festival.publishing.book import Book, Reader
 from festival.publishing.catalogue import films_page
+from festival.publishing.places import venue_page
 from festival.publishing.searching import search_page
 from festival.publishing.showings import row
 from festival.publishing.summary import summary_of
-from tests.publishing.books import contents, film, show
+from tests.publishing.books import HALL, contents, film, show
 from tests.publishing.conftest import same
 
 BASE = "https://festival.example"
@@ -228,3 +229,12 @@ def test_the_archive_names_every_edition_and_its_own_address_in_each_language(re
     house = archive_house(now, BASE)
     assert house.canonical == f"{BASE}/en/archive"
     assert [one.href for one in house.tongues] == ["/kk/archive", "/ru/archive", "/en/archive"]
+
+
+def test_a_venue_leads_to_a_map_and_an_online_one_does_not(read):
+    venue = contents()["venues"][0] | {"address": same("Dostyk 104")}
+    found = venue_page(read(venues=[venue]), "arman").map
+    assert found == "https://www.openstreetmap.org/search?query=Dostyk+104"
+    away = venue | {"halls": [HALL | {"online": True}]}
+    assert venue_page(read(venues=[away]), "arman").map is None
+    assert venue_page(read(), "arman").map.endswith("?query=Arman")

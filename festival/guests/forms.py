@@ -64,6 +64,7 @@ class GuestForm(Form):
         wtforms.FormField(StayForm), label=_("Days"), min_entries=3, max_entries=20
     )
     films = Choices(_("Films they come with"))
+    find = Line(_("Film"), most=100, description=_("A part of its title, in any script."))
     languages = Line(_("Languages on stage"), most=80, description=_("Such as: kk, ru, en."))
     needs_interpreter = known_or_not(_("Needs an interpreter"))
     note = Prose(_("Note"), most=1000)

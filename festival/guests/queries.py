@@ -1,21 +1,24 @@
 """What the pages of guests show: who comes and when, and one guest to be kept."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
 from flask import url_for
 from flask_babel import gettext
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from festival.editions.models import Edition
 from festival.editions.queries import edition_by_code
-from festival.films.models import Film
+from festival.films.models import Film, FilmTitle
 from festival.films.queries import title_of
+from festival.foundation import numbers
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
+from festival.foundation.finding import find
 from festival.foundation.fold import fold
 from festival.foundation.language import listing
 from festival.foundation.pages import Page
@@ -31,6 +34,9 @@ from festival.people.models import Person
 from festival.people.queries import name_of, with_names
 from festival.selection.models import Selection
 from festival.venues.forms import KNOWN
+
+MOST_FOUND = 40
+"""Films of other editions answer too, and are left out afterwards."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ class GuestsPage(Page):
 
 @dataclass(frozen=True)
 class GuestFormPage(Page):
-    """A guest to be invited or described."""
+    """A guest to be invited or described; *unanswered* is the film asked for that was not found."""
 
     template: ClassVar[str] = "guests/guest_form.html"
 
@@ -67,6 +73,7 @@ class GuestFormPage(Page):
     guest: Guest | None
     name: str
     form: GuestForm
+    unanswered: str
 
 
 def edition_for(actor: Actor, code: str) -> Edition:
@@ -126,15 +133,22 @@ def guest_of(actor: Actor, code: str, guest_code: str) -> Guest:
     return db.session.scalars(found.execution_options(populate_existing=True)).unique().one()
 
 
-def films_of(edition_id: int) -> list[tuple[str, str]]:
-    """The films of an edition to choose from."""
+def films_of(edition_id: int, chosen: Collection[str], asked: str = "") -> list[tuple[str, str]]:
+    """The films of an edition that are chosen already, and those that answer what was asked."""
+    ids = {int(one) for one in chosen if numbers.whole(one) is not None}
+    wanted: ColumnElement[bool] = Selection.id.in_(ids)
+    if skeleton := fold(asked):
+        titled = FilmTitle.folded.contains(skeleton, autoescape=True)
+        near = [one.about_id for one in find("film", asked, MOST_FOUND)]
+        answers = Selection.film_id.in_(select(FilmTitle.film_id).where(titled))
+        wanted = wanted | answers | Selection.film_id.in_(near)
     found = (
         select(Selection)
-        .where(Selection.edition_id == edition_id)
+        .where(Selection.edition_id == edition_id, wanted)
         .options(joinedload(Selection.film).selectinload(Film.titles))
     )
     named = [(str(one.id), title_of(one.film, locale()).text) for one in db.session.scalars(found)]
-    return sorted(named, key=lambda one: fold(one[1]))
+    return sorted(named, key=lambda one: (int(one[0]) not in ids, fold(one[1])))
 
 
 def form_for(edition: Edition, guest: Guest | None = None, posted: bool = False) -> GuestForm:
@@ -164,13 +178,24 @@ def form_for(edition: Edition, guest: Guest | None = None, posted: bool = False)
                 "note": guest.note,
             }
         )
-    form.offer_choices(films_of(edition.id))
+    # What a guest came with stays on offer, so that a tick taken off can be set again.
+    chosen = _chosen(form, guest)
+    form.offer_choices(films_of(edition.id, chosen, form.find.data or ""))
     return form
+
+
+def _chosen(form: GuestForm, guest: Guest | None) -> set[str]:
+    """The films ticked, and those the guest came with until now."""
+    with_them = {str(one.selection_id) for one in guest.films} if guest else set()
+    return with_them | set(form.films.data or ())
 
 
 def guest_form_page(edition: Edition, form: GuestForm, guest: Guest | None = None) -> GuestFormPage:
     name = name_of(guest.person, locale()).text if guest else ""
-    return GuestFormPage(edition, guest, name, form)
+    asked = (form.find.data or "").strip()
+    chosen = _chosen(form, guest)
+    found = [one for one in form.films.choices or () if str(one.value) not in chosen]
+    return GuestFormPage(edition, guest, name, form, asked if asked and not found else "")
 
 
 def languages_meant(typed: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -37,6 +37,8 @@ def new_guest(code: str) -> ResponseReturnValue:
 def invite_guest(code: str) -> ResponseReturnValue:
     edition = queries.edition_for(current_user, code)
     form = queries.form_for(edition, posted=True)
+    if _seeks():
+        return queries.guest_form_page(edition, form).render()
     person, meant = person_meant(form.person.data or ""), _meant(form)
     if person is None:
         said = gettext("Nobody of this name is known, or several are. Give the code of the person.")
@@ -66,7 +68,9 @@ def guest(code: str, guest_code: str) -> ResponseReturnValue:
 @admit(*KEEPERS)
 def revise_guest(code: str, guest_code: str) -> ResponseReturnValue:
     there = queries.guest_of(current_user, code, guest_code)
-    form = queries.form_for(there.edition, posted=True)
+    form = queries.form_for(there.edition, there, posted=True)
+    if _seeks():
+        return queries.guest_form_page(there.edition, form, there).render()
     meant = _meant(form)
     if meant is None:
         return queries.guest_form_page(there.edition, form, there).render(), 422
@@ -80,6 +84,11 @@ def revise_guest(code: str, guest_code: str) -> ResponseReturnValue:
         return queries.guest_form_page(there.edition, form, there).render(), no.reason.status
     flash(gettext("The guest is saved."))
     return redirect(url_for(".guests", code=code), 303)
+
+
+def _seeks() -> bool:
+    """Whether somebody only looked for a film; what they typed stays."""
+    return "seek" in request.form
 
 
 def _meant(form: GuestForm) -> dict[str, Any] | None:

@@ -63,7 +63,7 @@ COPY_NOT_HERE = Reason("COPY_NOT_HERE", "This copy is not here yet.")
 QUARANTINED = Reason("QUARANTINED", "Nobody may play this copy. It is set aside: “{why}”.")
 TOO_MANY_SHOWINGS = Reason(
     "TOO_MANY_SHOWINGS",
-    "“{title}” may be shown {most} times by its contract; this would be showing {count}.",
+    "Showings agreed for “{title}”: {most} at most. This would be number {count}.",
 )
 
 KEY_BEFORE, KEY_AFTER = timedelta(minutes=30), timedelta(minutes=60)

@@ -23,6 +23,7 @@ from festival.films.models import (
 from festival.foundation import clock
 from festival.foundation.collation import sort_key
 from festival.foundation.db import db
+from festival.foundation.finding import file_names
 from festival.foundation.fold import fold
 from festival.foundation.language import LOCALES
 from festival.foundation.slugs import public_code, slug
@@ -46,6 +47,8 @@ class Shelf:
     selections: dict[int, Selection] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     slugs: set[str] = field(default_factory=set)
+    named: list[Film] = field(default_factory=list)
+    """Those whose titles are to be found anew."""
 
 
 def file_films(
@@ -73,8 +76,9 @@ def file_films(
         film, changed = shelf.films.get(entry.id), []
         if film is None:
             film = _enter(entry, shelf, found)
-        else:
-            changed = _compare(film, entry, shelf)
+            shelf.named.append(film)
+        elif changed := _compare(film, entry, shelf):
+            shelf.named.extend([film] if "titles" in changed else [])
         selection = shelf.placed.get((entry.id, sections[entry.section].id))
         fresh = selection is None
         selection = selection or _select(shelf, film, entry, sections[entry.section], roles)
@@ -82,6 +86,7 @@ def file_films(
         known = Outcome.CHANGED if changed else Outcome.UNCHANGED
         found.found(*told, Outcome.NEW if fresh else known, ", ".join(changed))
     db.session.flush()
+    file_names("film", {film.id: [title.text for title in film.titles] for film in shelf.named})
     return shelf
 
 

@@ -118,13 +118,14 @@ def red_page(actor: Actor, code: str, asked: date | None, span: str) -> RedPage:
     mark = "&" if "?" in here else "?"
     views = [
         Place(
-            f"{label} {len(_within(red, one, day, now))}",
+            f"{label} {len(_films(_within(red, one, day, now)))}",
             f"{here}{mark}show={one}" if one else here,
             one == span,
         )
         for one, label in labels.items()
     ]
     shown = _within(red, span, day, now)
+    unready = _films(shown)
     keeps = bool(may_keep_prints(actor, edition))
     return RedPage(
         edition=edition,
@@ -132,10 +133,10 @@ def red_page(actor: Actor, code: str, asked: date | None, span: str) -> RedPage:
         day=day,
         is_over=asked is None and day < edition.starts_on and _today(edition) > edition.ends_on,
         views=views,
-        head=ngettext("%(num)s film is not ready", "%(num)s films are not ready", len(shown)),
+        head=ngettext("%(num)s film is not ready", "%(num)s films are not ready", len(unready)),
         rows=[_red(row, edition, now, keeps) for row in shown],
         onward=[one for one in _onward(plan, now) if one.now],
-        good=len(_within(ahead, span, day, now)) - len(shown),
+        good=len(_films(_within(ahead, span, day, now)) - unready),
         sheets=_sheets("projection.red_sheet", code, day=day.isoformat(), show=span),
     )
 
@@ -160,6 +161,11 @@ def _within(rows: Sequence[Row], span: str, day: date, now: datetime) -> list[Ro
     if span == "soon":
         return [row for row in rows if row.show.starts_at <= now + timedelta(hours=48)]
     return list(rows)
+
+
+def _films(rows: Sequence[Row]) -> set[int]:
+    """The films of these rows: one that lacks something before three shows is one film."""
+    return {row.item.selection.film_id for row in rows}
 
 
 def _red(row: Row, edition: Edition, now: datetime, keeps: bool) -> RedRow:

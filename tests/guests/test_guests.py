@@ -1,6 +1,6 @@
 """Guests: who keeps them, when they are here, and what the schedule makes of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -59,6 +59,33 @@ def test_a_guest_is_noted_and_changed_by_form(plan, keeper, make, enter):
         now = db.session.query(Guest).one().version
         assert office.post(address, data=again | {"version": now} | wrong).status_code == 422
     assert office.post(f"{PAGE}new", data=told | {"person": "Nobody"}).status_code == 422
+
+
+def test_a_film_is_found_by_a_part_of_its_title_without_a_script(plan, keeper, make, enter):
+    swan, genesis = str(plan.swan.id), str(plan.genesis.id)
+    other = make.edition(code="2018", starts_on=date(2018, 9, 14), ends_on=date(2018, 9, 20))
+    strange = make.selection(make.section(other), make.film("Crystal Palace"))
+    office = enter(keeper)
+    empty = office.get(f"{PAGE}new").text
+    assert "Crystal Swan" not in empty and "Genesis" not in empty
+    typed = {"person": "Aru", "note": "By train", "films": genesis, "find": "crystal"}
+    found = office.post(f"{PAGE}new", data=typed | {"seek": "films"})
+    assert found.status_code == 200
+    assert "By train" in found.text
+    assert "Crystal Swan" in found.text and "Genesis 2.0" in found.text
+    assert "Crystal Palace" not in found.text
+    none = office.post(f"{PAGE}new", data=typed | {"find": "Xyzzy", "seek": "films"})
+    assert "No film of this edition answers “Xyzzy”." in none.text
+    assert db.session.query(Guest).count() == 0
+    make.person("Aru Guest", "en")
+    told = {"person": "aru guest", "kind": "director", "state": "invited"}
+    both = told | {"films": [genesis, swan], "find": "crystal"}
+    assert office.post(f"{PAGE}new", data=both).status_code == 303
+    guest = db.session.query(Guest).one()
+    page = office.get(f"{PAGE}{guest.code}").text
+    assert page.count("checked") >= 2 and "Crystal Swan" in page
+    elsewhere = both | {"films": str(strange.id), "version": guest.version}
+    assert office.post(f"{PAGE}{guest.code}", data=elsewhere).status_code == 422
 
 
 @pytest.mark.parametrize(

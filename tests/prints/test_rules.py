@@ -202,7 +202,7 @@ def test_i74_no_more_showings_than_were_agreed():
     refused = rules.within_contract("Ayka", 5, 4)
     assert refused.reason is rules.TOO_MANY_SHOWINGS
     assert refused.plain() == (
-        "“Ayka” may be shown 4 times by its contract; this would be showing 5."
+        "Showings agreed for “Ayka”: 4 at most. This would be number 5."
     )
 
 

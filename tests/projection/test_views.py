@@ -103,7 +103,7 @@ def test_i74_a_showing_too_many_is_on_the_red_list(house_plan, desk, at):
         actor=house_plan.office, selection_code=house_plan.ayka.code, showings_max=0
     )
     page = desk.get(f"{at}?day={eve(house_plan)}").text
-    assert "“Ayka” may be shown 0 times by its contract; this would be showing 1." in page
+    assert "Showings agreed for “Ayka”: 0 at most. This would be number 1." in page
 
 
 def test_i66_a_reel_cannot_be_carried_in_no_time(house_plan, desk, at, make):

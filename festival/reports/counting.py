@@ -39,6 +39,8 @@ class PartRow:
 
     body: str
     country: str = ""
+    gender: str = ""
+    """What they said of themselves; nothing where they did not."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def tables(counted: Counted) -> list[Table]:
             "showings", (tag for tags in counted.showings for tag in tags), len(counted.showings)
         ),
         _crossed("bodies", counted.parts),
+        _parts(counted.parts),
         _events(counted.events),
         _plain("partners", counted.partners, len(counted.partners)),
         _plain("publications", counted.publications, len(counted.publications)),
@@ -299,6 +302,14 @@ def _crossed(key: str, parts: Sequence[PartRow]) -> Table:
         for body, there in bodies.items()
     }
     return _table(key, ["people", "countries", "country_unknown"], rows)
+
+
+def _parts(parts: Sequence[PartRow]) -> Table:
+    """People's parts by what they said of themselves: rows are bodies, the denominator is parts."""
+    bodies: dict[str, Counter[str]] = {}
+    for part in parts:
+        bodies.setdefault(part.body, Counter()).update([part.gender or UNKNOWN])
+    return _genders("parts", bodies, {})
 
 
 def _events(events: Sequence[EventRow]) -> Table:

@@ -1,11 +1,24 @@
 """What a director chooses when a report is made."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from festival.foundation.forms import Choice, Form, offer
+from festival.foundation.forms import Choice, Form, Radio, offer
+from festival.registration.models import Gender
+from festival.registration.naming import gender_words
+
+
+class DescriptionForm(Form):
+    """What somebody says of themselves, if they like to."""
+
+    gender = Radio(_("Your gender"), required=True)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        offer(self.gender, [(one.value, gender_words(one.value)) for one in Gender])
 
 
 class ReportForm(Form):

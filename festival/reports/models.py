@@ -1,6 +1,6 @@
 """Tables of the reports room."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from festival.editions.models import Edition, Section
 from festival.foundation.db import Model, identity, link, sealed
 from festival.publishing.models import Release
+from festival.registration.models import Gender
 
 
 class Report(Model):
@@ -29,3 +30,15 @@ class Report(Model):
     edition: Mapped[Edition] = link()
     section: Mapped[Section | None] = link()
     release: Mapped[Release] = link()
+
+
+class SelfDescription(Model):
+    """What somebody says of their own gender. Whose it is stands nowhere: only the house's secret finds it."""
+
+    __tablename__ = "self_descriptions"
+
+    id: Mapped[identity]
+    key: Mapped[str] = mapped_column(String(64), unique=True)
+    gender: Mapped[Gender]
+    told_in: Mapped[date]
+    """The first day of the month: the day itself would point at an entry of some log."""

@@ -8,6 +8,8 @@ from festival.foundation.tongues import language_name
 from festival.publishing.vocabulary import PARTNERS, PREMIERES, event_kind, role_word
 from festival.reports.counting import UNKNOWN
 
+BODIES = frozenset({"jury", "chair", "preselector", "programmer", "curator"})
+
 
 def table_words(key: str) -> tuple[str, str]:
     """A table's title, and the sentence that says how it was counted."""
@@ -68,6 +70,12 @@ def table_words(key: str) -> tuple[str, str]:
             gettext("Juries and speakers"),
             gettext("Seats of all juries, and everybody's part in an event, once each."),
         ),
+        "parts": (
+            gettext("Who decides and who speaks"),
+            gettext(
+                "Out of parts: seats of juries, their chairs, those who choose the films, and everybody’s part in an event, by what they said of themselves."
+            ),
+        ),
         "events": (
             gettext("Events"),
             gettext(
@@ -119,6 +127,10 @@ def gender_words(gender: str) -> str:
         "male": gettext("Men"),
         "other": gettext("Another"),
         "mixed": gettext("Mixed team"),
+        "woman": gettext("Women"),
+        "man": gettext("Men"),
+        "non_binary": gettext("Non-binary"),
+        "own_words": gettext("In their own words"),
     }[gender]
 
 
@@ -139,7 +151,7 @@ def row_words(table: str, key: str) -> str:
             return event_kind(key)
         case "premieres":
             return str(PREMIERES[key])
-        case "bodies" if key != "jury":
+        case "bodies" | "parts" if key not in BODIES:
             return role_word(key)
     return _plain(key)
 
@@ -153,4 +165,8 @@ def _plain(key: str) -> str:
         "first": gettext("First film"),
         "later": gettext("Not the first"),
         "jury": gettext("juror"),
+        "chair": gettext("chair of a jury"),
+        "preselector": gettext("pre-selector"),
+        "programmer": gettext("programmer"),
+        "curator": gettext("curator"),
     }[key]

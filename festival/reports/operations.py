@@ -1,6 +1,6 @@
-"""What happens in reports: one is counted and kept. One transaction."""
+"""What happens in reports: one is counted and kept; somebody describes themselves. Each is one transaction."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from festival.editions.models import Edition, Section
 from festival.foundation import canonical, clock
@@ -8,14 +8,17 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.verdict import no, require
 from festival.journal.operations import record
+from festival.people.models import Account
 from festival.publishing.queries import current_release
+from festival.registration.models import Gender
 from festival.reports import rules
 from festival.reports.counting import steady, tables
-from festival.reports.models import Report
+from festival.reports.descriptions import keys_of
+from festival.reports.models import Report, SelfDescription
 from festival.reports.reading import counted_of
 
 FORMAT = 1
-STEADY = frozenset({"teams", "heads"})
+STEADY = frozenset({"teams", "heads", "parts"})
 
 
 @operation
@@ -57,6 +60,29 @@ def make_report(*, actor: Actor, edition_id: int, section: str | None = None) ->
         edition_id=edition_id, number=report.number, release=release.number, digest=report.digest,
     )  # fmt: skip
     return report
+
+
+@operation
+def describe_self(*, actor: Actor, gender: Gender) -> None:
+    """Whoever is signed in says of themselves what they like to; what they said before is gone.
+
+    The journal keeps nothing of it: it would tell whose it is.
+    """
+    person_id = fresh(Account, actor.id, lock=True).person_id
+    _forget(person_id)
+    today = clock.now().date()
+    told = SelfDescription(key=keys_of(person_id)[0], gender=gender, told_in=today.replace(day=1))
+    db.session.add(told)
+
+
+@operation
+def withdraw_description(*, actor: Actor) -> None:
+    """What somebody said of themselves is gone, and counts in no report from now on."""
+    _forget(fresh(Account, actor.id, lock=True).person_id)
+
+
+def _forget(person_id: int) -> None:
+    db.session.execute(delete(SelfDescription).where(SelfDescription.key.in_(keys_of(person_id))))
 
 
 def _section_id(edition_id: int, code: str | None) -> int | None:

@@ -25,14 +25,16 @@ from festival.foundation.shell import locale
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
 from festival.people.models import Hat
+from festival.registration.naming import gender_words as said_words
 from festival.reports import rules
 from festival.reports.counting import STAGES
-from festival.reports.forms import ReportForm
+from festival.reports.descriptions import description_of
+from festival.reports.forms import DescriptionForm, ReportForm
 from festival.reports.models import Report
 from festival.reports.naming import column_words, gender_words, row_words, table_words
 from festival.reports.operations import STEADY
 
-GENDERS = ("female", "male", "mixed", "other")
+GENDERS = ("female", "male", "mixed", "other", "woman", "man", "non_binary", "own_words")
 HIDDEN = "< 5"
 
 
@@ -115,6 +117,23 @@ class ReportPage(Page):
     zone: str
     root: str
     tables: list[Shown]
+
+
+@dataclass(frozen=True)
+class DescriptionPage(Page):
+    """What one says of oneself, and the way to take it back."""
+
+    template: ClassVar[str] = "reports/description.html"
+
+    form: DescriptionForm
+    told: str
+
+
+def description_page(actor: Actor, form: DescriptionForm | None = None) -> DescriptionPage:
+    """Whoever is signed in reads what they said of themselves; nobody else does."""
+    told = description_of(actor.person_id) if actor.person_id else None
+    given = form or DescriptionForm(data={"gender": told.gender.value if told else None})
+    return DescriptionPage(given, said_words(told.gender.value) if told else "")
 
 
 def _sections(actor: Actor) -> dict[int, set[int]]:
@@ -224,7 +243,7 @@ def shown_tables(contents: Mapping[str, Any]) -> list[Shown]:
 def _people(table: Mapping[str, Any], first: int) -> Shown:
     """A table of people's gender: small figures stand together, and what is not known is said."""
     title, method = table_words(table["key"])
-    rows = [row for row in table["rows"] if row["key"] in STAGES[first:]]
+    rows = [row for row in table["rows"] if row["key"] not in STAGES[:first]]
     kinds = [kind for kind in GENDERS if any(kind in row["told"] for row in rows)]
     lines = [
         Line(

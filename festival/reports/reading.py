@@ -10,13 +10,17 @@ from festival.events.models import Event
 from festival.films.models import Film
 from festival.foundation import canonical
 from festival.foundation.db import db
+from festival.people.models import Account, GivenHat, Hat, Person
 from festival.publishing.models import Release
 from festival.registration.models import Enrolment
 from festival.reports.counting import Counted, EventRow, FilmRow, PartRow
+from festival.reports.descriptions import genders_of
 from festival.selection.models import Selection
 from festival.submissions.models import Call, Snapshot, Submission
 
 SEATED = ("chair", "co_chair", "member")
+CHAIRS = ("chair", "co_chair")
+CHOOSING = (Hat.PRESELECTOR, Hat.PROGRAMMER, Hat.CURATOR)
 
 
 def counted_of(release: Release, section: str | None = None) -> Counted:
@@ -135,14 +139,18 @@ def _around(
     standing = [show for show in contents["shows"] if show["state"] != "cancelled"]
     juries = [jury for jury in contents["juries"] if section is None or section in jury["sections"]]
     seats = [
-        PartRow("jury", member["country"])
+        (body, member["person"], member["country"])
         for jury in juries
         for member in jury["members"]
         if member["role"] in SEATED
+        for body in (("jury", "chair") if member["role"] in CHAIRS else ("jury",))
     ]
     whole = section is None
     return {
-        "parts": [*seats, *(_speakers(standing) if whole else [])],
+        "parts": [
+            *_described([*seats, *(_speakers(standing) if whole else [])]),
+            *(_committee(release.edition_id) if whole else []),
+        ],
         "events": _events(contents, standing, release.edition_id) if whole else [],
         "partners": [
             one["role"] for one in contents["partners"] if whole or one["section"] == section
@@ -173,14 +181,41 @@ def _readable(
     )
 
 
-def _speakers(shows: Iterable[Mapping[str, Any]]) -> list[PartRow]:
+def _speakers(shows: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, str]]:
     """Everybody who took part in an event, once for each part they had."""
     parts = {
         (one["role"], one["person"]): one.get("country", "")
         for show in shows
         for one in show["participants"]
     }
-    return [PartRow(role, country) for (role, _), country in sorted(parts.items())]
+    return [(role, person, country) for (role, person), country in sorted(parts.items())]
+
+
+def _described(parts: Iterable[tuple[str, str, str]]) -> list[PartRow]:
+    """Parts of people by their codes, with what those said of themselves."""
+    there = list(parts)
+    codes = {person for _, person, _ in there}
+    ids = dict(iter(db.session.execute(
+        select(Person.code, Person.id).where(Person.code.in_(codes))
+    )))  # fmt: skip
+    genders = genders_of(ids.values())
+    return [
+        PartRow(body, country, genders.get(ids.get(person, 0), ""))
+        for body, person, country in there
+    ]
+
+
+def _committee(edition_id: int) -> list[PartRow]:
+    """Who chooses: everybody who wears a hat of the selection in this edition, once for each hat."""
+    found = (
+        select(GivenHat.hat, Account.person_id)
+        .join(Account, Account.id == GivenHat.account_id)
+        .where(GivenHat.edition_id == edition_id, GivenHat.hat.in_(CHOOSING))
+        .order_by(GivenHat.hat, Account.person_id)
+    )
+    worn = [(hat.value, person_id) for hat, person_id in db.session.execute(found)]
+    genders = genders_of({person_id for _, person_id in worn})
+    return [PartRow(hat, "", genders.get(person_id, "")) for hat, person_id in worn]
 
 
 def _events(

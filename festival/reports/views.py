@@ -6,15 +6,19 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from festival.foundation.attempts import taken
-from festival.foundation.doors import admit
+from festival.foundation.doors import SIGNED_IN, admit
 from festival.foundation.press import paper_answer
 from festival.foundation.sheets_out import sheet_answer
 from festival.foundation.verdict import require
 from festival.people.models import Hat
+from festival.registration.models import Gender
 from festival.reports import operations, pages, rules
+from festival.reports.forms import DescriptionForm
 from festival.reports.models import Report
 
 bp = Blueprint("reports", __name__, url_prefix="/reports")
+own = Blueprint("description", __name__, url_prefix="/account/self-description")
+bps = [bp, own]
 
 
 @bp.get("/")
@@ -75,3 +79,28 @@ def report_sheet(code: str, number: int, format: str) -> ResponseReturnValue:
     there = pages.edition_of(current_user, code)
     headings, rows = pages.sheet_of(pages.report_page(current_user, there, number))
     return sheet_answer(format, f"report-{code}-{number}", headings, rows)
+
+
+@own.get("")
+@admit(SIGNED_IN)
+def description() -> ResponseReturnValue:
+    return pages.description_page(current_user).render()
+
+
+@own.post("")
+@admit(SIGNED_IN)
+def describe() -> ResponseReturnValue:
+    form = DescriptionForm.posted()
+    if not form.validate():
+        return pages.description_page(current_user, form).render(), 422
+    operations.describe_self(actor=current_user, gender=Gender(form.gender.data))
+    flash(gettext("It is kept. It counts in figures only, and never for fewer than five people."))
+    return redirect("/account/self-description", 303)
+
+
+@own.post("/withdraw")
+@admit(SIGNED_IN)
+def withdraw() -> ResponseReturnValue:
+    operations.withdraw_description(actor=current_user)
+    flash(gettext("What you said of yourself is gone."))
+    return redirect("/account/self-description", 303)

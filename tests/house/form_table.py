@@ -215,6 +215,8 @@ DOORS = [
     Door("news.drop", "press", DRAFT, again=False),
     Door("news.set_picture", "press", DRAFT, {**STILL, **three("alt")}),
     Door("news.remove_picture", "press", DRAFT, before=hang_news, again=False),
+    Door("description.describe", "juror1", "/account/self-description", {"gender": "woman"}),
+    Door("description.withdraw", "juror1", "/account/self-description", before=gathered.described),
     Door("reports.make", "director", "/reports/2019", {"section": ""}),
     Door("publications.describe", "press", LIBRARY + "/new", {**three("title"), "authors-0-person": ""}),
     Door("publications.revise", "press", LIBRARY + "/{regulations}/edit", {**three("title"), "supersedes": ""}),

@@ -16,8 +16,9 @@ from festival.publications.given import PublicationGiven
 from festival.publications.models import Publication, PublicationKind, PublicationRendition
 from festival.publications.operations import describe_publication
 from festival.registration.links import path_of
-from festival.registration.models import Attendee, AttendeeState, Enrolment
+from festival.registration.models import Attendee, AttendeeState, Enrolment, Gender
 from festival.reports.models import Report
+from festival.reports.operations import describe_self
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
 
@@ -171,6 +172,11 @@ def idle(actors, names):
     edition = db.session.scalars(select(Edition).where(Edition.code == "2019")).one()
     given = EventGiven(EventKind.DEBATE, Text(en="Idle", ru="Праздное", kk="Бос"))
     names["idle_event"] = open_event(actor=HOUSE, edition_id=edition.id, given=given).code
+
+
+def described(actors, names):
+    """A juror has said what they are."""
+    describe_self(actor=actors["juror1"], gender=Gender.WOMAN)
 
 
 def with_paper(actors, names):

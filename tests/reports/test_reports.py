@@ -1,8 +1,10 @@
 """A report: counted once from a release, kept for good, and telling of nobody."""
 
+from hashlib import sha256
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 
 from festival.editions.operations import appoint_curator
@@ -14,9 +16,12 @@ from festival.people.models import Hat
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish
 from festival.publishing.queries import current_release
+from festival.registration.models import Gender
 from festival.reports import checks, counting, rules
 from festival.reports.counting import Counted, EventRow, FilmRow, PartRow, tables
-from festival.reports.operations import make_report
+from festival.reports.descriptions import genders_of
+from festival.reports.models import SelfDescription
+from festival.reports.operations import describe_self, make_report, withdraw_description
 
 
 def film(code, *stages, **more):
@@ -214,3 +219,36 @@ def test_comparing_two_reports_tells_of_nobody():
     far = {"key": "teams", "rows": [row | {"told": {"female": 15}, "known": 15, "total": 16}]}
     assert counting.steady(near, before)["rows"][0]["told"] == {"female": 9}
     assert counting.steady(far, before)["rows"][0]["told"] == {"female": 15}
+
+
+def test_what_somebody_says_of_themselves_counts_only_in_figures_and_is_taken_back(make, enter):
+    juror = make.actor(Hat.JUROR)
+    client = enter(juror)
+    assert client.post("/account/self-description", data={"gender": "woman"}).status_code == 303
+    assert "You said: woman." in client.get("/account/self-description").text
+    row = db.session.scalars(select(SelfDescription)).one()
+    plain = sha256(f"self-description:{juror.person_id}".encode()).hexdigest()
+    assert row.key != plain and row.told_in.day == 1
+    assert genders_of([juror.person_id, 10**6]) == {juror.person_id: "woman"}
+    client.post("/account/self-description", data={"gender": "non_binary"})
+    assert genders_of([juror.person_id]) == {juror.person_id: "non_binary"}
+    assert client.post("/account/self-description", data={"gender": "guess"}).status_code == 422
+    assert client.post("/account/self-description/withdraw").status_code == 303
+    assert not genders_of([juror.person_id])
+
+
+def test_a_description_outlives_a_new_secret_of_the_house(make, app):
+    juror = make.actor(Hat.JUROR)
+    describe_self(actor=juror, gender=Gender.WOMAN)
+    app.config["SECRET_KEY_FALLBACKS"], app.secret_key = [app.secret_key], "new" * 20
+    assert genders_of([juror.person_id]) == {juror.person_id: "woman"}
+    withdraw_description(actor=juror)
+    assert not genders_of([juror.person_id])
+
+
+def test_parts_are_told_by_what_people_said_five_at_least():
+    parts = [PartRow("jury", "KZ", "woman")] * 6 + [PartRow("jury", "KZ", "man")] * 5
+    parts += [PartRow("jury"), PartRow("chair", "KZ", "woman")]
+    rows = {row["key"]: row for row in table(Counted(parts=parts), "parts")["rows"]}
+    assert (rows["jury"]["told"], rows["jury"]["unknown"]) == ({"woman": 6, "man": 5}, 1)
+    assert (rows["chair"]["told"], rows["chair"]["known"]) == ({}, None)

@@ -138,6 +138,14 @@ def upgrade() -> None:
     with op.batch_alter_table('searched_names', schema=None) as batch_op:
         batch_op.create_index('ix_searched_names_about', ['shelf', 'about_id'], unique=False)
 
+    op.create_table('self_descriptions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('gender', sa.Enum('woman', 'man', 'non_binary', 'own_words', name='gender', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('told_in', sa.Date(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_self_descriptions')),
+    sa.UniqueConstraint('key', name=op.f('uq_self_descriptions_key'))
+    )
     op.create_table('editions',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('festival_id', sa.Integer(), nullable=False),
@@ -4090,6 +4098,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_editions_festival_id'))
 
     op.drop_table('editions')
+    op.drop_table('self_descriptions')
     with op.batch_alter_table('searched_names', schema=None) as batch_op:
         batch_op.drop_index('ix_searched_names_about')
 

@@ -4,7 +4,7 @@ from hashlib import sha256
 from random import Random
 
 from festival.demo.stock import Stock
-from festival.favourites.blurring import NAMED_ANYWAY, NAMED_IF_WANTED, always_apart
+from festival.favourites.blurring import NAMED_ANYWAY, NAMED_IF_WANTED, often_apart
 from festival.favourites.operations import tell_wishes
 from festival.foundation import canonical
 from festival.foundation.actor import HOUSE
@@ -15,7 +15,7 @@ DEVICES = 90
 EACH = 9
 """Films one visitor wants, of all."""
 BOTH = 0.6
-"""How many want both of two films nobody can see both of, so that there is something to look at."""
+"""How many want both of two films it is hard to see both of, so that there is something to look at."""
 
 
 def wish(stock: Stock, seed: int) -> None:
@@ -28,7 +28,7 @@ def wish(stock: Stock, seed: int) -> None:
     book = Book(canonical.load(release.contents), release.digest)
     films = [film["code"] for film in book.contents["films"]]
     drawn_to = [1 / (place + 2) for place in range(len(films))]
-    apart = always_apart(_spans(book))[:1]
+    apart = often_apart(_spans(book))[:1]
     for number in range(DEVICES):
         wants = set(chance.choices(films, drawn_to, k=EACH))
         if apart and chance.random() < BOTH:

@@ -12,9 +12,9 @@ from festival.favourites import rules
 from festival.favourites.blurring import (
     Sheet,
     Wanted,
-    always_apart,
     counts,
     hall_hint,
+    often_apart,
     wanted,
     wanted_together,
 )
@@ -76,7 +76,7 @@ class WishRow:
 
 @dataclass(frozen=True)
 class PairRow:
-    """Two films many want and nobody can see both of."""
+    """Two films that many want and that are hard to see both of."""
 
     one: Title
     other: Title
@@ -200,7 +200,7 @@ def _pairs(reader: Reader, films: dict[str, Any], sheets: list[Sheet]) -> list[P
         ]
         for code, film in films.items()
     }
-    found = wanted_together(sheets, always_apart(spans))
+    found = wanted_together(sheets, often_apart(spans))
     return [
         PairRow(reader.title(films[a]["titles"]), reader.title(films[b]["titles"]), _about(one))
         for (a, b), one in sorted(found.items(), key=lambda item: -item[1].people)

@@ -9,10 +9,10 @@ from festival.favourites.blurring import (
     NAMED_ANYWAY,
     NAMED_IF_WANTED,
     Sheet,
-    always_apart,
     counts,
     estimated,
     hall_hint,
+    often_apart,
     wanted,
     wanted_together,
 )
@@ -76,7 +76,7 @@ def test_films_wanted_together_stand_out_and_chance_hardly_ever_does():
 
 def test_nobody_told_and_nothing_clashes():
     assert (wanted_together([], []), wanted_together([], [("a", "b")]), counts([])) == ({}, {}, {})
-    assert always_apart({"a": [], "b": [(0, 9)]}) == []
+    assert often_apart({"a": [], "b": [(0, 9)]}) == []
 
 
 def test_a_film_without_seats_has_no_hint():

@@ -21,6 +21,7 @@ _ATTRIBUTE = re.compile(
 _ID = re.compile(r'\sid="([^"]+)"')
 _NAMED_IN = {
     "text/css": re.compile(r'url\("([^":]+)"\)'),
+    "application/manifest+json": re.compile(r'"src": "([^":]+)"'),
     "text/javascript": re.compile(r'^(?:im|ex)port\b[^";]*"\./([^":]+)"', re.MULTILINE),
 }
 
@@ -122,7 +123,7 @@ def inside(link: str, page: str, *bases: str) -> str | None:
 
 
 def links_of(leaf: Leaf, base: str) -> Iterator[str]:
-    """Every address inside the house that a page, a sheet or a script names."""
+    """Every address inside the house that a page or a file of its own names."""
     if names := _NAMED_IN.get(leaf.mimetype):
         for found in names.findall(leaf.body.decode()):
             yield leaf.address.rpartition("/")[0] + "/" + found

@@ -58,14 +58,29 @@ def manifest_of() -> str:
         if editions
         else ""
     )
-    return json.dumps(
+    icons = [
+        {"src": _from_root("house/art/icon-192.png"), "sizes": "192x192", "type": "image/png"},
+        {"src": _from_root("house/art/icon-512.png"), "sizes": "512x512", "type": "image/png"},
         {
-            "name": name or gettext("Festival"),
-            "start_url": "/",
-            "display": "browser",
-            "icons": [
-                {"src": asset("house/art/touch.png"), "sizes": "180x180", "type": "image/png"}
-            ],
+            "src": _from_root("house/art/icon-maskable.png"),
+            "sizes": "512x512",
+            "type": "image/png",
+            "purpose": "maskable",
         },
-        ensure_ascii=False,
-    )
+    ]
+    # Everything is named from where this file lies, so that it means the same in any folder.
+    said = {
+        "name": name or gettext("Festival"),
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#f3f4f2",
+        "theme_color": "#0c0e11",
+        "icons": icons,
+    }
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _from_root(path: str) -> str:
+    return asset(path).removeprefix("/")

@@ -32,5 +32,5 @@ def unchanged():
 
 
 def app(environ, start_response):
-    ours = environ["PATH_INFO"].startswith(("/en/", "/ru/", "/kk/"))
+    ours = environ["PATH_INFO"].startswith(("/en/", "/ru/", "/kk/", "/static/"))
     return (house if ours else bare)(environ, start_response)

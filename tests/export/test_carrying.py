@@ -115,3 +115,16 @@ def test_a_public_page_starts_the_worker_and_a_draft_does_not(packed, client, en
     page = client.get("/en/2019/")
     assert 'data-worker="/worker.js" data-mark="/en/2019/pocket.json"' in page.text
     assert "trusted-types pocket" in page.headers["Content-Security-Policy"]
+
+
+def test_the_site_can_be_installed_from_any_folder(packed, client):
+    answer = client.get("/manifest.webmanifest")
+    said = answer.json
+    assert said["display"] == "standalone"
+    assert {one["sizes"] for one in said["icons"]} >= {"192x192", "512x512"}
+    assert any(one.get("purpose") == "maskable" for one in said["icons"])
+    for one in said["icons"]:
+        assert not one["src"].startswith("/")
+        picture = client.get(f"/{one['src']}")
+        assert (picture.status_code, picture.mimetype) == (200, "image/png")
+    assert not said["start_url"].startswith("/")

@@ -19,7 +19,7 @@ from festival.programme.models import ShowState
 from festival.programme.moving import Moved, move_shows
 from festival.programme.operations import plan_show
 from festival.programme.standing import let_stand
-from festival.programme.timetable import film_name, show_name, show_to_change
+from festival.programme.timetable import film_name, show_name
 from festival.solving.easing import Kind
 from festival.venues.rules import may_schedule
 
@@ -58,6 +58,8 @@ def take_proposal(
     new = [one for one in chosen if one.show is None and one.starts_at is not None]
     for one in sorted(new, key=lambda one: (str(one.starts_at), one.id)):
         _plan(actor, run, one, although)
+    put = [(one.show, None) for one in new if one.show is not None]
+    let_stand(actor=actor, edition=run.edition, put=put, although=although, strict=False)
     for one in chosen:
         one.taken_at = clock.now()
     db.session.flush()
@@ -116,6 +118,4 @@ def _plan(actor: Actor, run: SolverRun, one: Proposed, although: str) -> None:
         fold=on_the_wall.fold if twice else None,
         although=although,
     )
-    show = show_to_change(made.code)
-    let_stand(actor=actor, show=show, was=None, although=although, strict=False)
-    one.show = show
+    one.show = made

@@ -55,8 +55,11 @@ def move_shows(
         show.sequence += 1
         _note(actor, show, was, why)
     db.session.flush()
-    for show, was_at in zip(shows, placed, strict=True):
-        let_stand(actor=actor, show=show, was=was_at, although=although, strict=False)
+    if shows:
+        put = list(zip(shows, placed, strict=True))
+        edition = shows[0].edition
+        let_stand(actor=actor, edition=edition, put=put, although=although, strict=False)
+    for show in shows:
         films = [item.selection.film_id for item in show.items]
         require(premieres_stand(show.edition, films))
     return shows

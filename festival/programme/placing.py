@@ -26,7 +26,7 @@ from festival.programme.operations import plan_show
 from festival.programme.premieres import premieres_stand
 from festival.programme.sessions import own_zone
 from festival.programme.slots import booked_hall, grid_slot, least_length, take_slot
-from festival.programme.standing import let_stand
+from festival.programme.standing import Put, let_stand
 from festival.selection.queries import place
 from festival.venues.rules import may_schedule
 
@@ -64,7 +64,7 @@ def place_show(
     was = placing_of(show)
     length = timedelta(minutes=minutes) if minutes else show.ends_at - show.starts_at
     _stand(actor, show, hall_id, starts_local, length, fold, although)
-    let_stand(actor=actor, show=show, was=was, although=although)
+    let_stand(actor=actor, edition=show.edition, put=[(show, was)], although=although)
     steps.keep_step(actor, show.edition_id, code, was, placing_of(show))
     _note(
         actor,
@@ -95,7 +95,7 @@ def place_film(
         require(no(rules.FILM_NOT_IN_EDITION))
     code = _pencil(actor, edition_id, (selection.id,), hall_id, starts_local, None, fold, although)
     show = timetable.show_to_change(code)
-    let_stand(actor=actor, show=show, was=None, although=although)
+    let_stand(actor=actor, edition=edition, put=[(show, None)], although=although)
     steps.keep_step(actor, edition_id, code, None, placing_of(show))
     return show
 
@@ -153,8 +153,10 @@ def place_many(
         _stand(actor, show, to.hall_id, wall, to.ends_at - to.starts_at, fold, although)
         steps.keep_step(actor, edition_id, show.code, was, placing_of(show))
         _note(actor, "move_show", show, was=f"{was.starts_at:%Y-%m-%dT%H:%MZ} {was.hall_id}")
+    put: list[Put] = [(show, was) for show, was, _ in moved]
+    let_stand(actor=actor, edition=edition, put=put, although=although)
+    put = []
     for show, was, to in moved:
-        let_stand(actor=actor, show=show, was=was, although=although)
         if to.state is ShowState.LOCKED is not was.state:
             require(_ready(actor, show))
     for one in wanted:
@@ -164,8 +166,9 @@ def place_many(
             hall_id = one.placing.hall_id
             _pencil(actor, edition_id, one.selection_ids, hall_id, wall, length, fold, although, one.code)  # fmt: skip
             made = timetable.show_to_change(one.code)
-            let_stand(actor=actor, show=made, was=None, although=although)
+            put.append((made, None))
             steps.keep_step(actor, edition_id, one.code, None, placing_of(made))
+    let_stand(actor=actor, edition=edition, put=put, although=although)
 
 
 @operation
@@ -212,12 +215,8 @@ def _turn(
         length = to.ends_at - to.starts_at
         films = to.selection_ids
         _pencil(actor, edition.id, films, to.hall_id, wall, length, fold, although, step.show_code)
-        let_stand(
-            actor=actor,
-            show=timetable.show_to_change(step.show_code),
-            was=None,
-            although=although,
-        )
+        made = timetable.show_to_change(step.show_code)
+        let_stand(actor=actor, edition=edition, put=[(made, None)], although=although)
     db.session.flush()
     return Turned(step.show_code, to is not None)
 
@@ -227,7 +226,7 @@ def _stand_as(actor: Actor, show: Show, to: Placing, although: str) -> None:
         wall, fold = _wall(to.starts_at, show.edition.zone)
         was = placing_of(show)
         _stand(actor, show, to.hall_id, wall, to.ends_at - to.starts_at, fold, although)
-        let_stand(actor=actor, show=show, was=was, although=although)
+        let_stand(actor=actor, edition=show.edition, put=[(show, was)], although=although)
         _note(actor, "move_show", show, was="undone")
     if show.state is not to.state:
         if to.state is ShowState.LOCKED:

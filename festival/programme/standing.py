@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
+from festival.editions.models import Edition
 from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, operation
@@ -37,28 +39,48 @@ class Against(Refused):
         return " ".join(dict.fromkeys(str(one.verdict) for one in self.clashes))
 
 
+Put: TypeAlias = tuple[Show, Placing | None]
+"""A show that was just put down, and where it stood before; nowhere, if it is new."""
+
+
 @operation
 def let_stand(
-    *, actor: Actor, show: Show, was: Placing | None, although: str, strict: bool = True
+    *, actor: Actor, edition: Edition, put: Sequence[Put], although: str, strict: bool = True
 ) -> None:
-    """The show stands where it was just put. What it breaks there and did not before is allowed, with the reason.
+    """Shows stand where they were put. What they break there and did not before is allowed, with the reason.
 
     Not *strict*: only what somebody can allow is asked about; what nobody may break was judged elsewhere.
     """
-    db.session.flush()
-    plan = plan_of(show.edition, actor.locale, clock.now(), show.code, show.starts_at)
-    facts = next((one for one in plan.shows if one.code == show.code), None)
-    if facts is None:
+    if not put:
         return
-    found = new_clashes(plan, facts, was)
-    fatal = [one for one in found if one.severity is Severity.FATAL]
+    db.session.flush()
+    about = put[0][0] if len(put) == 1 else None
+    plan = plan_of(
+        edition,
+        actor.locale,
+        clock.now(),
+        about.code if about else None,
+        about.starts_at if about else None,
+    )
+    facts = {one.code: one for one in plan.shows}
+    found = [
+        (show, clash)
+        for show, was in put
+        if show.code in facts
+        for clash in new_clashes(plan, facts[show.code], was)
+    ]
+    fatal = [clash for _, clash in found if clash.severity is Severity.FATAL]
     if fatal and strict:
         raise Against(fatal)
-    asks = [one for one in found if one.severity is Severity.OVERRIDABLE and not one.allowed]
+    asks = [
+        (show, clash)
+        for show, clash in found
+        if clash.severity is Severity.OVERRIDABLE and not clash.allowed
+    ]
     if asks and not although.strip():
-        raise Against(asks)
-    for clash in asks:
-        require(may_allow(actor, show.edition_id, clash))
+        raise Against([clash for _, clash in asks])
+    for show, clash in asks:
+        require(may_allow(actor, edition.id, clash))
         keep_allowance(actor, show, clash.code, although)
     db.session.flush()
 

@@ -62,7 +62,7 @@ def test_a_film_outside_the_rule_of_the_prize_is_refused_by_name(make):
 
 
 def test_the_winner_of_the_top_prize_leaves_the_others_but_its_actor_may_win(make):
-    """Worked tally 7."""
+    """I-56: Worked tally 7."""
     bench = Bench()
     actor = act(make, bench.films[0], "Actor")
     top = prize(bench, name="Grand Prix", rule=RuleGiven(top=True))
@@ -87,7 +87,7 @@ def test_the_ballots_that_decided_stand_with_the_award(make):
 
 
 def test_a_second_ex_aequo_is_refused(make):
-    """Worked tally 8; two people of one film win together, and use nothing up."""
+    """I-55: Worked tally 8; two people of one film win together, and use nothing up."""
     bench = Bench()
     pairs = [act(make, film, f"Actor {n}") for n, film in enumerate(bench.films)]
     partner = act(make, bench.films[0], "Partner", position=1)

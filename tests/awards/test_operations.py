@@ -53,6 +53,7 @@ def test_a_sealed_jury_gives_its_prize_once(make):
 
 
 def test_an_award_is_revoked_under_its_own_prize_only(make):
+    """I-61: nothing is edited; it is revoked, and given anew."""
     bench = Bench()
     given, another = prize(bench), prize(bench)
     sealed(bench)
@@ -77,6 +78,7 @@ def test_members_and_strangers_decide_nothing(make):
 
 
 def test_a_film_of_another_section_or_gone_cannot_win(make):
+    """I-58: a winner stands in the jury's own sections and was not withdrawn."""
     bench = Bench()
     elsewhere = make.selection(make.section(bench.edition), make.film("Elsewhere"))
     given = prize(sealed(bench))
@@ -87,6 +89,7 @@ def test_a_film_of_another_section_or_gone_cannot_win(make):
 
 
 def test_two_actors_of_one_film_share_and_a_stranger_wins_nothing(make):
+    """I-59: the credits say who may win."""
     bench = Bench()
     film, people = bench.films[0], [make.person("First"), make.person("Second")]
     for n, human in enumerate(people):

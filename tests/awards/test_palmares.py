@@ -67,6 +67,7 @@ def test_a_list_is_closed_once_every_check_says_yes(bench):
 
 
 def test_a_closed_list_is_only_put_right(bench):
+    """I-61: a correction stands beside what was decided."""
     first = prize(sealed(bench), name="First")
     won = give(first, (bench.ids[0],), actor=bench.chair)
     close(bench)
@@ -158,6 +159,7 @@ def test_winners_are_called_back_without_a_word_of_what_for(bench, enter):
 
 
 def test_money_is_split_to_the_last_unit():
+    """I-62: the shares are the sum, the remainder goes to the first."""
     teams = {
         1: Team((Recipient(1), Recipient(2)), (Recipient(3),)),
         2: Team((), (Recipient(None, 9),)),
@@ -195,6 +197,7 @@ def hand(receipt, state=Handover.HANDED, received_by="Aru", **more):
 
 
 def test_nothing_is_paid_twice(bench):
+    """I-63: one receipt for one share."""
     given = prize(sealed(bench))
     won = give(given, (bench.ids[0],), actor=bench.chair)
     assert why(draw, won, actor=bench.chair) is rules.NOT_THE_PRIZE_MAKER

@@ -60,6 +60,7 @@ def test_prizes_are_set_by_their_editions_director():
     ids=["cash", "nothing", "currency", "no-sum", "carpet", "no-maker", "diploma"],
 )
 def test_components_are_right(part, reason):
+    """I-62: money has a currency and whole units, a thing its words."""
     assert rules.components_are_right([part]).reason is reason
 
 
@@ -140,6 +141,7 @@ def test_may_award(given, winners, reason):
     ids=["argued", "silent", "mandatory", "given"],
 )
 def test_may_withhold(given, why, reason):
+    """I-57: a prize that may be withheld is so with a reason."""
     assert rules.may_withhold(given, why).reason is reason
 
 
@@ -164,6 +166,7 @@ def test_a_film_wins_where_the_prize_covers_it_while_it_is_there():
     ],
 )
 def test_person_may_win(honoured, credited, reason):
+    """I-59: a person wins for what they are credited with."""
     assert rules.person_may_win("Aru", "Alba", honoured, credited).reason is reason
 
 

@@ -58,6 +58,7 @@ def test_no_majority_in_the_first_round_then_one_in_the_second(make):
 
 
 def test_nine_seats_one_recused_one_abstains_four_are_needed(make):
+    """I-53: of seven votes cast four are the majority."""
     edition = makers.edition()
     bench = Council(films=3, jurors=8, edition=edition, sit=False)
     film = bench.films[2]
@@ -73,6 +74,7 @@ def test_nine_seats_one_recused_one_abstains_four_are_needed(make):
 
 
 def test_a_tie_after_the_last_round_goes_to_the_chairs_casting_vote(make):
+    """I-54: step by step, as the statute says."""
     bench = Council(jurors=4, sit=False)
     bench.sit(away=[bench.jurors[3]])
     by = [bench.chair, *bench.jurors[:3]]
@@ -138,6 +140,7 @@ def test_a_jury_gives_a_prize_to_nobody_for_a_written_reason(make):
 
 
 def test_a_mandatory_prize_is_not_withheld(make):
+    """I-57: the prize is given to somebody."""
     bench = Council(jurors=3, withhold=False, statute={"casting": Casting.NONE})
     for number in (1, 2, 3):
         bench.round(number, 0, 0, 1, 1)
@@ -147,6 +150,7 @@ def test_a_mandatory_prize_is_not_withheld(make):
 
 
 def test_the_director_names_a_procedure_and_never_a_winner(make):
+    """I-54: the last way out of a tie."""
     bench = Council(
         jurors=3,
         ex_aequo=False,
@@ -184,6 +188,7 @@ def latest(bench, round):
 
 
 def test_quorum_counts_the_eligible_who_are_there(make):
+    """I-50: the recused are in neither number, the absent only in one."""
     bench = Council(films=2, jurors=4, sit=False)
     bench.sit(away=bench.jurors[1:])
     no = refused(bench.open)
@@ -262,6 +267,7 @@ def test_an_annulled_ballot_costs_no_round_of_the_method(make):
 
 
 def test_a_few_votes_are_not_told_apart(make):
+    """I-52: of two voters nobody learns who voted what."""
     bench = Council(films=2, jurors=1, statute={"quorum": "1/2"})
     ballot = bench.round(1, 0, 0)
     record = bench.record(ballot)
@@ -279,6 +285,7 @@ def test_blank_abstention_and_silence_are_three_things(make):
 
 
 def test_two_co_chairs_have_no_casting_vote(make):
+    """I-42: unless one of them is named."""
     bench = Council(jurors=3, sit=False)
     for actor in bench.voters[:2]:
         seat = makers.db.session.query(Juror).filter_by(person_id=actor.person_id).one()

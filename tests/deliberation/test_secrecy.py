@@ -48,6 +48,7 @@ def test_nothing_of_a_vote_stands_anywhere_but_in_the_box(make):
 
 
 def test_the_last_vote_counts_and_the_one_before_is_named_as_replaced(make):
+    """I-51: one person has one vote in a round."""
     bench = Council()
     ballot = bench.open()
     first = bench.cast(ballot, bench.jurors[0], 1)
@@ -65,6 +66,7 @@ def test_the_last_vote_counts_and_the_one_before_is_named_as_replaced(make):
 
 
 def test_after_the_close_the_box_knows_no_juror_and_no_order(make):
+    """I-52: the vote that is kept names nobody."""
     bench = Council()
     ballot = bench.open()
     for actor in reversed(bench.voters):
@@ -120,6 +122,7 @@ def test_a_director_keeps_half_a_key_where_nobody_else_can(make):
 
 
 def test_who_may_not_vote_is_told_why_and_nothing_changes(make):
+    """I-51: after the close no vote is taken."""
     bench = Council(jurors=4, sit=False)
     late = bench.jurors[3]
     bench.sit(away=[late])
@@ -151,6 +154,7 @@ def test_who_may_not_vote_is_told_why_and_nothing_changes(make):
 
 
 def test_a_juror_votes_only_after_seeing_every_film(make):
+    """I-46: what they have not seen is named."""
     bench = Council()
     makers.selection(bench.section, makers.film("Late arrival"))
     ballot = bench.open()
@@ -208,6 +212,23 @@ def test_what_is_not_on_the_agenda_is_not_voted_on(make):
     other = Council(films=1, jurors=1, edition=bench.edition, name="Other jury", sit=False)
     no = refused(bench.open, prize=other.prize)
     assert no.reason is rules.NOT_ON_THE_AGENDA
+
+
+def test_a_film_that_comes_after_the_opening_is_on_no_paper(make):
+    """I-49: what a ballot is about and who votes on it stand since it was opened."""
+    bench = Council(films=2, jurors=3)
+    ballot = bench.open()
+    late = makers.selection(bench.section, makers.film("Late"))
+    wrong = refused(bench.cast, ballot=ballot, actor=bench.chair, choice={"for": late.code})
+    assert wrong.reason is rules.CHOICE_UNFIT
+    for actor in bench.voters:
+        bench.cast(ballot, actor, 1)
+    bench.close(ballot)
+    record = bench.record(ballot)
+    written = str(record)
+    assert late.code not in written
+    assert bench.codes[0] in written
+    assert bench.stands(ballot)
 
 
 def test_without_a_film_there_is_no_ballot(make):

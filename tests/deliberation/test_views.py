@@ -116,6 +116,7 @@ def test_the_recused_meet_neither_the_prize_nor_its_ballot(make, enter):
 
 
 def test_nobody_outside_learns_anything_from_an_open_ballot(make, enter):
+    """I-52: not even how it stands."""
     bench = Council()
     other = Council(films=1, jurors=2, edition=bench.edition, name="Other jury")
     outside = {

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
-NUMBERS = [*range(1, 41), 75]
+NUMBERS = [*range(1, 86)]
 NOT_YET: dict[int, str] = {}
 """Those nothing holds to yet, each with why. This list only ever grows shorter."""
 MOST_NOT_YET = 0

@@ -55,6 +55,7 @@ def observers(bench):
 
 
 def test_no_mark_moves_anybody_elses_page(make, enter):
+    """I-47: a juror's marks are nobody else's to see, not even by a count."""
     bench = Bench()
     clients = {name: enter(actor) for name, actor in observers(bench).items()}
     before = {name: crawl(client) for name, client in clients.items()}

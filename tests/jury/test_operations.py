@@ -30,6 +30,7 @@ def count(kind):
 
 
 def test_a_seat_brings_the_hat_and_looks_into_the_credits(make):
+    """I-44: who had a part in a film that competes is found."""
     edition = make.edition()
     section = make.section(edition)
     human = make.actor()
@@ -43,6 +44,7 @@ def test_a_seat_brings_the_hat_and_looks_into_the_credits(make):
 
 
 def test_membership_is_frozen_once_the_jury_views(make):
+    """I-45: nobody is seated any more."""
     bench = Bench()
     late = make.actor()
     assert refused(juror, bench.jury, late) is rules.JURY_VIEWS

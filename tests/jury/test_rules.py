@@ -56,6 +56,7 @@ def test_sizes_and_criteria_are_possible():
     ids=["first", "twice", "two-chairs", "full", "observer", "viewing", "sealed"],
 )
 def test_may_seat(jury, seated, person, role, reason):
+    """I-43: a person sits in a jury once, and no jury has more than it takes."""
     assert rules.may_seat(jury, seated, person, role).reason is reason
 
 
@@ -73,6 +74,7 @@ def test_may_seat(jury, seated, person, role, reason):
     ids=["yes", "small", "no-section", "no-chair", "no-criteria", "on-paper", "again"],
 )
 def test_may_open_viewing(jury, seated, criteria, sections, reason):
+    """I-41: a jury with fewer members than its rules ask does not view."""
     assert rules.may_open_viewing(jury, seated, criteria, sections).reason is reason
 
 
@@ -121,6 +123,7 @@ def test_may_mark(juror, jury, reason):
     ids=["whole", "missing", "above", "below", "truth", "foreign", "unseen", "long"],
 )
 def test_sheet_is_right(scores, seen, note, reason):
+    """I-48: a sheet that lacks a mark is not handed in."""
     assert rules.sheet_is_right([STORY, CRAFT], scores, seen, note, "en").reason is reason
 
 
@@ -156,6 +159,7 @@ def test_may_seal(jury, oaths, sheets, reason):
 
 
 def test_the_board_is_for_those_who_preside_and_the_secretary():
+    """I-47: nobody else reads who has marked what."""
     assert rules.may_read_board(CHAIR) and rules.may_read_board(SECRETARY)
     assert rules.may_read_board(MEMBER).reason is rules.NOT_ON_THE_BOARD
     assert rules.may_enter(UNSWORN).reason is rules.OATH_NEEDED
@@ -168,6 +172,7 @@ def test_standings_open_with_the_seal_to_those_who_deliberate():
 
 
 def test_warnings_name_both():
+    """I-44: an excluded juror and the film are both named."""
     said = rules.no(rules.JUROR_CONFLICT, juror="Aru", film="Alba").plain()
     assert "Aru" in said and "Alba" in said
     said = rules.no(rules.JUROR_TWO_JURIES, juror="Aru", jury="Student jury").plain()

@@ -45,6 +45,7 @@ FIRST, LAST = date(2019, 9, 14), date(2019, 9, 20)
     ],
 )
 def test_a_casting_vote_is_one_persons(casting, roles, reason):
+    """I-42: two chairs have no casting vote unless one of them is named."""
     assert seating.casting_is_clear(casting, roles).reason is reason
 
 
@@ -58,6 +59,7 @@ def test_a_casting_vote_is_one_persons(casting, roles, reason):
     ],
 )
 def test_compatriots_are_named_where_the_rules_ask(seated, names):
+    """I-41: members of one country are a warning where the rules want them to differ."""
     fipresci = PRESETS["fipresci"]
     told = seating.compatriots(fipresci, seated)
     assert [one.facts["names"] for one in told] == names
@@ -94,6 +96,7 @@ HERE, GONE = Juror(id=5), Juror(id=6, departed_at=now(), marks_kept=True)
     ],
 )
 def test_nobody_leaves_without_a_decision_about_their_marks(state, juror, why, kept, reason):
+    """I-45: what becomes of the marks is chosen, never taken for granted."""
     assert seating.may_depart(jury(state), juror, "Anna", why, kept).reason is reason
 
 

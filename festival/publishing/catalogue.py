@@ -9,7 +9,6 @@ from flask_babel import gettext, ngettext
 from markupsafe import Markup
 
 from festival.foundation.collation import sort_key
-from festival.foundation.fold import fold
 from festival.foundation.pages import Page
 from festival.publishing.book import Film, Reader, Show, Still
 from festival.publishing.facets import (
@@ -21,7 +20,7 @@ from festival.publishing.facets import (
     label_of,
     showings_that_fit,
 )
-from festival.publishing.likeness import asked_of
+from festival.publishing.likeness import Question
 
 PER_PAGE = 48
 LONGEST = 100
@@ -180,7 +179,5 @@ def _called(reader: Reader, q: str) -> list[Film]:
     films = list(reader.book.contents["films"])
     if not q:
         return films
-    asked = asked_of(q)
-    if not fold(q):
-        return []
-    return [film for film in films if asked(reader.book.folded[film["slug"]])]
+    question = Question(q)
+    return [film for film in films if question.answer(reader.book.folded[film["slug"]]) is not None]

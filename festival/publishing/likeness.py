@@ -1,7 +1,5 @@
 """Whether a name answers what somebody typed: in another script, with a slip, or on the wrong keyboard."""
 
-from collections.abc import Callable
-
 from festival.foundation.fold import CLOSE, closeness, fold
 
 SURE, LIKELY, MAYBE = 0, 1, 2
@@ -29,52 +27,50 @@ def other_keyboards(typed: str) -> list[str]:
     return [one for one in found if one != text and any(map(str.isalpha, one))]
 
 
-def begins(q: str, folded: str) -> bool:
-    """Whether every word asked for begins a word that is there.
+class Question:
+    """What somebody typed, folded once and put to many names."""
 
-    A letter typed many times over folds into one, and then stands for a whole word only.
+    def __init__(self, typed: str) -> None:
+        self.asked = fold(typed)
+        self.words = self.asked.split()
+        # A letter typed many times over folds into one, and then stands for a whole word only.
+        self.held = len(self.asked) == 1 < len(typed)
+        meant = (fold(one) for one in other_keyboards(typed)) if self.asked else ()
+        self.meant = [one.split() for one in meant if len(one) > 2]
 
-    >>> begins("hon", "honeiland"), begins("z", "zana briski"), begins("zzzz", "zana briski")
-    (True, True, False)
-    """
-    asked, there = fold(q), folded.split()
-    if len(asked) == 1 < len(q):
-        return asked in there
-    return all(any(one.startswith(word) for one in there) for word in asked.split())
+    def answer(self, folded: str) -> int | None:
+        """How well the folded words answer; None when they do not.
 
-
-def how_well(q: str, folded: str) -> int | None:
-    """How well the folded words answer *q*; None when they do not.
-
-    >>> how_well("adan", fold("Адам")), how_well("adam", fold("Адам")), how_well("x", fold("Адам"))
-    (1, 0, None)
-    >>> how_well("flfv", fold("Adam")), how_well("honeyland", fold("Honeyland Tamara Kotevska"))
-    (2, 0)
-    """
-    asked = fold(q)
-    if not asked:
-        return None
-    if begins(q, folded):
-        return SURE
-    if len(asked) == 1:
-        return None
-    if asked in folded or _is_close(asked, folded):
-        return LIKELY
-    meant = (fold(one) for one in other_keyboards(q))
-    if any(len(one) > 2 and begins(one, folded) for one in meant):
-        return MAYBE
-    return None
+        >>> adam = fold("Адам")
+        >>> [Question(typed).answer(adam) for typed in ("adam", "adan", "flfv", "x", "!!!")]
+        [0, 1, 2, None, None]
+        >>> [Question(typed).answer("zana briski") for typed in ("z", "zzzz")]
+        [0, None]
+        """
+        there = folded.split()
+        if self.held:
+            return SURE if self.asked in there else None
+        if not self.words:
+            return None
+        if _begins(self.words, there):
+            return SURE
+        if len(self.asked) == 1:
+            return None
+        if self.asked in folded or all(_is_close(word, there) for word in self.words):
+            return LIKELY
+        return MAYBE if any(_begins(words, there) for words in self.meant) else None
 
 
-def _is_close(asked: str, folded: str) -> bool:
-    """Every word asked for stands there, or one with a slip."""
-    there = folded.split()
-    return all(
-        any(one.startswith(word) or closeness(word, one) > CLOSE for one in there)
-        for word in asked.split()
+def _begins(asked: list[str], there: list[str]) -> bool:
+    """Whether every word asked for begins a word that is there."""
+    return all(any(one.startswith(word) for one in there) for word in asked)
+
+
+def _is_close(word: str, there: list[str]) -> bool:
+    """Whether the word stands there, or one with a slip: which is about as long."""
+    longest = len(word) / CLOSE
+    return any(
+        one.startswith(word)
+        or (len(word) * CLOSE <= len(one) <= longest and closeness(word, one) > CLOSE)
+        for one in there
     )
-
-
-def asked_of(q: str) -> Callable[[str], bool]:
-    """A question that folded words answer or not."""
-    return lambda folded: how_well(q, folded) is not None

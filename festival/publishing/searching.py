@@ -14,7 +14,7 @@ from festival.foundation.language import LOCALES
 from festival.foundation.pages import Page
 from festival.publishing.book import Reader, Show, Words
 from festival.publishing.grid import show_href, show_title
-from festival.publishing.likeness import MAYBE, how_well
+from festival.publishing.likeness import MAYBE, Question
 
 LONGEST = 100
 MOST = 60
@@ -70,10 +70,10 @@ def search_page(reader: Reader, q: str) -> SearchPage:
 
 
 def _ranked(reader: Reader, q: str) -> list[tuple[int, str, Found]]:
-    ranked = []
+    ranked, question = [], Question(q)
     for entry in _entries(reader):
-        named = how_well(q, entry.folded)
-        beside = how_well(q, entry.beside) if entry.beside else None
+        named = question.answer(entry.folded)
+        beside = question.answer(entry.beside) if entry.beside else None
         # A name answers before what merely leads to it.
         ranks = [2 * named] if named is not None else []
         ranks += [2 * beside + 1] if beside == 0 else []

@@ -56,7 +56,8 @@ def test_a_venue_says_its_halls_and_each_showing_in_a_line(reader):
 def test_the_foot_leads_on_and_from_an_edition_that_is_over_to_the_newest(reader):
     ways = {one.label: one.href for one in house_of(reader, "/films", "").further}
     assert ways == {
-        "Partners": "/en/2019/partners", "All editions": "/en/archive",
+        "Printed programme (PDF)": "/en/2019/programme.pdf", "Partners": "/en/2019/partners",
+        "All editions": "/en/archive",
         "Enter a film": "/submissions/", "Sign in": "/sign-in",
     }  # fmt: skip
     over = Reader(Book(contents() | {"parts": ["palmares"]}), "en")

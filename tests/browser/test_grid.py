@@ -157,7 +157,7 @@ def test_an_overlap_is_told_while_the_show_is_in_the_hand_and_refused_when_put_d
     first, second = (lane.locator("button.planned").nth(at) for at in (0, 1))
     code, other = (one.get_attribute("data-code") for one in (first, second))
     before = starts(page, code)
-    piece(page, code).scroll_into_view_if_needed()
+    seen(page, code)
     # Both in one breath: what is drawn anew between two questions has no place for a moment.
     here, there = page.evaluate(
         "codes => codes.map(code => document.querySelector(`button.planned[data-code='${code}']`)"

@@ -120,7 +120,7 @@ def test_i13_a_withdrawn_film_is_asked_and_reminded_no_more(invited, enter, monk
 
 def test_i37_what_is_not_confirmed_is_not_published(invited, edition, people):
     filmmaker, _, place = invited
-    line_up = {"actor": people[1], "edition_id": edition.id, "kind": ReleaseKind.LINEUP}
+    line_up = {"actor": HOUSE, "edition_id": edition.id, "kind": ReleaseKind.LINEUP}
     assert refusal(publish, **line_up) is NO_FILM_CONFIRMED
     answers.accept_place(actor=filmmaker, code=place.code)
     assert publish(**line_up).number == 1

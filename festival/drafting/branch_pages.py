@@ -30,7 +30,7 @@ from festival.programme.board_words import board_words
 from festival.programme.models import ShowState
 from festival.programme.naming import state_words
 from festival.programme.standing import asks_why, sentence
-from festival.venues.queries import edition_for, hall_name, halls_of
+from festival.venues.queries import edition_weighed, hall_name, halls_of
 from festival.venues.rules import may_schedule
 
 
@@ -108,7 +108,7 @@ class DifferencePage(Page):
 
 
 def branches_page(actor: Actor, code: str, form: BranchForm | None = None) -> BranchesPage:
-    edition = edition_for(actor, code)
+    edition = edition_weighed(actor, code)
     found = (
         select(Branch)
         .where(Branch.edition_id == edition.id)

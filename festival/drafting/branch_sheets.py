@@ -23,7 +23,7 @@ from festival.programme.board_rules import Placing, placing_of
 from festival.programme.models import Access, Show, ShowKind
 from festival.programme.timetable import film_name, show_name
 from festival.selection.models import Selection
-from festival.venues.queries import edition_for
+from festival.venues.queries import edition_weighed
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Stand:
 
 def branch_of(actor: Actor, code: str, branch_code: str, lock: bool = False) -> Branch:
     """A branch of an edition whose draft this person reads, with what stands otherwise in it."""
-    edition = edition_for(actor, code)
+    edition = edition_weighed(actor, code)
     found = (
         select(Branch)
         .where(Branch.edition_id == edition.id, Branch.code == branch_code)

@@ -17,14 +17,14 @@ from festival.foundation.versions import EDIT_CONFLICT
 from festival.programme import presence, steps
 from festival.programme.board_asked import asked
 from festival.programme.board_views import packed
-from festival.venues.queries import edition_for
-from festival.venues.rules import EDITORS, READERS
+from festival.venues.queries import edition_weighed
+from festival.venues.rules import EDITORS, JUDGES
 
 bp = Blueprint("branches", __name__, url_prefix="/programme/<code>/branches")
 
 
 @bp.get("/")
-@admit(*READERS)
+@admit(*JUDGES)
 def index(code: str) -> ResponseReturnValue:
     return branch_pages.branches_page(current_user, code).render()
 
@@ -32,7 +32,7 @@ def index(code: str) -> ResponseReturnValue:
 @bp.post("/")
 @admit(*EDITORS)
 def make(code: str) -> ResponseReturnValue:
-    edition, form = edition_for(current_user, code), branch_forms.BranchForm.posted()
+    edition, form = edition_weighed(current_user, code), branch_forms.BranchForm.posted()
     if not form.validate():
         return branch_pages.branches_page(current_user, code, form).render(), 422
     made = branching.make_branch(actor=current_user, edition_id=edition.id, **form.facts)
@@ -41,13 +41,13 @@ def make(code: str) -> ResponseReturnValue:
 
 
 @bp.get("/<branch>")
-@admit(*READERS)
+@admit(*JUDGES)
 def branch(code: str, branch: str) -> ResponseReturnValue:
     return branch_pages.branch_page(current_user, code, branch).render()
 
 
 @bp.get("/<branch>/difference")
-@admit(*READERS)
+@admit(*JUDGES)
 def difference(code: str, branch: str) -> ResponseReturnValue:
     return branch_pages.difference_page(current_user, code, branch).render()
 
@@ -76,13 +76,13 @@ def drop(code: str, branch: str) -> ResponseReturnValue:
 
 
 @bp.get("/<branch>/sheet.json")
-@admit(*READERS)
+@admit(*JUDGES)
 def sheet(code: str, branch: str) -> ResponseReturnValue:
     return packed(branch_pages.sheet(current_user, code, branch) | {"token": generate_csrf()})
 
 
 @bp.get("/<branch>/clashes.json")
-@admit(*READERS)
+@admit(*JUDGES)
 def clashes(code: str, branch: str) -> ResponseReturnValue:
     return packed({"clashes": branch_checks.clashes_of(current_user, code, branch)})
 
@@ -197,7 +197,7 @@ def redo(code: str, branch: str) -> ResponseReturnValue:
 
 
 @bp.post("/<branch>/visits")
-@admit(*READERS)
+@admit(*JUDGES)
 def visit(code: str, branch: str) -> ResponseReturnValue:
     there, wish = branch_sheets.branch_of(current_user, code, branch), asked()
     window = wish.code("window")[:24]
@@ -213,7 +213,7 @@ def visit(code: str, branch: str) -> ResponseReturnValue:
 
 
 @bp.post("/<branch>/leave")
-@admit(*READERS)
+@admit(*JUDGES)
 def leave(code: str, branch: str) -> ResponseReturnValue:
     branch_sheets.branch_of(current_user, code, branch)
     presence.leave(actor=current_user, window=asked().code("window")[:24])

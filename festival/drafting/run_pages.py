@@ -29,7 +29,7 @@ from festival.foundation.verdict import Refused, Verdict
 from festival.programme.standing import asks_why, sentence
 from festival.programme.timetable import film_name, show_name
 from festival.solving.easing import Kind
-from festival.venues.queries import edition_for, hall_name
+from festival.venues.queries import edition_weighed, hall_name
 from festival.venues.rules import may_judge_schedule, may_schedule
 
 SHOWN = 30
@@ -161,7 +161,7 @@ def trouble_words(trouble: str) -> str:
 
 
 def runs_page(actor: Actor, code: str, form: RunForm | None = None) -> RunsPage:
-    edition = edition_for(actor, code)
+    edition = edition_weighed(actor, code)
     found = select(SolverRun).where(SolverRun.edition_id == edition.id)
     rows = db.session.scalars(found.order_by(SolverRun.id.desc()).limit(SHOWN)).all()
     under_way = sum(row.state in run_rules.OPEN for row in rows)
@@ -202,7 +202,7 @@ def run_page(
     refused: Refused | None = None,
     taking: Taking | None = None,
 ) -> RunPage:
-    edition = edition_for(actor, code)
+    edition = edition_weighed(actor, code)
     run = run_of(edition, run_code)
     # After the run: reading its moves would let go of what blocks their halls.
     new = [show_of(one, edition) for one in run.proposed if one.show is None]

@@ -9,14 +9,14 @@ from festival.drafting import proposals, run_forms, run_pages, running, telling,
 from festival.foundation import numbers
 from festival.foundation.doors import admit
 from festival.foundation.verdict import Refused
-from festival.venues.queries import edition_for
-from festival.venues.rules import EDITORS, READERS
+from festival.venues.queries import edition_weighed
+from festival.venues.rules import EDITORS, JUDGES
 
 bp = Blueprint("proposals", __name__, url_prefix="/programme/<code>/proposals")
 
 
 @bp.get("/")
-@admit(*READERS)
+@admit(*JUDGES)
 def index(code: str) -> ResponseReturnValue:
     return run_pages.runs_page(current_user, code).render()
 
@@ -24,7 +24,7 @@ def index(code: str) -> ResponseReturnValue:
 @bp.post("/")
 @admit(*EDITORS)
 def ask(code: str) -> ResponseReturnValue:
-    edition, form = edition_for(current_user, code), run_forms.RunForm.posted()
+    edition, form = edition_weighed(current_user, code), run_forms.RunForm.posted()
     if not form.validate():
         return run_pages.runs_page(current_user, code, form).render(), 422
     made = running.ask_run(actor=current_user, edition_id=edition.id, asked=form.asked)
@@ -33,7 +33,7 @@ def ask(code: str) -> ResponseReturnValue:
 
 
 @bp.get("/<run>")
-@admit(*READERS)
+@admit(*JUDGES)
 def run(code: str, run: str) -> ResponseReturnValue:
     still = "still" in request.args
     return run_pages.run_page(current_user, code, run, still).render()
@@ -42,7 +42,7 @@ def run(code: str, run: str) -> ResponseReturnValue:
 @bp.post("/<run>/stop")
 @admit(*EDITORS)
 def stop(code: str, run: str) -> ResponseReturnValue:
-    run_pages.run_of(edition_for(current_user, code), run)
+    run_pages.run_of(edition_weighed(current_user, code), run)
     running.stop_run(actor=current_user, code=run)
     flash(gettext("The solver stops and keeps the best it has."))
     return redirect(url_for(".run", code=code, run=run), 303)
@@ -51,7 +51,7 @@ def stop(code: str, run: str) -> ResponseReturnValue:
 @bp.post("/<run>/take")
 @admit(*EDITORS)
 def take(code: str, run: str) -> ResponseReturnValue:
-    run_pages.run_of(edition_for(current_user, code), run)
+    run_pages.run_of(edition_weighed(current_user, code), run)
     taking = run_forms.taking()
     try:
         proposals.take_proposal(
@@ -67,7 +67,7 @@ def take(code: str, run: str) -> ResponseReturnValue:
 @bp.post("/<run>/ways")
 @admit(*EDITORS)
 def try_way(code: str, run: str) -> ResponseReturnValue:
-    run_pages.run_of(edition_for(current_user, code), run)
+    run_pages.run_of(edition_weighed(current_user, code), run)
     made = ways.try_way(actor=current_user, code=run, number=_number())
     flash(gettext("The solver looks again with this given. Nothing is changed yet."))
     return redirect(url_for(".run", code=code, run=made.code), 303)
@@ -76,7 +76,7 @@ def try_way(code: str, run: str) -> ResponseReturnValue:
 @bp.post("/<run>/ways/take")
 @admit(*EDITORS)
 def take_way(code: str, run: str) -> ResponseReturnValue:
-    run_pages.run_of(edition_for(current_user, code), run)
+    run_pages.run_of(edition_weighed(current_user, code), run)
     made = ways.take_way(actor=current_user, code=run, number=_number())
     flash(gettext("It is done. The solver looks where the shows can stand now."))
     return redirect(url_for(".run", code=code, run=made.code), 303)
@@ -91,7 +91,7 @@ def _number() -> int:
 @bp.post("/<run>/tell")
 @admit(*EDITORS)
 def tell(code: str, run: str) -> ResponseReturnValue:
-    run_pages.run_of(edition_for(current_user, code), run)
+    run_pages.run_of(edition_weighed(current_user, code), run)
     told = telling.tell_concerned(actor=current_user, code=run)
     count = telling.letters_of(told)
     flash(ngettext("%(num)s letter is on its way.", "%(num)s letters are on their way.", count))

@@ -29,7 +29,7 @@ from festival.programme.naming import access_words, kind_words
 from festival.selection.models import Selection
 from festival.venues.models import Hall
 from festival.venues.queries import clearing_of, edition_for, hall_name, halls_of
-from festival.venues.rules import may_schedule
+from festival.venues.rules import may_judge_schedule, may_schedule
 
 MOST_DAYS = 60
 
@@ -80,7 +80,8 @@ class GridPage(Page):
     sections: list[tuple[int, str]]
     halls: list[tuple[int, str]]
     branches: str
-    """Where what-ifs are made; a room above keeps them."""
+    """Where what-ifs are made, for those who weigh them; a room above keeps them."""
+    proposals: str
     may_schedule: Verdict
 
 
@@ -128,6 +129,7 @@ def grid_page(actor: Actor, code: str, asked: date | None) -> GridPage:
     today = festival_day(clock.now(), edition.zone, edition.day_ends_hour)
     day = next((one for one in (asked, today) if one in days), days[0])
     halls = halls_of(edition.id)
+    weighs = may_judge_schedule(actor, edition.id)
     addresses = {
         name: url_for(f"grid.{name}", code=code)
         for name in ("sheet", "clashes", "check", "move", "place", "set_state", "take_off", "undo", "redo", "visit", "leave")
@@ -147,7 +149,8 @@ def grid_page(actor: Actor, code: str, asked: date | None) -> GridPage:
         kinds=[(kind.value, kind_words(kind)) for kind in ShowKind],
         sections=[(one.id, one.name.within(locale())) for one in sections_of(edition.id)],
         halls=[(one.id, hall_name(one, locale())) for one in halls],
-        branches=f"/programme/{code}/branches/",
+        branches=f"/programme/{code}/branches/" if weighs else "",
+        proposals=f"/programme/{code}/proposals/" if weighs else "",
         may_schedule=may_schedule(actor, edition),
     )
 

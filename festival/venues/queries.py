@@ -21,7 +21,13 @@ from festival.foundation.verdict import Refused, Verdict
 from festival.foundation.versions import EDIT_CONFLICT
 from festival.venues.forms import WalkForm
 from festival.venues.models import Hall, Venue, Walk
-from festival.venues.rules import Walks, may_read_schedule, may_schedule, numbered
+from festival.venues.rules import (
+    Walks,
+    may_judge_schedule,
+    may_read_schedule,
+    may_schedule,
+    numbered,
+)
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,14 @@ def edition_for(actor: Actor, code: str) -> Edition:
     """The edition, for those who read its draft schedule; for others it is not there."""
     edition = edition_by_code(code)
     if not may_read_schedule(actor, edition.id):
+        raise NoResultFound
+    return edition
+
+
+def edition_weighed(actor: Actor, code: str) -> Edition:
+    """The edition, for those who weigh how its draft could stand otherwise; for others it is not there."""
+    edition = edition_by_code(code)
+    if not may_judge_schedule(actor, edition.id):
         raise NoResultFound
     return edition
 

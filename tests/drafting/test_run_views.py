@@ -11,6 +11,7 @@ from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.people.models import Hat
+from festival.people.operations import give_hat
 from festival.programme.models import ShowState
 from festival.solving.problem import Placement
 from tests.drafting.run_makers import ask, clashing, solved
@@ -96,10 +97,34 @@ def test_a_repair_at_work_tells_moves_and_not_the_odd_worth_of_its_first_half(pl
     assert "-1000" not in page
 
 
-def test_those_who_read_the_draft_read_proposals_and_press_nothing(plan, make, enter):
+@pytest.mark.parametrize("hat", [Hat.PRESS, Hat.PARTNER, Hat.SECRETARY, Hat.CURATOR, Hat.GUESTS])
+def test_who_only_reads_the_draft_reads_no_proposal_and_no_branch(plan, make, enter, hat):
     clashing(plan)
     code = solved(plan).code
-    reader = enter(make.actor(Hat.PRESS, edition=plan.edition))
+    reader = enter(make.actor(hat, edition=plan.edition))
+    branches = HOME.replace("proposals", "branches")
+    for address in (HOME, f"{HOME}{code}", branches):
+        assert reader.get(address).status_code == 403
+    grid = reader.get("/programme/2019/grid")
+    assert grid.status_code == 200
+    assert "/proposals/" not in grid.text and "/branches/" not in grid.text
+    assert "/proposals/" not in reader.get("/programme/2019/").text
+
+
+def test_a_programmer_of_another_edition_finds_no_proposal_and_no_branch(plan, make, enter):
+    clashing(plan)
+    code = solved(plan).code
+    both = make.actor(Hat.PROGRAMMER, edition=make.edition("2018"))
+    give_hat(actor=HOUSE, account_id=both.id, hat=Hat.PRESS, edition_id=plan.edition.id)
+    client = enter(both)
+    for address in (HOME, f"{HOME}{code}", HOME.replace("proposals", "branches")):
+        assert client.get(address).status_code == 404
+
+
+def test_programmers_read_proposals_and_press_nothing(plan, make, enter):
+    clashing(plan)
+    code = solved(plan).code
+    reader = enter(make.actor(Hat.PROGRAMMER, edition=plan.edition))
     page = reader.get(f"{HOME}{code}")
     assert page.status_code == 200
     assert "Take all of it" not in page.text

@@ -18,7 +18,7 @@ from festival.publishing.book import Book, Reader
 from festival.publishing.current import releases
 from festival.publishing.kept import KEEP
 from festival.publishing.models import Release
-from festival.publishing.postcards import Postcard
+from festival.publishing.postcards import WAIT, BusyError, Postcard
 from festival.publishing.postcards import drawn as postcard
 from festival.publishing.queries import manifest_of_release
 from festival.publishing.site import drawn, house_of, in_tongue
@@ -158,7 +158,10 @@ def picture(locale: str, edition: str, make: Callable[[Reader], Postcard | None]
     request.environ.pop(KEEP, None)
     with in_tongue(locale):
         card = make(reader)
-        response = Response(postcard(card or abort(404)), content_type="image/jpeg")
+        try:
+            response = Response(postcard(card or abort(404)), content_type="image/jpeg")
+        except BusyError:
+            return Response(status=503, headers={"Retry-After": str(WAIT)})
     response.headers["Cache-Control"] = "public, max-age=86400"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.add_etag()

@@ -40,13 +40,15 @@ def sitemap_of(base: str) -> str:
         f'<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">',
     ]
     for edition in releases():
-        for place in places_of(book_of(edition)):
+        book = book_of(edition)
+        changed = f"<lastmod>{book.contents['release']['published_at']}</lastmod>"
+        for place in places_of(book):
             addresses = {code: escape(f"{base}/{code}/{edition}/{place}") for code in LOCALES}
             others = "".join(
                 f'<xhtml:link rel="alternate" hreflang="{code}" href="{href}"/>'
                 for code, href in addresses.items()
             )
-            lines += [f"<url><loc>{href}</loc>{others}</url>" for href in addresses.values()]
+            lines += [f"<url><loc>{href}</loc>{changed}{others}</url>" for href in addresses.values()]
     return "\n".join([*lines, "</urlset>", ""])
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import Any
 
 from flask import current_app
@@ -106,18 +106,33 @@ def drawn(card: Postcard) -> bytes:
     )
     if (found := kept.get(card)) is not None:
         return found
-    # One at a time: a crowd that asks for a thousand of them waits, the pages do not.
+    # A crowd that asks for a thousand of them is sent away for a moment; the pages do not wait.
+    if not _waiting.acquire(blocking=False):
+        raise BusyError
+    try:
+        return kept.setdefault(card, _painted(card))
+    finally:
+        _waiting.release()
+        while len(kept) > ROOM:
+            kept.popitem(last=False)
+
+
+def _painted(card: Postcard) -> bytes:
     with _brush:
         sheet = _stage(card) if not card.seed else _sheet(card)
         out = BytesIO()
         sheet.save(out, "JPEG", quality=88, subsampling=0, optimize=True)
-        kept[card] = out.getvalue()
-        while len(kept) > ROOM:
-            kept.popitem(last=False)
     return out.getvalue()
 
 
 _brush = Lock()
+_waiting = BoundedSemaphore(4)
+WAIT = 5
+"""Seconds after which a picture may be asked for again."""
+
+
+class BusyError(Exception):
+    """More pictures are asked for at once than are drawn."""
 
 
 def _sheet(card: Postcard) -> Image.Image:

@@ -39,6 +39,8 @@ from festival.programme.models import (
     ShowKind,
     ShowState,
 )
+from festival.publishing.models import ReleaseKind
+from festival.publishing.operations import publish
 from festival.selection.models import SelectionState
 from festival.venues.models import Hall, Venue
 from tests import makers
@@ -236,3 +238,15 @@ def _award(it, words, state):
             citations=[Citation(locale="en", text=words)],
         )
     )
+
+
+@pytest.fixture
+def out(small):
+    """The schedule is public; juries and winners are not."""
+    publish(
+        actor=small.director,
+        second=small.approver,
+        edition_id=small.edition.id,
+        kind=ReleaseKind.SCHEDULE,
+    )
+    return small

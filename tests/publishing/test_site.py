@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from threading import BoundedSemaphore
 
 import pytest
 from PIL import Image
@@ -68,7 +69,9 @@ def test_what_is_asked_of_showings_holds_for_one_and_the_same(read):
 
 def test_a_card_names_the_showings_that_answer(read):
     reader = read(_evening("a1", ["adam"]), _evening("a2", ["adam"], TUESDAY))
-    assert [one.when for one in films_page(reader, {}).cards][0] == "Mon\u00a016, 19:00 · Tue\u00a017, 19:00"
+    assert [one.when for one in films_page(reader, {}).cards][
+        0
+    ] == "Mon\u00a016, 19:00 · Tue\u00a017, 19:00"
     assert films_page(reader, {"day": TUESDAY}).cards[0].when == "Tue\u00a017, 19:00"
 
 
@@ -136,7 +139,10 @@ def test_the_schedule_is_read_by_day_by_venue_and_by_film(read):
     reader = read(_evening("a1", ["adam"]), _evening("a2", ["adam", "sonita"], TUESDAY))
     days, venues, films = (schedule_page(reader, by) for by in ("", "venue", "film"))
     assert [group.name for group in days.groups] == [MONDAY, TUESDAY]
-    assert [one.time for one in venues.groups[0].lines] == ["Mon\u00a016, 19:00", "Tue\u00a017, 19:00"]
+    assert [one.time for one in venues.groups[0].lines] == [
+        "Mon\u00a016, 19:00",
+        "Tue\u00a017, 19:00",
+    ]
     assert [(one.title, [when for when, _, _ in one.shows]) for one in films.films] == [
         ("Adam", ["Mon\u00a016, 19:00", "Tue\u00a017, 19:00"]), ("Sonita", ["Tue\u00a017, 19:00"]),
     ]  # fmt: skip
@@ -238,3 +244,40 @@ def test_a_venue_leads_to_a_map_and_an_online_one_does_not(read):
     away = venue | {"halls": [HALL | {"online": True}]}
     assert venue_page(read(venues=[away]), "arman").map is None
     assert venue_page(read(), "arman").map.endswith("?query=Arman")
+
+
+def test_a_crowd_that_wants_pictures_is_sent_away_for_a_moment(out, client, monkeypatch):
+    monkeypatch.setattr(postcards, "_waiting", BoundedSemaphore(1))
+    with postcards._waiting:
+        busy = client.get("/en/2019/picture.jpg")
+    assert (busy.status_code, busy.headers["Retry-After"]) == (503, "5")
+    answer = client.get("/en/2019/picture.jpg")
+    assert (answer.status_code, answer.mimetype) == (200, "image/jpeg")
+    again = client.get("/en/2019/picture.jpg", headers={"If-None-Match": answer.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_pictures_are_of_what_is_released(out, client):
+    assert client.get(f"/en/2019/films/{out.film.slug}.jpg").status_code == 200
+    assert client.get("/en/2019/screenings/evening1.jpg").status_code == 200
+    for place in (f"films/{out.draft.slug}", "screenings/juryonly", "screenings/draft001"):
+        assert client.get(f"/en/2019/{place}.jpg").status_code == 404, place
+    assert client.get("/en/1999/picture.jpg").status_code == 404
+
+
+def test_the_archive_is_drawn_again_when_a_release_changes_it(out, client):
+    first = client.get("/kk/archive")
+    assert (first.status_code, '<html lang="kk"' in first.text) == (200, True)
+    again = client.get("/kk/archive", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert client.get("/xx/archive").status_code == 404
+
+
+def test_before_anything_is_released_the_archive_leads_to_the_front(small, client):
+    assert client.get("/en/archive").location == "/en/"
+
+
+def test_what_nobody_offers_is_missing(out, client):
+    for place in ("schedule?by=nothing", "films?page=2", "films?page=x", "schedule/2019-09-16.jpg"):
+        assert client.get(f"/en/2019/{place}").status_code == 404, place
+    assert client.get("/en/2019/films?utm_source=letter").status_code == 200

@@ -25,18 +25,6 @@ PLACES = [
 NOT_YET = ["CANARY-JUROR", "CANARY-CITATION", "UNESCO special prize", "Heritage jury"]
 
 
-@pytest.fixture
-def out(small):
-    """The schedule is public; juries and winners are not."""
-    publish(
-        actor=small.director,
-        second=small.approver,
-        edition_id=small.edition.id,
-        kind=ReleaseKind.SCHEDULE,
-    )
-    return small
-
-
 @pytest.mark.parametrize("locale", ["en", "ru", "kk"])
 def test_every_page_is_whole_in_every_language(out, client, locale):
     publish(

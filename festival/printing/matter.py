@@ -27,7 +27,11 @@ PARTS = (
 def events_facts(readers: Readers) -> list[Facts]:
     """The events with their sessions, then what else is neither an event of its own nor one film."""
     book = readers.book
-    found = [_event(readers, event, book.sessions_of[code]) for code, event in book.events.items()]
+    found = [
+        _event(readers, event, book.sessions_of[code])
+        for code, event in book.events.items()
+        if code in book.sessions_of
+    ]
     alike: dict[str, list[Show]] = {}
     for show in book.shows:
         if show.get("event") not in book.events and _is_its_own(show):

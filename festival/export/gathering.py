@@ -20,10 +20,10 @@ HOME = "http://127.0.0.1:8000"
 
 BESIDE = (
     "search", "my", "news", "publications", "schedule.ics", "programme.json", "feed.atom",
-    "schedule.xml", "programme.pdf",
+    "schedule.xml", "widget.json", "programme.pdf",
 )  # fmt: skip
 """What an edition may have that no page needs to name."""
-ROOT = ("/sitemap.xml", "/robots.txt", "/manifest.webmanifest")
+ROOT = ("/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/widget.js")
 SMALL = 40
 """Fewer addresses than this are asked for faster than helpers are called."""
 

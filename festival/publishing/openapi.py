@@ -50,6 +50,7 @@ def openapi(base: str) -> dict[str, Any]:
             "schemas": _schemas(),
             "responses": {
                 "NotHere": _refusal("There is nothing under this address."),
+                "Garbled": _refusal("The request cannot be read at all."),
                 "Unclear": _refusal("A parameter is unknown, or its answer is none."),
             },
         },
@@ -195,7 +196,11 @@ def _get(
     tag: str, name: str, says: str, schema: Schema, headers: dict[str, Any],
     parameters: list[dict[str, Any]], answers: tuple[str, ...],
 ) -> dict[str, Any]:  # fmt: skip
-    told = {"404": "#/components/responses/NotHere", "422": "#/components/responses/Unclear"}
+    told = {
+        "400": "#/components/responses/Garbled",
+        "404": "#/components/responses/NotHere",
+        "422": "#/components/responses/Unclear",
+    }
     return {
         "get": {
             "tags": [tag],
@@ -207,7 +212,7 @@ def _get(
                     "description": says, "headers": headers, "content": {JSON: {"schema": schema}},
                 },
                 "304": {"description": "Nothing has changed."},
-                **{status: {"$ref": told[status]} for status in sorted(answers)},
+                **{status: {"$ref": told[status]} for status in sorted({"400", *answers})},
             },
         }
     }  # fmt: skip

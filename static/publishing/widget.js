@@ -7,7 +7,7 @@
    all, to show what is over too; level, of its headings (3). Colour of links: --festival-accent. */
 (() => {
   "use strict";
-  const home = new URL(document.currentScript.src).origin;
+  const home = new URL(".", document.currentScript.src);
   const asked = new Map();
   const LOOK = `
     :host { display: block; font: inherit; color: inherit; }
@@ -63,7 +63,7 @@
     get address() {
       const page = (this.getAttribute("lang") || document.documentElement.lang || "en").slice(0, 2).toLowerCase();
       const lang = ["en", "ru", "kk"].includes(page) ? page : "en";
-      return `${home}/${lang}/${encodeURIComponent(this.getAttribute("edition") || "")}/widget.json`;
+      return new URL(`${lang}/${encodeURIComponent(this.getAttribute("edition") || "")}/widget.json`, home).href;
     }
 
     async fill() {

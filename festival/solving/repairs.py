@@ -73,7 +73,9 @@ def repairs(
 
 
 def _alike(one: tuple[Step, ...], other: tuple[Step, ...]) -> bool:
-    return [(step.kind, step.key) for step in one] == [(step.kind, step.key) for step in other]
+    """Whether both give the same kinds of things of the same rules, in whatever order they were found."""
+    given = (sorted((step.kind, step.key) for step in steps) for steps in (one, other))
+    return next(given) == next(given)
 
 
 def ways(problem: Problem, clash: Explanation, decide: Decide, firm: frozenset[str]) -> list[Step]:

@@ -45,7 +45,7 @@ def nav(actor: Any) -> Sequence[tuple[str, str]]:
         ),
         (gettext("Interests"), "/office/conflicts", actor.wears_at_work(Hat.DIRECTOR)),
         (gettext("News"), "/office/news/", actor.wears(Hat.PRESS, Hat.DIRECTOR)),
-        (gettext("Releases"), "/office/releases", actor.wears(Hat.DIRECTOR)),
+        (gettext("Releases"), "/office/releases", actor.wears(Hat.DIRECTOR, Hat.ADMIN)),
         (gettext("Publications"), "/office/publications", actor.wears(Hat.PRESS, Hat.DIRECTOR)),
         (
             gettext("On paper"),

@@ -168,6 +168,10 @@ def turn_of(was: Mapping[str, Any], now: Mapping[str, Any]) -> Turn | None:
     >>> turn_of(there, there | {"state": "cancelled", "hall": "3"}).value
     'cancelled'
     """
+    if was["state"] == now["state"] == "cancelled":
+        # Whoever knows that it falls out need not hear what else would have been different.
+        told = ("why", "replaced_by")
+        return Turn.CHANGED if any(was.get(one) != now.get(one) for one in told) else None
     if was["state"] != now["state"]:
         return Turn.CANCELLED if now["state"] == "cancelled" else Turn.BACK
     if any(was[part] != now[part] for part in PLACE):

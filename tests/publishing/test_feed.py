@@ -11,6 +11,8 @@ from festival.foundation.text import Text
 from festival.programme.operations import cancel_show
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish
+from festival.publishing.queries import parsed
+from festival.selection.operations import withdraw_selection
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -71,3 +73,12 @@ def test_an_entry_keeps_its_name_when_more_is_released(moved, client):
     before = {one[0] for one in entries(feed(client))}
     publish(actor=HOUSE, edition_id=moved.edition.id, kind=ReleaseKind.JURY)
     assert before < {one[0] for one in entries(feed(client))}
+
+
+def test_a_film_that_leaves_takes_its_cancelled_showings_along_without_a_word(moved):
+    """They were told already; only the film's own end is news."""
+    withdraw_selection(actor=HOUSE, code=moved.selection.code, why="The print is lost")
+    release = publish(actor=HOUSE, edition_id=moved.edition.id, kind=ReleaseKind.AMENDMENT)
+    items = parsed(release)["changes"][0]["items"]
+    assert [(one["about"], one["turn"]) for one in items][:1] == [("film", "removed")]
+    assert [one for one in items if one["about"] == "show"] == []

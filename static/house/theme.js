@@ -2,6 +2,8 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  // The choice stands in the foot from the first line drawn: nothing beneath it has to move.
+  root.classList.add("scripted");
   const kept = /(?:^|; )theme=(paper|cinema)/.exec(document.cookie);
   if (kept) root.dataset.theme = kept[1];
 
@@ -17,7 +19,6 @@
     const group = document.querySelector("[data-themes]");
     if (!group) return;
     const buttons = [...group.querySelectorAll("button")];
-    group.hidden = false;
     show(buttons);
     group.addEventListener("click", (event) => {
       const button = event.target.closest("button");

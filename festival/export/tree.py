@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from festival.foundation.files import sync
 from festival.foundation.keeping import forms_of
@@ -38,12 +39,24 @@ class Tree:
         self.new.mkdir(parents=True, mode=0o755)
 
     def _listed(self) -> dict[str, str]:
+        return self.noted(LIST)
+
+    def noted(self, name: str) -> dict[str, Any]:
+        """What the last writing noted under a name, for this one to read."""
         if self.last is None:
             return {}
         try:
-            return dict(json.loads((self.last / LIST).read_text()))
+            return dict(json.loads((self.last / name).read_text()))
         except (OSError, ValueError):
             return {}
+
+    def again(self, place: str) -> bool:
+        """The last writing's file stands here too, without anybody having asked what it holds."""
+        if place not in self.known:
+            return False
+        file = self.new / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return file.exists() or self._shared(place, file)
 
     def put(
         self, place: str, body: bytes, mimetype: str, *, is_lasting: bool = False
@@ -73,8 +86,10 @@ class Tree:
             return False
         return True
 
-    def switch(self, sums: dict[str, str]) -> None:
-        """The name leads to what was written now."""
+    def switch(self, sums: dict[str, str], notes: dict[str, bytes] | None = None) -> None:
+        """The name leads to what was written now; *notes* are read by the next writing alone."""
+        for name, words in (notes or {}).items():
+            (self.new / name).write_bytes(words)
         (self.new / LIST).write_text(json.dumps(sums, sort_keys=True, indent=0))
         # Everything written must last before the name leads to it; one call for all is quickest.
         os.sync()

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from flask import Flask
 
-from festival.export.asking import Asker, Garden, Leaf, ids_in, inside
+from festival.export.asking import Asker, Garden, Leaf, ids_in, inside, links_of
 from festival.export.carrying import is_read
+from festival.export.drawings import LIST as DRAWN
+from festival.export.drawings import Drawings
 from festival.export.gathering import base_of, gather, one_release, processes, starts_of
 from festival.export.pages import FrontPage, Way
 from festival.export.pocket import Pocket, keys_of, packed
@@ -62,21 +64,25 @@ def export_site(
     living = base_of(app)
     address = (address or living).rstrip("/")
     with one_release(app), writing(target) as tree:
+        front, missing = front_page(app), missing_page(app)
+        drawings = Drawings(app, tree)
         garden = gather(
             app,
-            starts_of(app),
-            lambda one: not is_device_file(one),
+            [*starts_of(app), *sheets_of(front, living), *sheets_of(missing, living)],
+            lambda one: not is_device_file(one) and not drawings.is_kept(one),
             lambda met: told(f"{met} addresses read"),
             helpers,
         )
-        gardener = Gardener(garden, address, living, extra_places(app))
+        gardener = Gardener(garden, address, living, extra_places(app) | drawings.kept)
         broken = broken_links(garden, gardener)
         if broken and not despite:
             raise Broken(broken)
         hands = Hands(app, garden, gardener, tree)
         told(f"{len(garden.leaves)} addresses to write")
-        lot = hands.write(helpers) + hands.write_beside()
-        tree.switch({place: sum for place, sum, _ in lot})
+        lot = hands.write(helpers) + hands.write_beside(front, missing)
+        lot += [(place, tree.known[place], False) for place in drawings.kept.values()]
+        notes = {DRAWN: drawings.noted(gardener.places)}
+        tree.switch({place: sum for place, sum, _ in lot}, notes)
     pages = sum(leaf.is_page for leaf in garden.leaves.values())
     fresh = sum(is_new for _, _, is_new in lot)
     return Written(pages, len(lot), fresh, len(lot) - fresh, address, living, broken)
@@ -152,11 +158,11 @@ class Hands:
         sum, is_new = self.tree.put(place, body, leaf.mimetype, is_lasting=leaf.is_lasting)
         return place, sum, is_new
 
-    def write_beside(self) -> Lot:
+    def write_beside(self, front: Leaf, missing: Leaf) -> Lot:
         """The door, the page for what is not there, and what a device keeps of each edition."""
         lot = [
-            self._put(FRONT, self._front(), "text/html"),
-            self._put(MISSING, self._missing(), "text/html"),
+            self._put(FRONT, self.gardener.relinked(front), "text/html"),
+            self._put(MISSING, self.gardener.relinked(missing), "text/html"),
             self._put("worker.js", Asker(self.app, self.garden.base)("/worker.js").body, "text/javascript"),
         ]  # fmt: skip
         for pocket in self._pockets():
@@ -186,22 +192,28 @@ class Hands:
             found.append(packed(self.app, key, pages, files, self.garden.base, slashed=True))
         return found
 
-    def _front(self) -> bytes:
-        """Where the root leads: to the current edition, in the visitor's language where a script can tell."""
-        with self.app.test_request_context(base_url=self.garden.base):
-            newest = next(iter(releases()), None)
-            ways = [
-                Way(code, AUTONYMS[code], f"/{code}/{newest}/" if newest else f"/{code}/")
-                for code in LOCALES
-            ]
-            page = FrontPage(ways).render()
-        return self.gardener.relinked(Leaf("/", "text/html", page.encode()))
 
-    def _missing(self) -> bytes:
-        """What the house itself says where there is nothing. It is shown at any depth: its links are whole."""
-        page = Asker(self.app, self.garden.base)("/en/no-such-edition/").body.decode()
-        whole = page.replace('="/', f'="{self.garden.base}/')
-        return self.gardener.relinked(Leaf("/", "text/html", whole.encode()))
+def front_page(app: Flask) -> Leaf:
+    """Where the root leads: to the current edition, in the visitor's language where a script can tell."""
+    with app.test_request_context(base_url=base_of(app)):
+        newest = next(iter(releases()), None)
+        ways = [
+            Way(code, AUTONYMS[code], f"/{code}/{newest}/" if newest else f"/{code}/")
+            for code in LOCALES
+        ]
+        return Leaf("/", "text/html", FrontPage(ways).render().encode())
+
+
+def missing_page(app: Flask) -> Leaf:
+    """What the house itself says where there is nothing. It is shown at any depth: its links are whole."""
+    base = base_of(app)
+    page = Asker(app, base)("/en/no-such-edition/").body.decode()
+    return Leaf("/", "text/html", page.replace('="/', f'="{base}/').encode())
+
+
+def sheets_of(page: Leaf, base: str) -> list[str]:
+    """What a page needs that no page of a release may name."""
+    return [one for one in links_of(page, base) if one.startswith("/static/")]
 
 
 def _within(place: str) -> str:

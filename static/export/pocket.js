@@ -50,6 +50,8 @@
       ask(registration);
       document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(registration); });
       addEventListener("online", () => ask(registration));
+      /* A worker that took over from an older one has not been asked yet. */
+      navigator.serviceWorker.addEventListener("controllerchange", () => ask(registration));
     })
     .catch(() => null);
   /* The page first: its own files are wanted by somebody, ours by nobody yet. */

@@ -20,6 +20,7 @@ from festival.export.writing import Broken, export_site
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.programme.models import Show
+from festival.publishing import answers
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish
 from tests.conftest import VOID
@@ -79,8 +80,9 @@ def test_every_link_of_every_page_leads_to_a_file_from_any_folder(released, expo
         for link in page.links:
             parts = urlsplit(link)
             if parts.scheme or link.startswith("#"):
-                base = f"{parts.scheme}://{parts.netloc}"
-                assert link.startswith("#") or base in {LIVING, STANDS} or "data" in parts.scheme
+                if link.startswith(LIVING):
+                    has_file = (root / unquote(parts.path).strip("/")).is_file()
+                    assert not has_file, f"{file}: {link} leads to the house though there is a file"
                 continue
             assert not link.startswith("/"), f"{file}: {link} leaves the folder"
             goal = Path(os.path.normpath(file.parent / unquote(parts.path)))
@@ -269,3 +271,31 @@ def test_a_folder_of_somebody_elses_is_left_alone(released, app, tmp_path):
     with pytest.raises(NotOurs):
         export_site(app, theirs, helpers=1)
     assert (theirs / "letter.txt").read_text() == "Dear"
+
+
+def test_a_postcard_is_drawn_again_only_when_something_else_stands_on_it(
+    released, export, monkeypatch
+):
+    export()
+    drawn = []
+    pen = answers.postcard
+
+    def note(card):
+        drawn.append(card)
+        return pen(card)
+
+    monkeypatch.setattr(answers, "postcard", note)
+    again = export()
+    assert (again.written, [one for one in drawn if one.seed]) == (0, [])
+    show = db.session.get(Show, released.show.id)
+    show.starts_local = "2019-09-16T18:45"
+    show.starts_at = show.starts_at.replace(minute=45)
+    db.session.commit()
+    publish(actor=HOUSE, edition_id=released.edition.id, kind=ReleaseKind.AMENDMENT)
+    export()
+    cards = [one for one in drawn if one.seed]
+    assert len(cards) == 3, "one showing moved, in three languages"
+    assert all("18:45" in one.lines[0] for one in cards)
+    page = (export.folder / "en/2019/films" / released.film.slug / "index.html").read_text()
+    picture = re.search(f'property="og:image" content="{STANDS}/([^"]+)"', page)[1]
+    assert (export.folder / picture).is_file()

@@ -50,6 +50,11 @@ def summary_of(reader: Reader, place: str, base: str) -> Summary:
         data = None if show.get("event") else _written(_show_data(reader, show, base))
         picture = f"{about}/screenings/{show['code']}.jpg"
         return Summary(shortened(_of_show(reader, show)), picture, "website", data)
+    told = _news_at(reader, slug) if room == "news" else None
+    if told is not None:
+        hung = told["picture"]
+        picture = base + hung["src"] if hung else f"{about}/picture.jpg"
+        return Summary(shortened(reader.plain(told["summaries"])), picture, "article", None)
     data = _written(_festival_data(reader, base)) if not room else None
     return Summary(shortened(_of_room(reader, room, slug)), f"{about}/picture.jpg", "website", data)
 
@@ -64,6 +69,11 @@ def _show_at(reader: Reader, slug: str) -> Show | None:
         reader.book.memo["by slug"] = by_slug
     found: Show | None = by_slug.get(slug)
     return found
+
+
+def _news_at(reader: Reader, slug: str) -> Data | None:
+    news: list[Data] = reader.book.contents.get("news", [])
+    return next((one for one in news if one["slug"] == slug), None)
 
 
 def shortened(words: str) -> str:

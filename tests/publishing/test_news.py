@@ -48,6 +48,8 @@ def test_an_item_is_read_at_its_address_in_each_language(told, client):
     assert "The line-up" in page and "More of it." in page and "Genesis 2.0" in page
     assert "CANARY" not in page and "/people/" in page
     assert 'datetime="2019-09-01T06:00:00Z"' in page and "1\u00a0September 2019" in page
+    assert '<meta name="description" content="The line-up, told.">' in page
+    assert '<meta property="og:type" content="article">' in page
     kazakh = client.get("/kk/2019/news/line-up").text
     assert '<h1 itemprop="headline" lang="ru">Программа</h1>' in kazakh
     assert client.get("/ru/2019/news").text.count("<li><time") == 1

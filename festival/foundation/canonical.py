@@ -6,6 +6,7 @@ and counts of ballots are sealed in this form together with its SHA-256.
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -15,6 +16,8 @@ from typing import Any
 
 DEEPEST = 40
 LARGEST = 50_000_000
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""NUL, and halves of characters."""
 
 
 class Malformed(ValueError):
@@ -68,6 +71,14 @@ def _plain(value: Any, depth: int) -> Any:
     """*value* as JSON knows it, or :class:`Malformed`."""
     if depth > DEEPEST:
         raise Malformed("The value is nested too deeply.")
+    # Nearly everything is one of these three, and asking what else it could be costs more than writing it.
+    kind = type(value)
+    if kind is str:
+        return _written(value)
+    if kind is dict:
+        return {_name(name): _plain(item, depth + 1) for name, item in value.items()}
+    if kind is list:
+        return [_plain(item, depth + 1) for item in value]
     match value:
         case Enum():
             return _plain(value.value, depth)
@@ -91,13 +102,15 @@ def _plain(value: Any, depth: int) -> Any:
 
 
 def _name(name: Any) -> str:
+    if type(name) is str:
+        return _written(name)
     if not isinstance(name, str):
         raise Malformed("Names are texts.")
     return _written(name.value if isinstance(name, Enum) else name)
 
 
 def _written(text: str) -> str:
-    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+    if UNSTORABLE.search(text):
         raise Malformed("A text holds a character that cannot be stored.")
     return str(text)
 

@@ -68,13 +68,14 @@ def draft_release(
     require(rules.no_draft_waits(queries.draft_of(edition_id)))
     require(rules.is_ahead(embargo_until, clock.now()))
     drawn = _drawn(edition_id, kind, embargo_until)
+    written = canonical.canonical(drawn.contents)
     draft = ReleaseDraft(
         code=public_code(),
         edition_id=edition_id,
         kind=kind,
         note=note or Text(),
-        contents=canonical.canonical(drawn.contents).decode(),
-        digest=canonical.digest(drawn.contents),
+        contents=written.decode(),
+        digest=sha256(written).hexdigest(),
         follows=drawn.follows,
         embargo_until=embargo_until,
         drafted_at=drawn.at,
@@ -301,13 +302,14 @@ def _sealed(
         "announced": announced(contents, drawn.before, public_at),
     }
     contents["changes"] = told_by(contents, drawn.before)
+    written = canonical.canonical(contents)
     release = Release(
         edition_id=edition.id,
         number=number,
         kind=kind,
         note=note,
-        contents=canonical.canonical(contents).decode(),
-        digest=canonical.digest(contents),
+        contents=written.decode(),
+        digest=sha256(written).hexdigest(),
         made_at=drawn.at,
         published_at=opens,
         **hands._asdict(),

@@ -10,7 +10,7 @@ from wtforms import FieldList, FormField
 from wtforms import Form as AnyForm
 
 from festival.foundation.forms import Form
-from tests.house.form_table import Door
+from tests.house.door import Door
 from tests.house.forms_met import Input, Met, Page
 
 URLENCODED = "application/x-www-form-urlencoded"

@@ -21,3 +21,6 @@ def papers_say_what_they_are() -> list[str]:
         if paper.made_at and paper.made_at < paper.ordered_at:
             found.append(f"{name}: was made before it was ordered.")
     return found
+
+
+CHECKS = [papers_say_what_they_are]

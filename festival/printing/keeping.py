@@ -19,7 +19,7 @@ def booklet(edition: str, tongue: str) -> tuple[Path, str]:
     current = releases().get(edition)
     if current is None:
         raise NoResultFound
-    file = setting.file_of(current.digest, PaperKind.BOOKLET, tongue)
+    file = setting.booklet_file(current.digest, tongue)
     if not file.exists():
         set_booklet(current, tongue)
     return file, f"{edition}-programme-{tongue}.pdf"
@@ -27,7 +27,7 @@ def booklet(edition: str, tongue: str) -> tuple[Path, str]:
 
 def set_booklet(current: Published, tongue: str) -> None:
     """The booklet lies on its shelf; raises NoResultFound where the release holds no films."""
-    file = setting.file_of(current.digest, PaperKind.BOOKLET, tongue)
+    file = setting.booklet_file(current.digest, tongue)
     book = opened(release_of(current.id))
     if not book.films:
         raise NoResultFound
@@ -44,5 +44,5 @@ def unset_booklets() -> list[tuple[Published, str]]:
         (current, tongue)
         for current in releases().values()
         for tongue in rules.PUBLIC
-        if not setting.file_of(current.digest, PaperKind.BOOKLET, tongue).exists()
+        if not setting.booklet_file(current.digest, tongue).exists()
     ]

@@ -5,6 +5,8 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -67,6 +69,20 @@ def ending(kind: PaperKind) -> str:
 def file_of(digest: str, kind: PaperKind, tongues: str) -> Path:
     """Where a paper of a release lies, or will: its name says what it was made of."""
     return home() / f"{digest[:32]}-{kind.value}-{tongues.replace(' ', '-')}.{ending(kind)}"
+
+
+def booklet_file(digest: str, tongue: str) -> Path:
+    """Where the booklet everybody may take lies; a house whose templates changed sets it anew."""
+    paper = file_of(digest, PaperKind.BOOKLET, tongue)
+    return paper.with_stem(f"{paper.stem}-{_cut()}")
+
+
+@cache
+def _cut() -> str:
+    """What the templates of this house are, in eight letters."""
+    root = Path(current_app.root_path).parent / "templates" / "printing"
+    sheets = (sheet.read_bytes() for sheet in sorted(root.glob("*.typ")))
+    return sha256(b"".join(sheets)).hexdigest()[:8]
 
 
 def keep_paper(file: Path, content: bytes) -> None:

@@ -21,7 +21,9 @@ TYPES = {"pdf": "application/pdf", "zip": "application/zip"}
 @admit(EVERYONE)
 def programme(locale: str, edition: str) -> Response:
     file, name = keeping.booklet(edition, locale)
-    answer = send_file(file, "application/pdf", download_name=name, conditional=True)
+    answer = send_file(
+        file, "application/pdf", download_name=name, conditional=True, etag=file.stem
+    )
     answer.headers["Cache-Control"] = KEEPS
     return answer
 

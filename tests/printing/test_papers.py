@@ -174,8 +174,8 @@ def test_data_for_the_layout_program_opens_and_computes_nothing(out, tmp_path):
 
 def test_a_release_of_the_palmares_taken_back_takes_its_booklet_along(out):
     """I-60: the file of a winner's booklet is named by its release and asked for by no other."""
-    first = setting.file_of(book_now().digest, PaperKind.BOOKLET, "en")
+    first = setting.booklet_file(book_now().digest, "en")
     release(out, ReleaseKind.JURY)
     release(out, ReleaseKind.PALMARES)
-    assert setting.file_of(book_now().digest, PaperKind.BOOKLET, "en") != first
+    assert setting.booklet_file(book_now().digest, "en") != first
     assert isinstance(out.award, Award)

@@ -3,7 +3,6 @@
 import pytest
 
 from festival.printing import setting, work
-from festival.printing.models import PaperKind
 from festival.publishing.current import releases
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import roll_back
@@ -32,7 +31,7 @@ def test_each_release_has_its_own_booklet(out, client):
 
 
 def test_whoever_comes_while_it_is_set_is_asked_to_come_back(out, client):
-    file = setting.file_of(releases()["2019"].digest, PaperKind.BOOKLET, "en")
+    file = setting.booklet_file(releases()["2019"].digest, "en")
     with setting.alone(file) as mine:
         assert mine
         answer = client.get("/en/2019/programme.pdf", headers={"Accept": "application/json"})

@@ -28,8 +28,6 @@ from festival.publishing.vocabulary import PREMIERES, section_kind
 HEADS: dict[str, Callable[[], str]] = {
     "programme": lambda: gettext("Programme"),
     "contents": lambda: gettext("Contents"),
-    "days": lambda: gettext("Day by day"),
-    "films": lambda: gettext("Films"),
     "events": lambda: gettext("Events"),
     "juries": lambda: gettext("Juries"),
     "prizes": lambda: gettext("Prizes"),
@@ -40,12 +38,14 @@ HEADS: dict[str, Callable[[], str]] = {
     "by_director": lambda: gettext("Films by director"),
     "by_country": lambda: gettext("Films by country"),
     "cancelled": lambda: gettext("Cancelled"),
-    "original": lambda: gettext("Original title"),
+    "time": lambda: gettext("Time"),
+    "title": lambda: gettext("Film or event"),
+    "hall": lambda: gettext("Hall"),
+    "page": lambda: gettext("Page"),
     "together": lambda: gettext("shown in"),
     "newest": lambda: gettext(
         "Times may change after printing. The programme on the site is always the newest."
     ),
-    "turn": lambda: gettext("A number in a box is the page of the film."),
 }
 
 

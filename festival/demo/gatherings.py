@@ -193,7 +193,8 @@ def _train(days: Days) -> None:
     """Two days of training: registered for while they lay ahead, held a week ago, counted and closed."""
     training = EventGiven(
         kind=EventKind.TRAINING, title=facts.TRAINING, languages="kk", interpretation="ru",
-        registers=True,
+        registers=True, recording="https://video.example.org/festival-demo-training",
+        recording_from=clock.now() - timedelta(days=2),
     )  # fmt: skip
     ahead = [_morning(days.now.date(), after) for after in (3, 4)]
     event, *shows = days.event(training, *ahead, hall=days.room)

@@ -1,5 +1,6 @@
 """What the office sees of releases: what the public would see, what waits, what came out, and the way back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -17,8 +18,10 @@ from festival.foundation.shell import locale
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
 from festival.publishing import rules
-from festival.publishing.differences import Change, changes
+from festival.publishing.book import Book, Reader
+from festival.publishing.differences import Change, changes, said
 from festival.publishing.forms import ApproveForm, DraftForm, PromiseForm, UrgentForm
+from festival.publishing.grid import show_title
 from festival.publishing.linting import Report, report_on
 from festival.publishing.models import Release, ReleaseDraft, ReleaseKind
 from festival.publishing.queries import (
@@ -28,10 +31,14 @@ from festival.publishing.queries import (
     draft_in,
     draft_of,
     edition_of,
+    notices_of,
     parsed,
     promise_of,
     release_of,
 )
+
+NOTICES = 20
+"""How many notices stand on the page."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,16 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """What those who had planned a showing are told of it."""
+
+    what: str
+    thing: str
+    detail: str
+    given_at: datetime
+
+
+@dataclass(frozen=True)
 class ReleasesPage(Page):
     """What the public sees, what it would see, and the way there."""
 
@@ -108,6 +125,7 @@ class ReleasesPage(Page):
     changes: list[Change]
     findings: str
     findings_href: str
+    notices: list[Notice]
     rows: list[ReleaseRow]
 
 
@@ -218,8 +236,30 @@ def releases_page(
         changes=differ,
         findings=report_on(edition.id, now, locale(), with_awards=publishes).summary,
         findings_href=f"/office/releases/{code}/findings",
+        notices=_notices(edition.id, now),
         rows=rows,
     )
+
+
+def _notices(edition_id: int, contents: Mapping[str, Any]) -> list[Notice]:
+    """The newest notices; a showing that is gone is told by what it was called when it was there."""
+    reader = Reader(Book(contents), locale())
+    shows = {show["code"]: show for show in reader.book.shows}
+    found = []
+    for one in notices_of(edition_id)[:NOTICES]:
+        show = shows.get(one.show_code)
+        entry = {
+            "about": "show",
+            "turn": one.turn.value,
+            "what": one.show_code,
+            "was": canonical.load(one.was),
+            "became": canonical.load(one.became),
+            "why": one.why,
+        }
+        change = said(reader, entry | {"name": {"title": {}}})
+        thing = show_title(reader, show).text if show else one.show_code
+        found.append(Notice(change.what, thing, change.detail, one.given_at))
+    return found
 
 
 def _waiting(draft: ReleaseDraft, code: str) -> Waiting:

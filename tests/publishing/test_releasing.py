@@ -270,11 +270,12 @@ def test_i_91_the_press_reads_early_once_it_promised(small, make, enter, client)
     ).reason is (rules.NOTHING_UNDER_EMBARGO)
 
 
-def test_a_moved_and_a_cancelled_showing_leave_a_notice(small):
+def test_a_moved_and_a_cancelled_showing_leave_a_notice(small, enter):
     publish(small, ReleaseKind.SCHEDULE)
     assert db.session.scalar(select(func.count(ChangeNotice.id))) == 0
     small.night.starts_at += HOUR
     small.night.ends_at += HOUR
+    small.night.starts_local = "2019-09-17T01:45"
     small.show.state, small.show.cancelled_why = "cancelled", Text(en="No copy")
     db.session.commit()
     publish(small, ReleaseKind.AMENDMENT)
@@ -283,6 +284,9 @@ def test_a_moved_and_a_cancelled_showing_leave_a_notice(small):
         "night001": (Turn.MOVED, Text()),
         "evening1": (Turn.CANCELLED, Text(en="No copy")),
     }
+    page = enter(small.director).get("/office/releases/2019").text
+    assert "from Hall 1 00:45 to Hall 1 01:45" in page
+    assert "Told to those who had planned to come" in page and "No copy" in page
 
 
 @pytest.mark.parametrize("column", ["contents = 'x'", "urgent_why = 'because it was so'"])

@@ -63,31 +63,41 @@ class Walks {
     this.onward = new Float64Array(size);
   }
 
-  /* The most precious walk among the *open* showings at these *prices*; its showings are left in *path*. */
-  walk(open, prices, path) {
-    const { size, worth, from, byEnd, best, bestAt, far, near } = this;
+  /* The open showings alone, by their start and by their end: most are closed deep in a search. */
+  view(open) {
+    const { size, byEnd, far } = this;
+    const order = [], ends = [], upTo = new Int32Array(size + 1), reach = new Int32Array(size);
+    for (let c = 0; c < size; c++) {
+      if (open[byEnd[c]]) ends.push(byEnd[c]);
+      upTo[c + 1] = ends.length;
+    }
+    for (let k = 0; k < size; k++) if (open[k]) { order.push(k); reach[k] = upTo[far[k]]; }
+    return { open, order: Int32Array.from(order), ends: Int32Array.from(ends), reach };
+  }
+
+  /* The most precious walk through the showings of a view at these *prices*; its showings are left in *path*. */
+  walk(view, prices, path) {
+    const { worth, from, near } = this;
+    const { open, order, ends, reach } = view;
+    const { best, bestAt } = this;
     let filled = 0, top = 0, last = -1;
     best[0] = 0; bestAt[0] = -1;
-    const fill = (until) => {
+    for (let n = 0; n < order.length; n++) {
+      const k = order[n], until = reach[k];
       for (; filled < until; filled++) {
-        const k = byEnd[filled];
-        const more = open[k] && worth[k] > best[filled];
-        best[filled + 1] = more ? worth[k] : best[filled];
-        bestAt[filled + 1] = more ? k : bestAt[filled];
+        const e = ends[filled];
+        if (worth[e] > best[filled]) { best[filled + 1] = worth[e]; bestAt[filled + 1] = e; } else { best[filled + 1] = best[filled]; bestAt[filled + 1] = bestAt[filled]; }
       }
-    };
-    for (let k = 0; k < size; k++) {
-      if (!open[k]) continue;
-      fill(far[k]);
-      let before = best[far[k]], by = bestAt[far[k]];
+      let before = best[until], by = bestAt[until];
       const close = near[k];
       for (let c = 0; c < close.length; c++) {
         const other = close[c];
         if (open[other] && worth[other] > before) { before = worth[other]; by = other; }
       }
-      worth[k] = before + prices[k];
+      const sum = before + prices[k];
+      worth[k] = sum;
       from[k] = by;
-      if (worth[k] > top) { top = worth[k]; last = k; }
+      if (sum > top) { top = sum; last = k; }
     }
     path.length = 0;
     for (let k = last; k >= 0; k = from[k]) path.push(k);
@@ -114,57 +124,93 @@ class Walks {
   }
 }
 
-const valueOf = (films, weights, set) => {
-  const met = new Set();
-  for (const k of set) for (const film of films[k]) met.add(film);
-  let sum = 0;
-  for (const film of met) sum += weights[film];
-  return sum;
-};
-
 /* One search: what is taken, what is open, what is best so far. */
 class Search {
-  constructor(task, usable, limit) {
+  constructor(task, usable, limit, weights) {
     this.walks = new Walks(task, usable);
-    this.weights = task.films;
+    this.weights = weights;
     this.task = task;
     this.limit = limit;
     this.nodes = 0;
     this.bestValue = -1;
     this.bestSet = [];
     this.proven = true;
+    this.stamp = 0;
+    this.seen = new Int32Array(weights.length);
+    this.day = Int32Array.from(this.walks.shows, (show) => Math.floor(task.shows[show].starts / 1440));
+    this.days = [...new Set(this.day)];
   }
 
-  offer(set) {
-    const value = valueOf(this.walks.films, this.weights, set);
-    if (value > this.bestValue) { this.bestValue = value; this.bestSet = [...set]; return true; }
-    return false;
+  /* What the films of some showings are worth, each counted once. */
+  value(...sets) {
+    const { seen, weights, walks: { films } } = this;
+    const stamp = ++this.stamp;
+    let sum = 0;
+    for (const set of sets) for (let n = 0; n < set.length; n++) {
+      const own = films[set[n]];
+      for (let m = 0; m < own.length; m++) if (seen[own[m]] !== stamp) { seen[own[m]] = stamp; sum += weights[own[m]]; }
+    }
+    return sum;
+  }
+
+  offer(taken, path) {
+    const value = this.value(taken, path);
+    if (value <= this.bestValue) return false;
+    this.bestValue = value;
+    this.bestSet = [...taken, ...path];
+    return true;
   }
 
   /* A programme bettered day by day: each day walked anew for what the other days do not show. */
   better(taken, path, open) {
-    const { walks, weights, task } = this;
-    const day = (k) => Math.floor(task.shows[walks.shows[k]].starts / 1440);
-    let set = [...taken, ...path];
+    const { walks, weights, day } = this;
+    const among = new Uint8Array(walks.size), prices = new Float64Array(walks.size), found = [];
+    let set = [...path], worth = this.value(taken, set);
     for (let round = 0; round < 3; round++) {
-      const before = valueOf(walks.films, weights, set);
-      for (const today of new Set(walks.shows.map((_, k) => day(k)))) {
-        const others = set.filter((k) => day(k) !== today || taken.includes(k));
-        const seen = new Set(others.flatMap((k) => [...walks.films[k]]));
-        const among = open.map((is, k) => (is && day(k) === today && others.every((o) => !this.meets(o, k)) ? 1 : 0));
-        const prices = Float64Array.from(walks.films, (films) => films.reduce((sum, film) => sum + (seen.has(film) ? 0 : weights[film]), 0));
-        const found = [];
-        walks.walk(among, prices, found);
-        const next = [...others, ...found.filter((k) => prices[k] > 0)];
-        if (valueOf(walks.films, weights, next) >= valueOf(walks.films, weights, set)) set = next;
+      const before = worth;
+      for (const today of this.days) {
+        const others = set.filter((k) => day[k] !== today);
+        const seen = new Uint8Array(weights.length);
+        for (const k of [...taken, ...others]) for (const film of walks.films[k]) seen[film] = 1;
+        for (let k = 0; k < walks.size; k++) {
+          among[k] = 0; prices[k] = 0;
+          if (!open[k] || day[k] !== today) continue;
+          for (const film of walks.films[k]) if (!seen[film]) prices[k] += weights[film];
+          among[k] = prices[k] > 0 && !others.some((other) => this.meets(other, k)) ? 1 : 0;
+        }
+        walks.walk(walks.view(among), prices, found);
+        const next = [...others, ...found];
+        const value = this.value(taken, next);
+        if (value >= worth) { set = next; worth = value; }
       }
-      if (valueOf(walks.films, weights, set) <= before) break;
+      if (worth <= before) break;
     }
-    this.offer(set);
+    this.offer(taken, set);
   }
 
   meets(a, b) {
     return a === b || this.walks.clashes[a].includes(b);
+  }
+
+  /* Close showings that another showing of the same films can always stand in for: it meets nothing more. */
+  thin(open, met) {
+    const { walks: { films, clashes, size } } = this;
+    const brings = (k, other) => { for (const film of films[k]) if (!met[film] && !films[other].includes(film)) return false; return true; };
+    const stands = (a, b) => {
+      if (!brings(b, a)) return false;
+      for (const t of clashes[a]) if (t !== b && open[t] && !clashes[b].includes(t) && !brings(t, a)) return false;
+      return true;
+    };
+    const shown = this.shown || (this.shown = Array.from(this.weights, (_, film) => [...films.keys()].filter((k) => films[k].includes(film))));
+    for (let again = true; again;) {
+      again = false;
+      for (let b = 0; b < size; b++) {
+        if (!open[b]) continue;
+        const first = films[b].find((film) => !met[film]);
+        if (first === undefined) { open[b] = 0; continue; }
+        if (shown[first].some((a) => a !== b && open[a] && stands(a, b))) { open[b] = 0; again = true; }
+      }
+    }
   }
 
   /* Everything below one node: *taken* showings, *open* ones, films already *met*, their worth, and the prices. */
@@ -172,8 +218,8 @@ class Search {
     if (this.nodes++ > this.limit) { this.proven = false; return; }
     const { walks, weights } = this;
     const { size, films } = walks;
-    const prices = new Float64Array(size), count = new Float64Array(weights.length), often = new Float64Array(size);
-    const path = [];
+    const prices = new Float64Array(size), count = new Float64Array(weights.length), often = new Float64Array(size), walked = new Uint8Array(size);
+    const path = [], view = walks.view(open), order = view.order;
     let bound = Infinity, kept = mu.slice(), pace = depth ? 1.2 : 1.6, idle = 0;
     const live = new Uint8Array(weights.length);
     for (let k = 0; k < size; k++) if (open[k]) for (const film of films[k]) if (!met[film]) live[film] = 1;
@@ -181,18 +227,20 @@ class Search {
     for (let turn = 0; turn < total; turn++) {
       let rest = 0;
       for (let film = 0; film < weights.length; film++) if (live[film]) rest += weights[film] - mu[film];
-      for (let k = 0; k < size; k++) {
+      for (let n = 0; n < order.length; n++) {
+        const k = order[n], own = films[k];
         let sum = 0;
-        if (open[k]) for (const film of films[k]) if (!met[film]) sum += mu[film];
+        for (let m = 0; m < own.length; m++) if (!met[own[m]]) sum += mu[own[m]];
         prices[k] = sum;
       }
-      const top = walks.walk(open, prices, path);
+      const top = walks.walk(view, prices, path);
       const level = worth + rest + top;
       if (level < bound - NEARLY) { bound = level; kept = mu.slice(); idle = 0; } else if (++idle > 8) { pace *= 0.6; idle = 0; }
       count.fill(0);
-      for (const k of path) { often[k] = often[k] * 0.9 + 0.1; for (const film of films[k]) count[film]++; }
-      for (let k = 0; k < size; k++) if (prices[k] >= 0 && !path.includes(k)) often[k] *= 0.9;
-      if (this.offer([...taken, ...path]) || turn === (depth ? 3 : 40)) this.better(taken, path, open);
+      walked.fill(0);
+      for (const k of path) { walked[k] = 1; for (const film of films[k]) count[film]++; }
+      for (let n = 0; n < order.length; n++) often[order[n]] = often[order[n]] * 0.9 + (walked[order[n]] ? 0.1 : 0);
+      if (this.offer(taken, path) || (depth ? turn === 3 && depth < 6 : turn === 20 || turn === 60 || turn === 140)) this.better(taken, path, open);
       if (Math.floor(bound + NEARLY) <= this.bestValue) return;
       let length = 0;
       for (let film = 0; film < weights.length; film++) {
@@ -220,11 +268,12 @@ class Search {
     let rest = worth;
     for (let film = 0; film < weights.length; film++) if (live[film]) rest += weights[film] - mu[film];
     for (let k = 0; k < size; k++) if (open[k]) for (const film of films[k]) if (!met[film]) prices[k] += mu[film];
-    walks.walk(open, prices, path);
+    walks.walk(walks.view(open), prices, path);
     walks.through(open, prices, into);
     const still = open.slice();
     for (let k = 0; k < size; k++)
       if (still[k] && Math.floor(rest + into[k] + NEARLY) <= this.bestValue) still[k] = 0;
+    this.thin(still, met);
     const useful = (k) => films[k].some((film) => !met[film]);
     let chosen = -1, score = -1;
     for (let k = 0; k < size; k++) {
@@ -241,6 +290,8 @@ class Search {
     let gained = worth;
     for (const film of films[chosen]) if (!seen[film]) { seen[film] = 1; gained += weights[film]; }
     for (let k = 0; k < size; k++) if (withIt[k] && !films[k].some((film) => !seen[film])) withIt[k] = 0;
+    this.thin(withIt, seen);
+    this.thin(without, met);
     this.follow([...taken, chosen], withIt, seen, gained, mu.slice(), depth + 1);
     this.follow(taken, without, met, worth, mu.slice(), depth + 1);
   }
@@ -249,7 +300,7 @@ class Search {
 /* The best programme. *task*: films (a whole-number worth each), shows ({starts, ends, venue, films}), rest and travel
    in minutes, and *kept*, showings that stay whatever happens. Answers which showings, what they are worth, and
    whether the search ended: then no other programme is worth more. */
-export function best(task, limit = 20000) {
+export function best(task, limit = 6000) {
   task = { kept: [], ...task, travel: shortened(task.travel) };
   const size = task.shows.length;
   const kept = task.kept;
@@ -259,17 +310,15 @@ export function best(task, limit = 20000) {
   const usable = [];
   for (let k = 0; k < size; k++)
     if (!kept.includes(k) && task.shows[k].films.some((film) => !met[film] && task.films[film] > 0) && kept.every((one) => !clash(task, one, k))) usable.push(k);
-  const search = new Search(task, usable, limit);
+  // What is kept has no part in the search: values there are of the rest alone.
+  const weights = Float64Array.from(task.films, (weight, film) => (met[film] ? 0 : weight));
+  const search = new Search(task, usable, limit, weights);
   const open = new Uint8Array(search.walks.size).fill(1);
   const shown = new Float64Array(task.films.length);
   for (const show of usable) for (const film of task.shows[show].films) shown[film]++;
   // A film shown once is worth its full price at once; one shown often is worth less at each showing.
   const mu = Float64Array.from(task.films, (weight, film) => (shown[film] ? weight / Math.sqrt(shown[film]) : 0));
-  search.bestValue = -1;
-  // What is kept has no part in the search: values there are of the rest alone.
-  const weights = Float64Array.from(task.films, (weight, film) => (met[film] ? 0 : weight));
-  search.weights = weights;
-  if (search.walks.size) search.follow([], open, met, 0, mu, 0); else search.bestValue = 0;
+  if (search.walks.size) { search.thin(open, met); search.follow([], open, met, 0, mu, 0); } else search.bestValue = 0;
   const shows = trimmed(task, [...kept, ...search.bestSet.map((k) => search.walks.shows[k])], kept);
   return { shows, value: worth + Math.max(search.bestValue, 0), proven: search.proven, nodes: search.nodes };
 }

@@ -6,6 +6,8 @@ import { best, between, clash } from "./planner.js";
 export const MARKS = ["must", "want", "maybe", "seen"];
 const WORTH = { want: 3, maybe: 1 };
 export const DAY = 1440;
+/* A price is told while somebody waits: the search for it is cut shorter than the search for the days themselves. */
+const BRANCHES = 1200;
 
 /* A visitor who has said nothing yet. */
 export function blank() {
@@ -97,9 +99,9 @@ export function taskOf(book, state, also = []) {
   };
 }
 
-function solve(book, state, also = []) {
+function solve(book, state, also = [], branches = undefined) {
   const { task, usable } = taskOf(book, state, also);
-  const answer = best(task);
+  const answer = best(task, branches);
   return { ...answer, shows: answer.shows.map((k) => usable[k]) };
 }
 
@@ -145,7 +147,7 @@ export function why(book, state, film) {
   const worth = worths(book, state);
   let found = null;
   for (const at of possible) {
-    const answer = solve(book, state, [at]);
+    const answer = solve(book, state, [at], BRANCHES);
     if (!found || answer.value > found.value) found = { at, value: answer.value, shows: answer.shows };
   }
   const then = filmsOf(book, found.shows);

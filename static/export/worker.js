@@ -10,6 +10,7 @@ const OURS = [PIECES, FILES, PICTURES];
 const PATIENCE = 5000;
 const MOST_PICTURES = 150;
 const MOST_CHANGES = 12;
+const BLANK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"/>';
 const HTML = "text/html; charset=utf-8";
 const root = new URL(registration.scope);
 const unpacked = new Map();
@@ -121,10 +122,10 @@ const escaped = (text) => text.replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<":
 
 const answers = (piece, asked) => {
   const words = fold(asked, piece).split(" ").filter(Boolean);
-  const found = words.length ? piece.finds.filter((row) => words.every((word) => row[3].includes(word))) : [];
+  const found = words.length ? piece.finds.filter((row) => words.every((word) => ` ${row[3]}`.includes(` ${word}`))) : [];
   const base = new URL(`${piece.locale}/${piece.edition}/`, root).href;
-  const lines = found.slice(0, 60).map(([href, title, line]) => `<li><a href="${base}${href}">${escaped(title)}</a> <span class="quiet">${escaped(line)}</span></li>`);
-  return lines.length ? `<ul class="news">${lines.join("")}</ul>` : `<p>${escaped(piece.words.nothing)}</p>`;
+  const lines = found.slice(0, 60).map(([href, title, line]) => `<li><h2><a href="${base}${href}">${escaped(title)}</a></h2><p class="quiet">${escaped(line)}</p></li>`);
+  return lines.length ? `<ul class="index">${lines.join("")}</ul>` : `<p>${escaped(piece.words.nothing)}</p>`;
 };
 
 const dressed = (html, piece, status = 200) => new Response(
@@ -132,8 +133,10 @@ const dressed = (html, piece, status = 200) => new Response(
   { status, headers: { "Content-Type": HTML, "Content-Security-Policy": piece.policy } },
 );
 
+/* What was asked stands in the field again, and under it what answers. */
 const searched = (piece, html, asked) => html
-  .replace(/(<\/h1>)/, `$1<div data-answers>${answers(piece, asked)}</div>`);
+  .replace(/(<main\b[\s\S]*?name="q" value=")[^"]*/, (whole, before) => before + escaped(asked))
+  .replace(/<main\b[\s\S]*?<\/form>/, (whole) => `${whole}<div class="chapter" data-answers>${answers(piece, asked)}</div>`);
 
 /* Whoever never read this language here reads the same page in one they did. */
 const otherwise = async ({ path, query, locale, edition }) => {
@@ -201,7 +204,9 @@ const picture = async (request) => {
   const shelf = await caches.open(PICTURES);
   const kept = await shelf.match(request);
   if (kept) return kept;
-  const answer = await fetch(request);
+  let answer = null;
+  /* A picture that is out of reach leaves its place empty, not broken. */
+  try { answer = await fetch(request); } catch { return new Response(BLANK, { headers: { "Content-Type": "image/svg+xml" } }); }
   if (answer.ok && answer.type === "basic") {
     await shelf.put(request, answer.clone());
     const keys = await shelf.keys();

@@ -43,6 +43,8 @@ class FilmCard:
     still: Still | None
     card: str
     when: str
+    note: Markup | None = None
+    """Why its curator chose it, on the page of their section."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A film's own public page, and a section's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from flask_babel import gettext, ngettext
@@ -199,5 +199,11 @@ def section_page(reader: Reader, code: str) -> SectionPage | None:
         description=reader.said(section["description"]) or None,
         rule=reader.said(section["rule"]) or None,
         counted=ngettext("%(num)s film", "%(num)s films", len(films)),
-        cards=[film_card(reader, film) for film in films],
+        cards=[replace(film_card(reader, film), note=_note(reader, film, code)) for film in films],
     )
+
+
+def _note(reader: Reader, film: Film, section: str) -> Markup | None:
+    """What the curator of *section* says of a film they chose."""
+    notes = [place["note"] for place in film["sections"] if place["section"] == section]
+    return next((said for note in notes if (said := reader.said(note))), None)

@@ -13,7 +13,8 @@ def name(text, language):
 
 def film(slug, title):
     return {
-        "code": slug, "slug": slug, "texts": {}, "titles": [{"text": title, "language": "en", "kind": "title_proper"}],
+        "code": slug, "slug": slug, "sort": slug, "texts": {},
+        "titles": [{"text": title, "language": "en", "kind": "title_proper"}],
         "countries": ["KZ"], "year": 2019, "runtime_seconds": 1200, "languages": [], "subtitles": [],
         "sections": [], "stills": [],
         "credits": [{"activity": "director", "person": "zana", "credited_as": "Zana"}],

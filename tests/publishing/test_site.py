@@ -12,6 +12,7 @@ from festival.publishing.agenda import schedule_page
 from festival.publishing.archive import archive_house, archive_page
 from festival.publishing.book import Book, Reader
 from festival.publishing.catalogue import films_page
+from festival.publishing.film import section_page
 from festival.publishing.places import venue_page
 from festival.publishing.searching import search_page
 from festival.publishing.showings import row
@@ -281,3 +282,19 @@ def test_what_nobody_offers_is_missing(out, client):
     for place in ("schedule?by=nothing", "films?page=2", "films?page=x", "schedule/2019-09-16.jpg"):
         assert client.get(f"/en/2019/{place}").status_code == 404, place
     assert client.get("/en/2019/films?utm_source=letter").status_code == 200
+
+
+def test_a_section_says_why_each_film_was_chosen_for_it(read):
+    heritage, other = (
+        {"code": code, "name": same(code), "colour": code, "kind": "thematic", "partner": {},
+         "in_main_competition": False, "description": {}, "rule": {}}
+        for code in ("heritage", "women")
+    )  # fmt: skip
+    placed = [
+        {"section": "women", "position": 0, "premiere": "", "note": same("Not this one")},
+        {"section": "heritage", "position": 0, "premiere": "", "note": {"ru": "За мамонтов"}},
+    ]
+    films = [film("adam", "Adam") | {"sections": placed}, film("sonita", "Sonita")]
+    reader = read(sections=[heritage, other], films=films)
+    (card,) = section_page(reader, "heritage").cards
+    assert card.note == '<span lang="ru">За мамонтов</span>'

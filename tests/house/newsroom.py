@@ -18,7 +18,11 @@ def things_of(ids):
     draft = _code("evening-of-the-awards")
     return {
         "news": [
-            {"label": "of 2019", "args": {"code": "2019", "item": draft}, "edition_id": ids["2019"]},
+            {
+                "label": "of 2019",
+                "args": {"code": "2019", "item": draft},
+                "edition_id": ids["2019"],
+            },
             {
                 "label": "of 2019 under 2018",
                 "args": {"code": "2018", "item": draft},

@@ -146,7 +146,12 @@ def build(app) -> World:
         "sign-in": [Thing("chair’s", {"code": _first(SignIn).code}, of=frozenset({"chair"}))],
         "public": [Thing("2019", {"edition": "2019", "slug": "nothing", "code": "nothing", "name": "nothing"})],
     }  # fmt: skip
-    for kind, more in {**matters.things, **gatherings.things_of(ids), **newsroom.things_of(ids), **presswork.things_of(ids)}.items():
+    for kind, more in {
+        **matters.things,
+        **gatherings.things_of(ids),
+        **newsroom.things_of(ids),
+        **presswork.things_of(ids),
+    }.items():
         things[kind] = [*things.get(kind, ()), *(Thing(**one) for one in more)]
     cookies = {key: _cookie(app, actor) for key, actor in actors.items()}
     return World(actors, things, cookies, matters.names)

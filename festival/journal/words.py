@@ -228,6 +228,7 @@ ACTS = {
     "free_hall": _("Noted that a hall is free again"),
     "invite_guest": _("Noted a guest"),
     "revise_guest": _("Changed a guest"),
+    "let_stay": _("Let a guest stay longer"),
     "revise_venue": _("Changed a venue"),
     "add_hall": _("Added a hall"),
     "revise_hall": _("Changed a hall"),

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from festival.events.models import Event
 from festival.events.queries import with_all
-from festival.publishing.printed import instant
 from festival.foundation.db import db
+from festival.publishing.printed import instant
 
 
 def events_of(edition_id: int, shows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -201,9 +201,7 @@ def test_i74_no_more_showings_than_were_agreed():
     assert rules.within_contract("Ayka", 9, None) == YES
     refused = rules.within_contract("Ayka", 5, 4)
     assert refused.reason is rules.TOO_MANY_SHOWINGS
-    assert refused.plain() == (
-        "Showings agreed for “Ayka”: 4 at most. This would be number 5."
-    )
+    assert refused.plain() == ("Showings agreed for “Ayka”: 4 at most. This would be number 5.")
 
 
 def test_a_copy_is_fit_when_it_is_here_and_not_set_aside():

@@ -13,6 +13,10 @@ BODIES = frozenset({"jury", "chair", "preselector", "programmer", "curator"})
 
 def table_words(key: str) -> tuple[str, str]:
     """A table's title, and the sentence that says how it was counted."""
+    return (_of_films() | _of_the_rest())[key]
+
+
+def _of_films() -> dict[str, tuple[str, str]]:
     return {
         "funnel": (
             gettext("From entry to prize"),
@@ -60,6 +64,11 @@ def table_words(key: str) -> tuple[str, str]:
             gettext("First films"),
             gettext("By what the entry says; of films that were not entered it is not known."),
         ),
+    }
+
+
+def _of_the_rest() -> dict[str, tuple[str, str]]:
+    return {
         "showings": (
             gettext("Showings by language"),
             gettext(
@@ -84,7 +93,7 @@ def table_words(key: str) -> tuple[str, str]:
         ),
         "partners": (gettext("Partners and supporters"), gettext("By their part in the edition.")),
         "publications": (gettext("Publications by language"), gettext("Each file once.")),
-    }[key]
+    }
 
 
 def stage_words(stage: str) -> str:

@@ -28,7 +28,7 @@ def make_report(*, actor: Actor, edition_id: int, section: str | None = None) ->
     fresh(Edition, edition_id, lock=True)
     release = current_release(edition_id)
     if release is None:
-        require(no(rules.NOTHING_RELEASED))
+        require(no(rules.NOTHING_TO_COUNT))
     assert release is not None
     section_id = _section_id(edition_id, section)
     before = _last(edition_id, section_id)

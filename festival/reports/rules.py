@@ -7,8 +7,8 @@ from festival.people.models import Hat
 NOT_THE_DIRECTOR = Reason(
     "REPORT_NOT_YOURS_TO_MAKE", "Only the director of the edition has a report made.", 403
 )
-NOTHING_RELEASED = Reason(
-    "NOTHING_RELEASED",
+NOTHING_TO_COUNT = Reason(
+    "NOTHING_TO_COUNT",
     "A report counts what was released, and nothing of this edition is public yet. Publish a release first.",
 )
 

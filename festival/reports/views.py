@@ -47,7 +47,7 @@ def make(code: str) -> ResponseReturnValue:
                 actor=current_user, edition_id=there.id, section=form.section.data or None
             )
         ),
-        {rules.NOTHING_RELEASED: ("section",)},
+        {rules.NOTHING_TO_COUNT: ("section",)},
     ):
         return pages.edition_page(current_user, there, form).render(), 422
     flash(

@@ -150,7 +150,7 @@ def test_i_104_a_report_names_its_release_and_is_the_same_when_asked_again(relea
 def test_a_report_is_made_by_the_director_from_what_is_released(small, make):
     with pytest.raises(Refused) as told:
         make_report(actor=small.director, edition_id=small.edition.id)
-    assert told.value.reason is rules.NOTHING_RELEASED
+    assert told.value.reason is rules.NOTHING_TO_COUNT
     with pytest.raises(Refused) as told:
         make_report(
             actor=make.actor(Hat.PROGRAMMER, edition=small.edition), edition_id=small.edition.id
@@ -184,7 +184,7 @@ def test_a_partner_reads_the_reports_of_their_section_and_no_other(released, ent
     partner = make.actor(Hat.PARTNER, edition=released.edition)
     client = enter(partner)
     refused = client.get("/reports/2019")
-    assert refused.status_code == 403 and "partners of a section" in refused.text
+    assert refused.status_code == 403 and str(rules.REPORT_NOT_YOURS.says) in refused.text
     appoint_curator(
         actor=HOUSE, section_id=released.section.id, account_id=partner.id, watches=True
     )

@@ -116,7 +116,7 @@ def serve(instance, port, bytes_at):
 
 
 def wait(port):
-    for _ in range(200):
+    for _ in range(900):
         try:
             socket.create_connection(("127.0.0.1", port)).close()
         except OSError:

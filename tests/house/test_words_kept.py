@@ -51,6 +51,7 @@ NAMES_FIELDS = {"wordings.write"}
 WORDLESS = {
     "attending",
     "details",
+    "favourites",
     "proposals",
     "polls",
     "slips",

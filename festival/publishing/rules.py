@@ -92,7 +92,7 @@ NOTHING_UNDER_EMBARGO = Reason(
     "NOTHING_UNDER_EMBARGO", "Release {number} waits for nothing, so there is nothing to promise."
 )
 
-LEAST_REASON = 20
+LEAST_REASON = 10
 """Characters in which an urgent amendment says why; fewer are a way of saying nothing."""
 
 PARTS = {

@@ -101,10 +101,11 @@ def test_the_schedule_of_2019_can_be_held_and_still_says_what_to_look_at(loaded)
     assert found == {Severity.OVERRIDABLE, Severity.ADVICE}
 
 
-def test_the_solver_proposed_moves_once_and_said_once_why_not(loaded):
-    first, last = db.session.scalars(select(SolverRun).order_by(SolverRun.id)).all()
+def test_the_solver_proposed_moves_and_new_shows_and_said_once_why_not(loaded):
+    first, new, last = db.session.scalars(select(SolverRun).order_by(SolverRun.id)).all()
     assert (first.state, first.unplaced, first.ways) == (RunState.DONE, 0, "[]")
     assert _count(Proposed, Proposed.run_id == first.id) > 0
+    assert (new.unplaced, _count(Proposed, Proposed.run_id == new.id, Proposed.key != "")) == (0, 3)
     assert (last.state, last.unplaced) == (RunState.DONE, 3)
     assert last.ways != "[]"
 

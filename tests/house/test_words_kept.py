@@ -54,6 +54,7 @@ WORDLESS = {
     "favourites",
     "proposals",
     "polls",
+    "printing",
     "slips",
     "letters",
     "releases",

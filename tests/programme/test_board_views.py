@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from festival.foundation import clock
+from festival.foundation.db import db
 from festival.people.models import Hat
 from festival.programme import presence
+from festival.programme.models import Allowance
 from festival.programme.operations import plan_show
+from tests.venues.makers import hall
 
 AT = "/programme/2019/grid"
 ACCEPT = {"Accept": "application/json"}
@@ -164,3 +167,19 @@ def test_the_poster_is_one_sheet_of_paper(plan, office, shown):
     answer = office.get(f"{AT}/poster.pdf?paper=a2")
     assert (answer.mimetype, answer.data[:5]) == ("application/pdf", b"%PDF-")
     assert "programme-2019-a2.pdf" in answer.headers["Content-Disposition"]
+
+
+def test_what_may_be_broken_is_asked_about_and_the_reason_is_kept(plan, office, shown):
+    """The film is put beside itself: the box goes back with the sentence, and stays with a reason."""
+    other = hall(plan.edition, "Hall 2")
+    wish = {"film": plan.genesis.code, "hall": other.id, "starts": "2019-09-16T18:00"}
+    refused = office.post(f"{AT}/placings", json=wish)
+    assert (refused.status_code, refused.json["error"]) == (409, "SAME_FILM")
+    assert refused.json["insist"] is True
+    placed = office.post(f"{AT}/placings", json=wish | {"although": "For the school"})
+    assert placed.status_code == 200
+    assert db.session.query(Allowance).one().why == "For the school"
+    assert office.post(f"{AT}/undo", json={}).status_code == 200
+    again = office.post(f"{AT}/redo", json={})
+    assert (again.status_code, again.json["insist"]) == (409, True)
+    assert office.post(f"{AT}/redo", json={"although": "For the school"}).status_code == 200

@@ -48,7 +48,9 @@ def sitemap_of(base: str) -> str:
                 f'<xhtml:link rel="alternate" hreflang="{code}" href="{href}"/>'
                 for code, href in addresses.items()
             )
-            lines += [f"<url><loc>{href}</loc>{changed}{others}</url>" for href in addresses.values()]
+            lines += [
+                f"<url><loc>{href}</loc>{changed}{others}</url>" for href in addresses.values()
+            ]
     return "\n".join([*lines, "</urlset>", ""])
 
 

@@ -105,10 +105,10 @@ def test_a_change_of_the_programme_is_said_and_the_days_are_planned_again(my):
     page.evaluate("(kept) => localStorage.setItem('festival.my.2019', kept)", json.dumps(state))
     page.reload()
     said = page.locator(".notice.loud")
-    assert said.locator("li").count() == 2
+    expect(said.locator("li")).to_have_count(2)
     my.look()
     page.locator("[data-key=replan]").click()
-    assert said.count() == 0
+    expect(said).to_have_count(0)
     assert "nevermore" not in wishes(page)["plan"]
 
 

@@ -71,9 +71,10 @@ def archive_house(newest: Reader, base: str) -> PublicHouse:
     """The newest edition's shell around a page that belongs to none."""
     house = house_of(newest, "/", base)
     places = {code: f"/{code}/archive" for code in LOCALES}
+    every = gettext("All editions")
     summary = house.summary and replace(
         house.summary,
-        description=f"{gettext('All editions')}. {edition_line(newest)}",
+        description=f"{every}. {edition_line(newest)}",
         data=None,
     )
     return replace(

@@ -109,7 +109,8 @@ def when_and_where(reader: Reader, show: Show) -> str:
     time = clock_time(moment_of(show["starts"]), show["tz"])
     day = reader.day(show["day"], year=True)
     said = f"{day}, {time}, {hall_words(reader, show).striptags()}"
-    return f"{gettext('Cancelled')}. {said}" if show["state"] == "cancelled" else said
+    off = gettext("Cancelled")
+    return f"{off}. {said}" if show["state"] == "cancelled" else said
 
 
 def _of_room(reader: Reader, room: str, slug: str) -> str:

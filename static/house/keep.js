@@ -137,7 +137,7 @@
       await empty(base);
     }
     if ("caches" in window) for (const name of await caches.keys().catch(() => [])) if (name.startsWith(JURY)) await caches.delete(name);
-    if ("serviceWorker" in navigator) for (const one of await navigator.serviceWorker.getRegistrations().catch(() => [])) await one.unregister();
+    if ("serviceWorker" in navigator) for (const one of await navigator.serviceWorker.getRegistrations().catch(() => [])) if (new URL(one.scope).pathname.startsWith("/jury/")) await one.unregister();
     forget();
     try { sessionStorage.removeItem("jury-filled"); } catch { /* nothing was kept */ }
     form.submit();

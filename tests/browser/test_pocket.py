@@ -11,10 +11,12 @@ pytestmark = pytest.mark.browser
 
 DEAD_LINE = re.compile("ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_FAILED|ERR_FAILED")
 KEPT = """async () => {
+    // Signing out leads to the public programme, which everybody's device may take along.
     const names = (await indexedDB.databases()).map((one) => one.name);
-    const shelves = await caches.keys();
-    const workers = (await navigator.serviceWorker.getRegistrations()).length;
-    return {names, shelves, workers, local: Object.keys(localStorage)};
+    const shelves = (await caches.keys()).filter((one) => !one.startsWith("programme"));
+    const scopes = (await navigator.serviceWorker.getRegistrations()).map((one) => new URL(one.scope).pathname);
+    const local = Object.keys(localStorage).filter((one) => !one.startsWith("seen."));
+    return {names, shelves, workers: scopes.filter((one) => one !== "/").length, local};
 }"""
 RAW = """async () => {
     const base = await new Promise((done) => { const asked = indexedDB.open("jury"); asked.onsuccess = () => done(asked.result); });
@@ -131,7 +133,7 @@ def test_a_press_before_the_page_is_ready_is_kept(phones, night):
     def hold(route):
         held.append(route)
 
-    page.route("**/sheet.js*", hold)
+    page.route("**/sheet.*.js", hold)
     page.reload(wait_until="commit")
     given = page.locator("input[name=mark_1]:checked")
     fresh = "6" if not given.count() or given.input_value() != "6" else "7"
@@ -139,7 +141,7 @@ def test_a_press_before_the_page_is_ready_is_kept(phones, night):
     assert page.evaluate("typeof sheets") == "undefined"
     for route in held:
         route.continue_()
-    page.unroute("**/sheet.js*")
+    page.unroute("**/sheet.*.js")
     page.wait_for_function("typeof sheets === 'object'")
     where(page, "sent")
     page.reload()

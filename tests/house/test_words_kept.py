@@ -35,7 +35,7 @@ WORDS = [
 ]
 STRICT = {
     "code", "zone", "currency", "runtime", "subtitles", "least", "most", "tracking_prefix", "language",
-    "tag", "country", "on", "isan", "eidr", "imdb", "url", "languages", "film", "person", "name_of_credit",
+    "tag", "country", "on", "isan", "isbn", "eidr", "imdb", "url", "languages", "film", "person", "name_of_credit",
     "although", "rules_version", "number", "at", "from_year", "_code", "options",
     "opens", "closes", "thumbprint", "certificate", "cpl", "measured", "subtitle_tags", "insured_currency", "address",
 }  # fmt: skip
@@ -50,6 +50,7 @@ NAMES_FIELDS = {"wordings.write"}
 """Forms in which braces name a field to be filled in, and are refused where there is none."""
 WORDLESS = {
     "attending",
+    "description",
     "details",
     "favourites",
     "proposals",
@@ -61,6 +62,7 @@ WORDLESS = {
     "submissions",
     "selection",
     "replies",
+    "reports",
     "table",
     "telling",
 }

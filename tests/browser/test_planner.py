@@ -10,7 +10,16 @@ pytestmark = pytest.mark.browser
 
 SITE = "http://planner.test/"
 CASES = 200
-FULL = [(17, "L"), (106, "L"), (271, "L"), (520, "L"), (858, "L"), (1528, "L"), (14, "M"), (213, "M")]
+FULL = [
+    (17, "L"),
+    (106, "L"),
+    (271, "L"),
+    (520, "L"),
+    (858, "L"),
+    (1528, "L"),
+    (14, "M"),
+    (213, "M"),
+]
 """As many bytes as a square of some size holds: with none to spare, nobody pads in a way of their own."""
 
 
@@ -24,7 +33,9 @@ def modules(chromium):
         path = route.request.url.removeprefix(SITE)
         if path:
             kind = "text/javascript"
-            route.fulfill(body=(HOUSE / "static" / "favourites" / path).read_text(), content_type=kind)
+            route.fulfill(
+                body=(HOUSE / "static" / "favourites" / path).read_text(), content_type=kind
+            )
         else:
             route.fulfill(body="<!doctype html><title>Planner</title>", content_type="text/html")
 

@@ -37,7 +37,7 @@ STRICT = {
     "code", "zone", "currency", "runtime", "subtitles", "least", "most", "tracking_prefix", "language",
     "tag", "country", "on", "isan", "isbn", "eidr", "imdb", "url", "languages", "film", "person", "name_of_credit",
     "although", "rules_version", "number", "at", "from_year", "_code", "options",
-    "opens", "closes", "thumbprint", "certificate", "cpl", "measured", "subtitle_tags", "insured_currency", "address",
+    "opens", "closes", "thumbprint", "certificate", "cpl", "measured", "subtitle_tags", "insured_currency", "address", "films",
 }  # fmt: skip
 """What a field is called that takes words only of its own kind."""
 REOPENED = {

@@ -53,7 +53,7 @@ ELSEWHERE = (
 )  # fmt: skip
 """Hats also worn by somebody in the archived edition alone."""
 FILLERS = {
-    "which": "draft", "draft": "nothing", "sum": "0" * 16,
+    "which": "draft", "draft": "nothing", "sum": "0" * 16, "key": "nothing",
     "whereabouts": "room", "guest_code": "nothing", "clash": "NOTHING", "block_id": 0,
     "locale": "en", "step": "film", "act": "invite", "where": "up", "to": "archived",
     "token": "nothing", "position": 0, "place": "films", "filename": "nothing.css", "name": "64.webp",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import FieldList, FormField
 
@@ -216,10 +217,39 @@ class StillForm(Form):
 
 
 class PictureWordsForm(Form):
-    """What is said of a picture that is there already."""
+    """What is said of a picture that is there already, and what of it stays in sight where it is cut."""
 
     credit = Line(_("Credit line"), required=True, most=200)
     alt = said(_("What is to be seen, for those who do not see it"), required=True, most=300)
+    focus = Choice(
+        _("What must stay in sight"),
+        default="50-50",
+        description=_("Where the picture is cut to another shape, this part of it is kept."),
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        offer(
+            self.focus,
+            [
+                ("50-50", gettext("the middle")),
+                ("50-10", gettext("the middle above")),
+                ("50-90", gettext("the middle below")),
+                ("10-50", gettext("the left")),
+                ("90-50", gettext("the right")),
+                ("10-10", gettext("above on the left")),
+                ("90-10", gettext("above on the right")),
+                ("10-90", gettext("below on the left")),
+                ("90-90", gettext("below on the right")),
+            ],
+        )
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What describing the picture asks for."""
+        x, _dash, y = (self.focus.data or "").partition("-")
+        focus = (int(x), int(y)) if y else None
+        return {"credit": self.credit.data, "alt": self.alt.data, "focus": focus}
 
 
 class VersionForm(Form):

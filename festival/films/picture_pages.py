@@ -29,7 +29,11 @@ class PicturePage(Page):
 def picture_page(film: Film, code: str, form: PictureWordsForm | None = None) -> PicturePage:
     picture = picture_of(film.id, code)
     title = title_of(queries.film_by_code(film.code, *queries.for_lines()), locale()).text
-    said = {"credit": picture.credit, "alt": picture.alt}
+    said = {
+        "credit": picture.credit,
+        "alt": picture.alt,
+        "focus": f"{_third(picture.focal_x)}-{_third(picture.focal_y)}",
+    }
     return PicturePage(
         film=film.code,
         title=title,
@@ -37,3 +41,12 @@ def picture_page(film: Film, code: str, form: PictureWordsForm | None = None) ->
         view=picture_view(picture),
         form=form or PictureWordsForm(data=said),
     )
+
+
+def _third(per_cent: int) -> int:
+    """The point the form offers for the third that *per_cent* lies in.
+
+    >>> [_third(one) for one in (0, 33, 34, 66, 67, 100)]
+    [10, 10, 50, 50, 90, 90]
+    """
+    return (10, 50, 90)[min(2, per_cent * 3 // 100)]

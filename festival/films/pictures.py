@@ -40,12 +40,18 @@ def remove_poster(*, actor: Actor, film_id: int) -> Film:
 
 @operation
 def describe_film_picture(
-    *, actor: Actor, film_id: int, picture_code: str, credit: str, alt: Text
+    *,
+    actor: Actor,
+    film_id: int,
+    picture_code: str,
+    credit: str,
+    alt: Text,
+    focus: tuple[int, int] | None = None,
 ) -> Picture:
     """A still or the poster of the film has another credit line and other words; the picture itself stays."""
     require(may_keep_films(actor))
     picture = picture_of(film_id, picture_code)
-    return describe_picture(actor=actor, picture_id=picture.id, credit=credit, alt=alt)
+    return describe_picture(actor=actor, picture_id=picture.id, credit=credit, alt=alt, focus=focus)
 
 
 def picture_of(film_id: int, code: str) -> Picture:

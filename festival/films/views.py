@@ -176,7 +176,7 @@ def describe_picture(code: str, picture: str) -> ResponseReturnValue:
     if not form.validate():
         return picture_pages.picture_page(film, picture, form).render(), 422
     pictures.describe_film_picture(
-        actor=current_user, film_id=film.id, picture_code=picture, **form.answers
+        actor=current_user, film_id=film.id, picture_code=picture, **form.words
     )
     flash(gettext("The words of the picture are saved."))
     return redirect(url_for(".film", code=code, _anchor="stills"), 303)

@@ -54,10 +54,22 @@ def take_picture(*, actor: Actor, name: str, content: bytes, credit: str, alt: T
 
 
 @operation
-def describe_picture(*, actor: Actor, picture_id: int, credit: str, alt: Text) -> Picture:
-    """The picture has another credit line and other words for those who do not see it."""
+def describe_picture(
+    *,
+    actor: Actor,
+    picture_id: int,
+    credit: str,
+    alt: Text,
+    focus: tuple[int, int] | None = None,
+) -> Picture:
+    """The picture has another credit line and other words for those who do not see it.
+
+    *focus* is the point that stays in sight where it is cut, in per cent from its upper left corner.
+    """
     picture = fresh(Picture, picture_id, lock=True)
     picture.credit, picture.alt = cleaned(credit).text[:200], alt
+    if focus is not None:
+        picture.focal_x, picture.focal_y = focus
     record(actor=actor, act="describe_picture", about_kind="picture", about_id=picture.id)
     return picture
 

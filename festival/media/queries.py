@@ -10,6 +10,7 @@ from festival.foundation.db import db
 from festival.foundation.numbers import whole
 from festival.foundation.shell import locale
 from festival.media.models import Picture, PictureState, Rendition
+from festival.media.rules import focus_of
 
 TYPES = {"avif": "image/avif", "webp": "image/webp"}
 PLAIN_WIDTH = 1024
@@ -27,6 +28,8 @@ class PictureView:
     height: int
     sources: list[tuple[str, str]]
     placeholder: str
+    focus: str = ""
+    """What must stay in sight where the picture is cut: ``at-column-row`` of thirds; the middle needs no word."""
 
 
 def picture_view(picture: Picture | None, reader: str | None = None) -> PictureView | None:
@@ -46,6 +49,7 @@ def picture_view(picture: Picture | None, reader: str | None = None) -> PictureV
         height=plain.height,
         sources=[(type, _srcset(picture, format)) for format, type in TYPES.items()],
         placeholder=picture.placeholder,
+        focus=focus_of(picture.focal_x, picture.focal_y),
     )
 
 

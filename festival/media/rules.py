@@ -102,3 +102,13 @@ def widths_for(width: int) -> list[int]:
     """
     widest = min(width, WIDTHS[-1])
     return [*(one for one in WIDTHS if one < widest), widest]
+
+
+def focus_of(x: int, y: int) -> str:
+    """The third a point of a picture lies in; *x* and *y* are per cent from its upper left corner.
+
+    >>> focus_of(50, 50), focus_of(80, 20), focus_of(0, 100)
+    ('', 'at-2-0', 'at-0-2')
+    """
+    column, row = min(2, x * 3 // 100), min(2, y * 3 // 100)
+    return "" if (column, row) == (1, 1) else f"at-{column}-{row}"

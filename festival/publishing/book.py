@@ -23,6 +23,7 @@ from festival.foundation.language import listing
 from festival.foundation.moments import HELD, date_words, day_name
 from festival.foundation.text import CHAINS, Text, distance
 from festival.foundation.zones import local
+from festival.media.rules import focus_of
 
 Film = Mapping[str, Any]
 Show = Mapping[str, Any]
@@ -47,6 +48,7 @@ class Still(NamedTuple):
     width: int
     height: int
     sources: list[list[str]]
+    focus: str = ""
 
 
 @dataclass(frozen=True)
@@ -231,6 +233,7 @@ class Reader:
             picture["width"],
             picture["height"],
             picture["sources"],
+            focus_of(*picture.get("focus", (50, 50))),
         )
 
     def film_href(self, slug: str) -> str:

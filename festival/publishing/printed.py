@@ -33,6 +33,7 @@ def picture(found: Picture | None) -> dict[str, Any] | None:
         "credit": found.credit,
         "alt": dict(found.alt),
         "placeholder": view.placeholder,
+        "focus": [found.focal_x, found.focal_y],
     }
 
 

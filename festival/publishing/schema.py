@@ -60,7 +60,7 @@ DEFS: dict[str, Schema] = {
         "A picture in the sizes it is drawn in.",
         {
             "src": STRING, "sources": some(some(STRING)), "width": WHOLE, "height": WHOLE,
-            "credit": STRING, "alt": TEXT, "placeholder": STRING,
+            "credit": STRING, "alt": TEXT, "placeholder": STRING, "focus": some(WHOLE),
         },
     ),
     "title": thing(

@@ -66,9 +66,11 @@ def test_the_words_of_a_still_and_of_the_poster_change_without_bringing_them_aga
         address = f"/office/films/{film.code}/pictures/{code}"
         assert 'value="Aru"' in client.get(address).text
         assert client.post(address, data={"credit": ""} | ALT).status_code == 422
-        assert client.post(address, data={"credit": "Dana"} | ALT).status_code == 303
+        seen = {"credit": "Dana", "focus": "90-10"} | ALT
+        assert client.post(address, data=seen).status_code == 303
     said = db.session.query(Picture.credit).all()
     assert said == [("Dana",), ("Dana",)]
+    assert db.session.query(Picture.focal_x, Picture.focal_y).all() == [(90, 10)] * 2
 
 
 def test_a_picture_of_another_film_is_not_there(make, enter):

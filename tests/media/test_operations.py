@@ -117,3 +117,11 @@ def test_its_words_can_be_changed(take):
         actor=Actor(7, "Aru"), picture_id=picture.id, credit=" Photo: Bek ", alt=Text(ru="Комната")
     )
     assert (picture.credit, picture.alt) == ("Photo: Bek", Text(ru="Комната"))
+
+
+def test_what_must_stay_in_sight_is_told(take):
+    picture = take()
+    describe_picture(
+        actor=Actor(7, "Aru"), picture_id=picture.id, credit="X", alt=Text(en="A"), focus=(90, 10)
+    )
+    assert (picture.focal_x, picture.focal_y) == (90, 10)

@@ -23,6 +23,13 @@ def cells(workbook):
         )
 
 
+def said(answer):
+    """What an answer says; of a picture, its very bytes. A PDF holds the second it was set: the page it prints is read."""
+    if answer.mimetype == "application/pdf":
+        return ""
+    return answer.data.decode("utf-8", "backslashreplace")
+
+
 def crawl(client, start=("/office/", "/jury/"), most=120):
     """Every page a person reaches, as they read it; and the desk's items, which the office composes."""
     seen, waiting = {}, list(start)
@@ -31,7 +38,7 @@ def crawl(client, start=("/office/", "/jury/"), most=120):
         if url in seen or url.startswith(("/static/", "/sign-out")):
             continue
         answer = client.get(url)
-        words = cells(answer.data) if "sheet" in answer.mimetype else answer.text
+        words = cells(answer.data) if "sheet" in answer.mimetype else said(answer)
         words = CHANGING.sub("", words)
         seen[url] = (answer.status_code, words, answer.headers.get("ETag"))
         if answer.mimetype == "text/html":

@@ -23,14 +23,14 @@ CODE = 16
 
 @operation
 def take_picture(*, actor: Actor, name: str, content: bytes, credit: str, alt: Text) -> Picture:
-    """The original is safe on the disk before the row says so; the worker draws what is shown."""
+    """The original is safe in the store before the row says so; the worker draws what is shown."""
     seen = examine(content, store.most_bytes())
     require(seen.verdict)
     today = 0 if actor.id == 0 else _bytes_today(actor)
     require(may_be_brought(len(content), today, store.free_bytes()))
 
     code = public_code(CODE)
-    store.keep_original(code, content)
+    store.keep(store.original(code), content)
     picture = Picture(
         code=code,
         original_name=display_name(name, "picture"),
@@ -83,7 +83,7 @@ def hang(
     if picture.state is not PictureState.WAITING:
         return picture
     for one in drawn:
-        store.keep_rendition(picture.code, one.width, one.format, one.content)
+        store.keep(store.rendition(picture.code, one.width, one.format), one.content)
     picture.renditions = [
         Rendition(width=one.width, height=one.height, format=one.format, bytes=len(one.content))
         for one in drawn

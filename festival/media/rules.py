@@ -47,6 +47,11 @@ NO_ROOM_FOR_PICTURES = Reason(
     "The festival has no room for pictures at the moment. Nothing was lost; bring it later.",
     503,
 )
+STORE_AWAY = Reason(
+    "STORE_AWAY",
+    "Pictures and files cannot be reached at the moment. Nothing was lost; try again in a few minutes.",
+    503,
+)
 
 
 def may_weigh(size: int, most: int) -> Verdict:

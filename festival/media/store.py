@@ -1,25 +1,65 @@
-"""Where pictures lie: originals nobody is served, renditions everybody with the address is."""
+"""Where pictures and files lie: originals nobody is served, renditions everybody with the address is.
 
-import shutil
+Every room keeps its files here, each under a name with one folder in it (``keys/…``, ``documents/…``).
+"""
+
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from flask import current_app
 
-from festival.foundation.files import PART, keep
+from festival.foundation.files import PART
+from festival.media.bucket import Bucket
+from festival.media.folder import Folder
+from festival.media.kept import Kept, Store
 
 FOLDERS = ("originals", "renditions")
 LEFT_ALONE = 24 * 3600
 """Seconds before a file without a row is taken for left behind: its act may still be on the way."""
 
 
-def home() -> Path:
-    """The folder of all pictures, as the installation says or beside the database."""
+def there() -> Store:
+    """The store as the installation says, or a folder beside the database."""
     url = str(current_app.config.get("MEDIA_URL") or "")
-    if url and not url.startswith("file:///"):
-        raise ValueError("MEDIA_URL is to be a folder, written file:///…")
-    return Path(url[len("file://") :]) if url else Path(current_app.instance_path) / "media"
+    if not url:
+        return Folder(Path(current_app.instance_path) / "media")
+    if url.startswith("file:///"):
+        return Folder(Path(url.removeprefix("file://")))
+    return Bucket.at(url)
+
+
+def keep(way: str, content: bytes) -> None:
+    """*content* lies under this name when this returns, whole."""
+    there().keep(way, content)
+
+
+def read(way: str) -> bytes | None:
+    """The whole file; nothing where it is not."""
+    return there().read(way)
+
+
+def seen(way: str) -> Kept | None:
+    return there().seen(way)
+
+
+def ways(prefix: str = "") -> Iterator[Kept]:
+    """Every file whose name begins so, in the order of names."""
+    return there().ways(prefix)
+
+
+def sizes(prefix: str) -> dict[str, int]:
+    """How large each file is whose name begins so: one question for all of them."""
+    return {one.way: one.bytes for one in ways(prefix)}
+
+
+def remove(way: str) -> None:
+    """The file is gone to the last byte; one that is gone already stays so."""
+    there().remove(way)
+
+
+def free_bytes() -> int:
+    return there().free()
 
 
 def most_bytes() -> int:
@@ -27,37 +67,22 @@ def most_bytes() -> int:
     return int(current_app.config.get("MAX_UPLOAD_BYTES") or 20_000_000)
 
 
-def free_bytes() -> int:
-    home().mkdir(parents=True, exist_ok=True, mode=0o700)
-    return shutil.disk_usage(home()).free
+def original(code: str) -> str:
+    return f"originals/{code}"
 
 
-def original(code: str) -> Path:
-    return home() / "originals" / code
+def rendition(code: str, width: int, format: str) -> str:
+    return f"renditions/{code}-{width}.{format}"
 
 
-def rendition(code: str, width: int, format: str) -> Path:
-    return home() / "renditions" / f"{code}-{width}.{format}"
-
-
-def keep_original(code: str, content: bytes) -> None:
-    keep(original(code), content)
-
-
-def keep_rendition(code: str, width: int, format: str, content: bytes) -> None:
-    keep(rendition(code, width, format), content)
-
-
-def code_of(file: Path) -> str:
+def code_of(way: str) -> str:
     """The code of the picture a file belongs to; of an unfinished file, nothing."""
-    return "" if file.name.startswith(PART) else file.name.partition("-")[0]
+    name = way.rpartition("/")[2]
+    return "" if name.startswith(PART) else name.partition("-")[0]
 
 
-def old_files(now: float | None = None) -> Iterator[Path]:
-    """Every file that has lain here for a day or longer."""
+def old_files(now: float | None = None) -> Iterator[Kept]:
+    """Every file of a picture that has lain here for a day or longer."""
     before = (time.time() if now is None else now) - LEFT_ALONE
     for folder in FOLDERS:
-        place = home() / folder
-        for file in place.iterdir() if place.exists() else ():
-            if file.stat().st_mtime < before:
-                yield file
+        yield from (one for one in ways(f"{folder}/") if one.at < before)

@@ -89,10 +89,11 @@ def _opened(content: bytes) -> Seen:
     return Seen(digest, width, height, may_measure(width, height, kind))
 
 
-def develop(file: Path, width: int) -> Developed:
-    """Every rendition of the original in *file*; refused when the darkroom could not make them all."""
+def develop(original: bytes, width: int) -> Developed:
+    """Every rendition of an original; refused when the darkroom could not make them all."""
     with TemporaryDirectory(prefix="festival-develop-") as folder:
-        widths = widths_for(width)
+        widths, file = widths_for(width), Path(folder) / "original"
+        file.write_bytes(original)
         answer = _ask("develop", str(file), folder, *map(str, widths))
         drawn = [_drawn(made, Path(folder)) for made in answer.get("renditions", [])]
         placeholder = answer.get("placeholder", "")

@@ -1,10 +1,11 @@
 """The door to pictures: renditions under addresses nobody can guess, originals never."""
 
-from flask import Blueprint, abort, send_file
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from festival.foundation.doors import EVERYONE, admit
 from festival.media import queries, store
+from festival.media.handing import handed
 
 bp = Blueprint("media", __name__, url_prefix="/media")
 
@@ -22,11 +23,6 @@ HEADERS = {
 @admit(EVERYONE)
 def rendition(code: str, name: str) -> ResponseReturnValue:
     drawn = queries.rendition_at(code, name)
-    file = store.rendition(code, drawn.width, drawn.format)
-    if not file.exists():
-        abort(404)
-    answer = send_file(
-        file, queries.TYPES[drawn.format], etag=f"{code}-{drawn.width}-{drawn.format}"
-    )
-    answer.headers.update(HEADERS)
-    return answer
+    way = store.rendition(code, drawn.width, drawn.format)
+    mark = f"{code}-{drawn.width}-{drawn.format}"
+    return handed(way, queries.TYPES[drawn.format], etag=mark, headers=HEADERS)

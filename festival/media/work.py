@@ -2,7 +2,6 @@
 
 import logging
 import time
-from pathlib import Path
 
 from sqlalchemy import select
 
@@ -10,6 +9,7 @@ from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.foundation.verdict import Refused
 from festival.media import operations, store
+from festival.media.kept import Kept
 from festival.media.models import Picture, PictureState
 from festival.media.rules import PICTURE_BROKEN
 from festival.media.studio import develop
@@ -34,12 +34,13 @@ def draw_picture() -> int:
     if picture is None:
         return 0
     id, code, width = picture.id, picture.code, picture.width
-    if not store.original(code).exists():
+    original = store.read(store.original(code))
+    if original is None:
         log.error("picture %s has lost its original", code)
         operations.turn_down(actor=HOUSE, picture_id=id, problem=PICTURE_BROKEN.code)
         return 1
     try:
-        made = develop(store.original(code), width)
+        made = develop(original, width)
     except Refused as refusal:
         log.warning("picture %s cannot be drawn: %s", code, refusal)
         operations.turn_down(actor=HOUSE, picture_id=id, problem=refusal.reason.code)
@@ -57,26 +58,25 @@ def draw_picture() -> int:
 
 def sweep() -> int:
     """Once an hour, remove files older than a day that belong to no picture."""
-    mark = store.home() / SWEPT
-    if mark.exists() and time.time() - mark.stat().st_mtime < HOUR:
+    mark = store.seen(SWEPT)
+    if mark and time.time() - mark.at < HOUR:
         return 0
-    mark.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    mark.touch()
+    store.keep(SWEPT, b"")
     removed = _remove_orphans(list(store.old_files()))
     if removed:
         log.info("%s files without a picture were removed", removed)
     return removed
 
 
-def _remove_orphans(files: list[Path]) -> int:
+def _remove_orphans(files: list[Kept]) -> int:
     removed = 0
     for start in range(0, len(files), 500):
         batch = files[start : start + 500]
-        codes = {store.code_of(file) for file in batch}
+        codes = {store.code_of(file.way) for file in batch}
         known = set(db.session.scalars(select(Picture.code).where(Picture.code.in_(codes))))
         for file in batch:
-            if store.code_of(file) not in known:
-                file.unlink(missing_ok=True)
+            if store.code_of(file.way) not in known:
+                store.remove(file.way)
                 removed += 1
     db.session.rollback()
     return removed

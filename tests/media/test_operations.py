@@ -32,7 +32,7 @@ def test_an_honest_picture_is_kept_whole_and_out_of_reach(take, shelves, format)
     assert picture.sha256 == hashlib.sha256(content).hexdigest()
     assert (picture.uploaded_by, len(picture.code)) == (7, 16)
     rows, files = kept(shelves)
-    assert (rows, files) == (1, [store.original(picture.code)])
+    assert (rows, files) == (1, [shelves / store.original(picture.code)])
     assert files[0].read_bytes() == content
     assert stat.S_IMODE(files[0].stat().st_mode) == 0o600
     (line,) = db.session.scalars(select(JournalEntry)).all()

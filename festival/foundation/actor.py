@@ -16,11 +16,20 @@ class WornHat:
 
 
 @dataclass(frozen=True)
+class Program:
+    """A program somebody acts through: the code of its token, and what its owner calls it."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Actor:
     """A person at work in the house: who they are and the hats they wear.
 
     Not a database row: it survives a rollback, costs no query, and can be made in a test.
-    ``id`` is the account's, ``person_id`` the human's; ``token`` names the sign-in they act under.
+    ``id`` is the account's, ``person_id`` the human's; ``token`` names the sign-in they act under, and
+    *through* the program that acts in their name.
     """
 
     id: int
@@ -30,6 +39,7 @@ class Actor:
     locale: str = "en"
     token: str = ""
     second_factor: bool = False
+    through: Program | None = None
 
     is_authenticated = True
     is_active = True

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, Request, abort, current_app, redirect, request, url_for
 from flask_login import LoginManager, current_user
 
 from festival.foundation.actor import Actor
@@ -20,6 +20,8 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 EVERYONE = "everyone"
 SIGNED_IN = "signed in"
+MACHINES = "/api/"
+"""Below this only what a program shows is looked at, never the session of a browser."""
 
 
 def admit(*hats: str, alone: bool = True, at_work: bool = False) -> Callable[[View], View]:
@@ -55,17 +57,34 @@ def _lacks_second_factor(actor: Actor) -> bool:
     return bool(current_app.config["REQUIRE_SECOND_FACTOR"]) and needs and not actor.second_factor
 
 
-def init_app(app: Flask, find_actor: Callable[[str], Actor | None]) -> None:
-    """*find_actor* knows who a sign-in's token belongs to; views that declare nothing are closed."""
+def init_app(
+    app: Flask,
+    find_actor: Callable[[str], Actor | None],
+    find_bearer: Callable[[str], Actor | None],
+) -> None:
+    """*find_actor* knows who a sign-in's token belongs to, *find_bearer* whose program holds a secret.
+
+    Views that declare nothing are closed.
+    """
     login = LoginManager(app)
     login.session_protection = None
 
     @login.user_loader
     def load(token: str) -> Actor | None:
+        if request.path.startswith(MACHINES):
+            return None
         actor = find_actor(token)
         spoken = request.cookies.get("lang")
         # The page follows the language chosen on this device; so do the facts told within it.
         return replace(actor, locale=spoken) if actor and spoken in LOCALES else actor
+
+    @login.request_loader
+    def load_bearer(asked: Request) -> Actor | None:
+        kind, _, secret = asked.headers.get("Authorization", "").partition(" ")
+        if not asked.path.startswith(MACHINES) or kind.lower() != "bearer":
+            return None
+        actor, spoken = find_bearer(secret.strip()), asked.accept_languages.best_match(LOCALES)
+        return replace(actor, locale=spoken) if actor and spoken else actor
 
     static: Any = app.view_functions["static"]
     static.admits = (EVERYONE,)

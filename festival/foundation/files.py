@@ -6,6 +6,7 @@ from pathlib import Path
 
 PART = ".part-"
 """How the name of an unfinished file begins; whoever sweeps may remove old ones."""
+BLOCK = 1 << 20
 
 
 def keep(file: Path, content: bytes) -> None:
@@ -32,3 +33,16 @@ def sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def wipe(file: Path) -> None:
+    """The file's bytes are overwritten, and it is gone; one that is gone already stays so."""
+    if not file.is_file():
+        return
+    with file.open("r+b") as paper:
+        for at in range(0, file.stat().st_size, BLOCK):
+            paper.write(bytes(min(BLOCK, file.stat().st_size - at)))
+        paper.flush()
+        os.fsync(paper.fileno())
+    file.unlink()
+    sync(file.parent)

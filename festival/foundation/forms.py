@@ -12,6 +12,7 @@ from wtforms.validators import DataRequired, InputRequired, Optional, Validation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from festival.foundation import numbers
+from festival.foundation.choosing import List
 from festival.foundation.text import Text
 from festival.foundation.words import Problem, cleaned
 
@@ -289,6 +290,8 @@ class _Offer:
 
 class ChoiceField(_Offer, wtforms.SelectField):
     """One of several, from a list."""
+
+    widget = List()
 
 
 class RadioField(_Offer, wtforms.RadioField):

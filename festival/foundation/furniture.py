@@ -8,6 +8,7 @@ import mimetypes
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from os import stat
 from os.path import normpath
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -40,9 +41,7 @@ def asset(path: str) -> str:
 
 def marked_name(path: str, folder: Path) -> str:
     """The name of a file with the mark of its bytes: ``house/house.1f2e3d4c5b.css``."""
-    file = folder / path
-    mark = _mark(str(folder), path, file.stat().st_mtime)
-    return str(PurePosixPath(path).with_suffix(f".{mark}{file.suffix}"))
+    return _name(str(folder), path, stat(f"{folder}/{path}").st_mtime)
 
 
 def _folder() -> Path:
@@ -50,8 +49,10 @@ def _folder() -> Path:
 
 
 @cache
-def _mark(folder: str, path: str, changed: float) -> str:
-    return hashlib.sha256(content(Path(folder), path)).hexdigest()[:MARK]
+def _name(folder: str, path: str, changed: float) -> str:
+    mark = hashlib.sha256(content(Path(folder), path)).hexdigest()[:MARK]
+    plain = PurePosixPath(path)
+    return str(plain.with_suffix(f".{mark}{plain.suffix}"))
 
 
 def content(folder: Path, path: str) -> bytes:

@@ -8,7 +8,7 @@ import http.client
 import socket
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Semaphore
@@ -73,6 +73,35 @@ def ask(url: str, door: Door = DOOR) -> Answer:
     return Answer.UNREACHED
 
 
+def post(url: str, headers: Mapping[str, str], body: bytes, door: Door = DOOR) -> int:
+    """The status a public address answers to *body*; nobody is followed anywhere else.
+
+    Raises ``NotAllowed`` where it leads into a private network, ``OSError`` or ``HTTPException`` where
+    nobody answers.
+    """
+    until = time.monotonic() + PATIENCE
+    if not is_public_https(url):
+        raise NotAllowed(url)
+    host, found = _found(url, door)
+    with AT_ONCE, _line(host, found[0], door, until) as line:
+        line.sendall(_request(url, host, headers, body))
+        answer = http.client.HTTPResponse(line, method="POST")
+        answer.begin()
+        return answer.status
+
+
+def _request(url: str, host: str, headers: Mapping[str, str], body: bytes) -> bytes:
+    parts = urlsplit(url)
+    wanted = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    whole = {"Host": host, "User-Agent": "Festival", **headers}
+    whole |= {"Content-Length": str(len(body)), "Connection": "close"}
+    lines = [
+        f"POST {_ascii(wanted)} HTTP/1.1",
+        *(f"{name}: {said}" for name, said in whole.items()),
+    ]
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
 def understood(status: int, page: bytes) -> Answer:
     """What an answer says about the film.
 
@@ -93,14 +122,8 @@ def _asks_password(page: bytes) -> bool:
 
 def _knock(url: str, door: Door, until: float) -> tuple[int, str, bytes]:
     parts = urlsplit(url)
-    host = (parts.hostname or "").encode("idna").decode("ascii")
-    found = door.lookup(host, door.port)
-    if not found or not all(door.is_public(address) for address in found):
-        raise NotAllowed(url)
-    plain = socket.create_connection((found[0], door.port), timeout=_left(until))
-    context = door.trust or ssl.create_default_context()
-    with context.wrap_socket(plain, server_hostname=host) as line:
-        line.settimeout(_left(until))
+    host, found = _found(url, door)
+    with _line(host, found[0], door, until) as line:
         wanted = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         line.sendall(
             f"GET {_ascii(wanted)} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: Festival link check\r\n"
@@ -110,6 +133,29 @@ def _knock(url: str, door: Door, until: float) -> tuple[int, str, bytes]:
         answer.begin()
         turn = answer.getheader("Location") or "" if 300 <= answer.status < 400 else ""
         return answer.status, turn, b"" if turn else _read(answer, line, until)
+
+
+def _found(url: str, door: Door) -> tuple[str, list[str]]:
+    """The host of *url* as it is asked for, and the addresses it leads to, all of them public."""
+    host = (urlsplit(url).hostname or "").encode("idna").decode("ascii")
+    found = door.lookup(host, door.port)
+    if not found or not all(door.is_public(address) for address in found):
+        raise NotAllowed(url)
+    return host, found
+
+
+def _line(host: str, address: str, door: Door, until: float) -> ssl.SSLSocket:
+    """A connection to the address that was checked, under the name that was asked for."""
+    plain = socket.create_connection((address, door.port), timeout=_left(until))
+    try:
+        plain.settimeout(_left(until))
+        context = door.trust or ssl.create_default_context()
+        line = context.wrap_socket(plain, server_hostname=host)
+        line.settimeout(_left(until))
+    except BaseException:
+        plain.close()
+        raise
+    return line
 
 
 def _read(answer: http.client.HTTPResponse, line: ssl.SSLSocket, until: float) -> bytes:

@@ -13,6 +13,16 @@ from typing import Any
 
 from flask import Response, current_app
 
+from festival.foundation.typefaces import (
+    HOUSE,
+    NOT_OURS,
+    OURS,
+    SCRIPTS,
+    SERIF,
+    Typeface,
+    typefaces,
+)
+
 PRESSROOM = Path(__file__).with_name("pressroom.py")
 PATIENCE = 30
 """Seconds after which a paper is given up."""
@@ -35,14 +45,15 @@ def printed(
 
     What lies in the folder *pictures* the template finds under ``/pictures``.
     """
-    fonts = Path(current_app.static_folder or "") / "house" / "fonts"
-    with AT_ONCE, _workshop(template, pictures) as root:
-        order = [sys.executable, "-I", str(PRESSROOM), str(root), str(root / template), str(fonts)]
-        order.append(str(patience))
+    told = json.dumps(facts, ensure_ascii=False)
+    more = _needed(told)
+    with AT_ONCE, _workshop(template, pictures) as root, _case(more) as case:
+        order = [sys.executable, "-I", str(PRESSROOM), str(root), str(root / template), case]
+        order += [str(patience), json.dumps(_families(more), ensure_ascii=False)]
         try:
             done = subprocess.run(
                 order,
-                input=json.dumps(facts, ensure_ascii=False).encode(),
+                input=told.encode(),
                 capture_output=True,
                 timeout=patience,
                 check=False,
@@ -53,6 +64,29 @@ def printed(
     if done.returncode:
         raise PaperNotSet(f"{template}: {done.stderr.decode(errors='replace')[-2000:]}")
     return done.stdout
+
+
+def _needed(words: str) -> list[Typeface]:
+    """The typefaces that have a letter of these words ours lacks; the large ones take their time."""
+    rare = set(NOT_OURS.findall(words))
+    return [one for one in typefaces() if any(one.has(letter) for letter in rare)]
+
+
+def _families(more: list[Typeface]) -> list[str]:
+    """By which names letters are looked for: what other scripts need comes after our own and before the machine's."""
+    scripts = [one.family for one in more if one.file.parent == SCRIPTS]
+    others = [one.family for one in more if one.file.parent != SCRIPTS]
+    return list(dict.fromkeys([OURS, *scripts, SERIF, *others]))
+
+
+@contextmanager
+def _case(more: list[Typeface]) -> Iterator[str]:
+    """A folder with every file the press takes its letters from."""
+    with TemporaryDirectory(prefix="case-") as folder:
+        case = Path(folder)
+        for at, file in enumerate([*sorted(HOUSE.glob("*.ttf")), *(one.file for one in more)]):
+            (case / f"{at}{file.suffix}").symlink_to(file)
+        yield str(case)
 
 
 @contextmanager

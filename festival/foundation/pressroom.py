@@ -1,6 +1,6 @@
 """Where papers are set: a process of its own with bounded memory and time, and no way to the network.
 
-Run by its path (``python -I pressroom.py ROOT TEMPLATE FONTS SECONDS``) with the facts as JSON on standard input;
+Run by its path (``python -I pressroom.py ROOT TEMPLATE FONTS SECONDS FAMILIES``) with the facts as JSON on standard input;
 the PDF comes out on standard output. Facts reach the template as text and are never read as markup.
 """
 
@@ -17,7 +17,7 @@ LARGEST = 64_000_000
 
 
 def paper(
-    root: str, template: str, fonts: str, facts: str, standard: Any, *, theirs: bool
+    root: str, template: str, fonts: str, told: dict[str, str], standard: Any, *, theirs: bool
 ) -> bytes:
     """The PDF; with *theirs*, typefaces of the machine may fill in for letters ours lack."""
     return typst.compile(
@@ -25,24 +25,24 @@ def paper(
         root=root,
         font_paths=[fonts],
         ignore_system_fonts=not theirs,
-        sys_inputs={"facts": facts},
+        sys_inputs=told,
         format="pdf",
         pdf_standards=standard,
     )
 
 
-def main(root: str, template: str, fonts: str, patience: str) -> int:
+def main(root: str, template: str, fonts: str, patience: str, families: str) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     seconds = CORES * int(patience)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    facts = sys.stdin.read()
+    told = {"facts": sys.stdin.read(), "families": families}
     try:
-        made = paper(root, template, fonts, facts, "ua-1", theirs=False)
+        made = paper(root, template, fonts, told, "ua-1", theirs=False)
     except typst.TypstError:
         # A script our typeface has not: what the machine has may stand in, and PDF/UA is not promised.
-        made = paper(root, template, fonts, facts, [], theirs=True)
+        made = paper(root, template, fonts, told, [], theirs=True)
     sys.stdout.buffer.write(made)
     return 0
 

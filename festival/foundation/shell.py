@@ -11,7 +11,7 @@ from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
-from festival.foundation import strictness
+from festival.foundation import speech, strictness
 from festival.foundation.countries import country_name
 from festival.foundation.furniture import asset as asset
 from festival.foundation.language import AUTONYMS, LOCALES, minutes
@@ -113,6 +113,7 @@ def init_app(
 ) -> None:
     """Give templates the house and its filters. *nav* knows a person's rooms, *festival_name* the name."""
     Babel(app, locale_selector=chosen_locale, default_locale="en")
+    speech.init_app(app)
 
     def house() -> House:
         actor = current_user if current_user and current_user.is_authenticated else None

@@ -2,16 +2,23 @@
 
 import re
 import secrets
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
+from werkzeug.wrappers import Response as AnyResponse
 
+from festival.foundation.db import db
+
+View = TypeVar("View", bound=Callable[..., Any])
+Answer = TypeVar("Answer", bound=AnyResponse)
 csrf = CSRFProtect()
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 PRIVATE = "no-store"
@@ -69,6 +76,28 @@ class Id(IntegerConverter):
         super().__init__(*args, **{"max": LARGEST_ID, **more})
 
 
+def untraced(response: Answer) -> Answer:
+    """The answer at an address that lets in whoever holds it: no search finds it, and no site it leads to sees it."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def takes_large(*hats: str) -> Callable[[View], View]:
+    """Files larger than any other door takes, from those who wear one of *hats* everywhere."""
+
+    def decorate(view: View) -> View:
+        view.large = hats  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
+def _may_be_large(view: Any) -> bool:
+    hats = getattr(view, "large", ())
+    return bool(hats) and current_user.is_authenticated and current_user.wears_everywhere(*hats)
+
+
 def init_app(app: Flask) -> None:
     """Refuse strange hosts, forged posts and unclean words; set the headers of every answer."""
     csrf.init_app(app)
@@ -98,6 +127,9 @@ def init_app(app: Flask) -> None:
         # Only a form with files is counted while it is read; every other body is read whole.
         if request.mimetype != "multipart/form-data":
             request.max_content_length = app.config["MAX_FORM_MEMORY_SIZE"]
+        elif _may_be_large(app.view_functions.get(request.endpoint or "")):
+            request.max_content_length = app.config["MAX_EDITION_BYTES"]
+            db.session.remove()  # It takes minutes to arrive, and whoever sends it is known.
 
     @app.before_request
     def refuse_forgeries() -> None:

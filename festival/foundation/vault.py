@@ -7,10 +7,14 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from flask import current_app
 
 
+def secrets() -> list[str]:
+    """The house's secret of today, then those of former days."""
+    return [str(current_app.secret_key), *current_app.config.get("SECRET_KEY_FALLBACKS", ())]
+
+
 def _keys() -> MultiFernet:
     """The key made from the house's secret, then those of former secrets, so rotation loses nothing."""
-    secrets = [current_app.secret_key, *current_app.config.get("SECRET_KEY_FALLBACKS", ())]
-    return MultiFernet([Fernet(_key(str(secret))) for secret in secrets])
+    return MultiFernet([Fernet(_key(secret)) for secret in secrets()])
 
 
 def _key(secret: str) -> bytes:

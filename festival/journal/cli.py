@@ -11,6 +11,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import inspect, text
 
 from festival.foundation.db import db
+from festival.foundation.verdict import Refused
 from festival.journal.checks import chain_is_whole
 from festival.rooms import ROOMS
 
@@ -77,6 +78,8 @@ def _answered(room: str, question: Callable[[], list[str]]) -> list[str]:
     """What a question finds. One that stumbles has found something that nobody thought of."""
     try:
         return question()
+    except Refused as refused:
+        return [f"{room}.{question.__name__}: {refused.verdict.plain()}"]
     except (ValueError, LookupError, TypeError, AttributeError) as problem:
         return [f"{room}.{question.__name__} stumbled: {type(problem).__name__}: {problem}."]
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from festival.foundation.canonical import load
 from festival.foundation.db import db
-from festival.journal.models import JournalEntry
+from festival.journal.models import JournalEntry, JournalFacts
 
 
 class Done(NamedTuple):
@@ -23,12 +23,14 @@ class Done(NamedTuple):
 def done(*acts: str) -> Iterator[Done]:
     """Every line of these *acts*, oldest first."""
     lines = (
-        select(JournalEntry.about_id, JournalEntry.at, JournalEntry.actor_id, JournalEntry.facts)
+        select(JournalEntry.about_id, JournalEntry.at, JournalEntry.actor_id, JournalFacts.told)
+        .outerjoin(JournalFacts, JournalFacts.entry_id == JournalEntry.id)
         .where(JournalEntry.act.in_(acts), JournalEntry.about_id.is_not(None))
         .order_by(JournalEntry.number)
     )
-    for about_id, at, actor_id, facts in db.session.execute(lines):
-        yield Done(about_id or 0, at, actor_id, load(facts))
+    for about_id, at, actor_id, told in db.session.execute(lines):
+        facts = {name: value for name, (_, value) in load(told or "{}").items()}
+        yield Done(about_id or 0, at, actor_id, facts)
 
 
 def last_done(*acts: str) -> dict[int, datetime]:

@@ -4,6 +4,8 @@ from flask_babel import lazy_gettext as _
 
 FACTS = {
     "result": _("result"),
+    "house": _("house"),
+    "last": _("last line"),
     "most": _("at most"),
     "halls": _("halls"),
     "hall": _("hall"),
@@ -32,11 +34,13 @@ FACTS = {
     "jury": _("jury"),
     "juror": _("juror"),
     "kind": _("kind"),
+    "lines": _("lines of the journal"),
     "locale": _("language"),
     "told": _("told"),
     "screeners": _("links to films"),
     "contacts": _("contacts"),
     "openings": _("openings of films"),
+    "letters": _("letters"),
     "minutes": _("minutes a week"),
     "marks": _("marks"),
     "name": _("name"),

@@ -1,7 +1,7 @@
 """What is read from the journal: its lines for those who may, and all of them for the check."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -11,15 +11,21 @@ from flask_babel import gettext
 from sqlalchemy import Select, func, select
 
 from festival.foundation.actor import Actor
-from festival.foundation.canonical import load
 from festival.foundation.collation import sort_key
 from festival.foundation.db import db
 from festival.foundation.pages import Page
 from festival.foundation.paging import Stretch, stretch
 from festival.foundation.shell import locale
 from festival.journal.fact_words import FACTS
-from festival.journal.models import JournalEntry, JournalHead, JournalName
-from festival.journal.rules import DIRECTOR, READERS, SEALED_ACTS, SEALED_KINDS, reads_facts
+from festival.journal.models import JournalEntry, JournalHead, JournalName, JournalProgram
+from festival.journal.rules import (
+    DIRECTOR,
+    READERS,
+    SEALED_ACTS,
+    SEALED_KINDS,
+    THROUGH,
+    reads_facts,
+)
 from festival.journal.words import ACTS, KINDS, words_of
 
 COMINGS_AND_GOINGS = ("sign_in", "sign_out")
@@ -38,6 +44,8 @@ class Line:
 
     at: datetime
     who: str
+    through: str
+    """The program it came through, in words; nothing where somebody did it themselves."""
     act: str
     code: str
     about: str
@@ -78,9 +86,8 @@ def journal_page(actor: Actor, act: str = "", about: str = "", number: int = 1) 
     if about:
         wanted = wanted.where(JournalEntry.about_kind == about)
     found = stretch(wanted.order_by(JournalEntry.number.desc()), number)
-    names = _names(found.rows)
     return JournalPage(
-        lines=[_line(entry, actor, names) for entry in found.rows],
+        lines=_lines(found.rows, actor),
         acts=_filters(readable, JournalEntry.act, ACTS, act),
         kinds=_filters(readable, JournalEntry.about_kind, KINDS, about),
         shows_facts=actor.wears(DIRECTOR),
@@ -94,8 +101,7 @@ def newest_acts(actor: Actor, count: int) -> list[Line]:
     """What was done last, for a desk: who came in and went out is left to the journal itself."""
     acts = _readable(actor).where(JournalEntry.act.not_in(COMINGS_AND_GOINGS))
     entries = db.session.scalars(acts.order_by(JournalEntry.number.desc()).limit(count)).all()
-    names = _names(entries)
-    return [_line(entry, actor, names) for entry in entries]
+    return _lines(entries, actor)
 
 
 def _readable(actor: Actor) -> Select[Any]:
@@ -115,21 +121,51 @@ def _names(entries: Sequence[JournalEntry]) -> dict[int, str]:
     return {account_id: name for account_id, name in found}  # noqa: C416 - dict() does not take rows
 
 
+def programs_of(entries: Iterable[JournalEntry]) -> dict[str, str]:
+    """What the programs are called that the acts came through, as far as it is still known."""
+    codes = {entry.said[THROUGH] for entry in entries if THROUGH in entry.said}
+    known = select(JournalProgram.code, JournalProgram.name)
+    found = db.session.execute(known.where(JournalProgram.code.in_(codes))) if codes else ()
+    return {code: name for code, name in found}  # noqa: C416 - dict() does not take rows
+
+
+def through(entry: JournalEntry, programs: Mapping[str, str]) -> str:
+    """The program an act came through, in words."""
+    code = entry.said.get(THROUGH)
+    if code is None:
+        return ""
+    if name := programs.get(code):
+        return gettext("through the program “%(name)s”", name=name)
+    return gettext("through a program whose name is forgotten")
+
+
+def _lines(entries: Sequence[JournalEntry], actor: Actor) -> list[Line]:
+    names, programs = _names(entries), programs_of(entries)
+    return [_line(entry, actor, names, programs) for entry in entries]
+
+
 def _who(entry: JournalEntry, names: dict[int, str]) -> str:
     if entry.actor_id is None:
         return gettext("The house itself")
     return names.get(entry.actor_id) or gettext("Somebody whose name is forgotten")
 
 
-def _line(entry: JournalEntry, actor: Actor, names: dict[int, str]) -> Line:
-    facts = load(entry.facts) if reads_facts(actor, entry.edition_id) else {}
+def _line(
+    entry: JournalEntry, actor: Actor, names: dict[int, str], programs: dict[str, str]
+) -> Line:
+    facts = entry.said if reads_facts(actor, entry.edition_id) else {}
     return Line(
         at=entry.at,
         who=_who(entry, names),
+        through=through(entry, programs),
         act=words_of(ACTS, entry.act),
         code=entry.act,
         about=words_of(KINDS, entry.about_kind),
-        facts=[Fact(words_of(FACTS, name), _said(value)) for name, value in facts.items()],
+        facts=[
+            Fact(words_of(FACTS, name), _said(value))
+            for name, value in facts.items()
+            if name != THROUGH
+        ],
         seal=entry.digest[:12],
     )
 

@@ -1,7 +1,8 @@
 """What makes the journal one unbroken chain, and which of its lines an office may read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from festival.foundation.actor import Actor
 from festival.foundation.canonical import Malformed, canonical, digest, load
@@ -9,6 +10,12 @@ from festival.journal.models import JournalEntry
 
 DIRECTOR = "director"
 READERS = (DIRECTOR, "admin")
+
+SALT_BYTES = 16
+THROUGH = "through"
+"""The fact that names the token of the program an act came through."""
+FORGETS = ("erase_person",)
+"""Acts that may leave earlier lines without facts; each names the lines."""
 
 SEALED_KINDS = ("scoresheet", "score", "ballot", "vote", "deliberation", "award", "screener")
 SEALED_ACTS = (
@@ -42,7 +49,8 @@ class Break:
 def digest_of(entry: JournalEntry) -> str:
     """The seal of one line: everything it says, and the seal of the line before it.
 
-    Nobody's name is under the seal: a name that must be forgotten would break the chain.
+    Nobody's name is under the seal, and of each fact only its salted digest: what must be forgotten can
+    go without breaking the chain.
     """
     return digest(
         {
@@ -55,10 +63,19 @@ def digest_of(entry: JournalEntry) -> str:
                 "id": entry.about_id,
                 "edition": entry.edition_id,
             },
-            "facts": load(entry.facts),
+            "facts": load(entry.seals),
             "previous": entry.previous,
         }
     )
+
+
+def seals_of(told: Mapping[str, Any]) -> dict[str, str]:
+    """The seal of each fact: its salt keeps a name among few from being guessed out of it.
+
+    >>> seals_of({"title": ["00", "Ayka"]}) == seals_of({"title": ["01", "Ayka"]})
+    False
+    """
+    return {name: digest([name, *pair]) for name, pair in told.items()}
 
 
 def broken_link(
@@ -66,29 +83,47 @@ def broken_link(
 ) -> Break | None:
     """The first line that is not as it was written, or None.
 
-    *entries* come in order of their numbers. The head tells whether the last lines were cut off.
+    *entries* come in order of their numbers. The head tells whether the last lines were cut off. A line
+    may lack facts only where a later act says that they were forgotten.
     """
     number, previous = 0, ""
+    lacking: set[int] = set()
     for entry in entries:
         number += 1
         if entry.number != number:
             return Break(number, f"line {number} is missing")
         if entry.previous != previous:
             return Break(number, f"line {number} does not follow line {number - 1}")
-        if not _is_as_sealed(entry):
+        whole = _is_as_sealed(entry)
+        if whole is None:
             return Break(number, f"line {number} was changed")
+        if not whole:
+            lacking.add(number)
+        if entry.act in FORGETS:
+            lacking -= set(entry.said.get("lines") or ())
         previous = entry.digest
     if (number, previous) != (head_number, head_digest):
         return Break(
             number + 1, f"the head stands at line {head_number}, the last line is {number}"
         )
+    if lacking:
+        first = min(lacking)
+        return Break(first, f"line {first} lacks facts that nobody decided to forget")
     return None
 
 
-def _is_as_sealed(entry: JournalEntry) -> bool:
+def _is_as_sealed(entry: JournalEntry) -> bool | None:
+    """Whether every fact is there and right; None when the line or a fact of it was changed."""
     try:
-        # The same facts spelled differently would have the same digest.
-        as_written = canonical(load(entry.facts)).decode() == entry.facts
-        return as_written and digest_of(entry) == entry.digest
-    except Malformed:
-        return False
+        seals = load(entry.seals)
+        told = load(entry.told or "{}")
+        # The same words spelled differently would have the same digest.
+        as_written = canonical(seals).decode() == entry.seals
+        as_told = entry.told is None or canonical(told).decode() == entry.told
+        if not (as_written and as_told and digest_of(entry) == entry.digest):
+            return None
+        if any(seals.get(name) != seal for name, seal in seals_of(told).items()):
+            return None
+        return len(told) == len(seals)
+    except (Malformed, TypeError, AttributeError):
+        return None

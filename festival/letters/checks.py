@@ -1,6 +1,6 @@
 """What must always be true of letters."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from festival.foundation.canonical import Malformed, load
 from festival.foundation.db import db
@@ -12,10 +12,12 @@ from festival.letters.rules import closed, may_write_to
 
 def letters_go_to_one() -> list[str]:
     """I-97: a letter goes to one mailbox; nobody reads in it who else was written to."""
-    letters = select(Letter.id, Letter.address).order_by(Letter.id)
+    letters = select(Letter.id, Letter.address).where(Letter.emptied_at.is_(None))
     return [
         f"Letter {id}: “{address}” is not one mailbox."
-        for id, address in db.session.execute(letters.execution_options(yield_per=1_000))
+        for id, address in db.session.execute(
+            letters.order_by(Letter.id).execution_options(yield_per=1_000)
+        )
         if not may_write_to(address)
     ]
 
@@ -24,7 +26,7 @@ def sent_letters_are_kept() -> list[str]:
     """I-97: what was sent is kept as it was sent and when, and nothing else says that it was sent."""
     letters = select(
         Letter.id, Letter.state, Letter.sent_at, Letter.subject != "", Letter.body != ""
-    )
+    ).where(Letter.emptied_at.is_(None))
     found = []
     rows = db.session.execute(letters.order_by(Letter.id).execution_options(yield_per=1_000))
     for id, state, sent_at, subject, body in rows:
@@ -50,4 +52,23 @@ def sent_letters_open_nothing() -> list[str]:
     return found
 
 
-CHECKS = [letters_go_to_one, sent_letters_are_kept, sent_letters_open_nothing]
+def emptied_letters_say_nothing() -> list[str]:
+    """I-95: of a letter that was kept long enough nothing is left but that it was; none that waits is emptied."""
+    told = or_(
+        *(column != "" for column in (Letter.address, Letter.name, Letter.subject, Letter.body)),
+        Letter.facts != "{}",
+        Letter.state == LetterState.WAITING,
+    )
+    found = select(Letter.id).where(Letter.emptied_at.is_not(None), told).order_by(Letter.id)
+    return [
+        f"Letter {id}: was kept long enough, and still says something."
+        for id in db.session.scalars(found)
+    ]
+
+
+CHECKS = [
+    letters_go_to_one,
+    sent_letters_are_kept,
+    sent_letters_open_nothing,
+    emptied_letters_say_nothing,
+]

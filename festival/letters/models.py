@@ -40,3 +40,7 @@ class Letter(Model):
     last_error: Mapped[str] = mapped_column(default="")
     subject: Mapped[str] = mapped_column(default="")
     body: Mapped[str] = mapped_column(LongText, default="")
+    emptied_at: Mapped[datetime | None]
+    """When it had been kept long enough: since then only its kind, its key and its instants are known."""
+    paper_ends_at: Mapped[datetime | None] = mapped_column(index=True)
+    """From when its file is to be wiped; nothing where none is left."""

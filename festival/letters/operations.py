@@ -1,9 +1,10 @@
 """What happens to letters: written with an act, claimed by the worker, sent or given up."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_in_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
 
@@ -133,3 +134,35 @@ def try_again(*, actor: Actor, letter_id: int) -> Letter:
         edition_id=letter.edition_id,
     )
     return letter
+
+
+@operation
+def empty_letters(*, actor: Actor, letter_ids: Sequence[int]) -> None:
+    """That they went, of which kind and when, stays; to whom and in which words is gone. What waits is not touched."""
+    now = clock.now()
+    emptied = (
+        update(Letter)
+        .where(Letter.id.in_(letter_ids), Letter.state != LetterState.WAITING)
+        .values(
+            address="", name="", facts="{}", subject="", body="", last_error="",
+            emptied_at=now, paper_ends_at=now,
+        )
+        .execution_options(synchronize_session=False)
+    )  # fmt: skip
+    db.session.execute(emptied)
+
+
+@operation
+def empty_letters_to(*, actor: Actor, addresses: Sequence[str]) -> None:
+    """Nothing names these addresses any more, and nothing is sent there that was to be."""
+    theirs = select(Letter.id).where(Letter.address.in_(addresses))
+    waiting = delete(Letter).where(Letter.id.in_(theirs), Letter.state == LetterState.WAITING)
+    db.session.execute(waiting.execution_options(synchronize_session=False))
+    empty_letters(actor=actor, letter_ids=list(db.session.scalars(theirs)))
+
+
+@operation
+def end_papers(*, actor: Actor, letter_ids: Sequence[int]) -> None:
+    """Nothing is left of these letters in files."""
+    done = update(Letter).where(Letter.id.in_(letter_ids)).values(paper_ends_at=None)
+    db.session.execute(done.execution_options(synchronize_session=False))

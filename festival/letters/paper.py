@@ -135,6 +135,11 @@ def message_id(key: str, mailbox: str) -> str:
     return f"<{sha256(key.encode()).hexdigest()[:40]}@{_in_ascii(mailbox.rpartition('@')[2])}>"
 
 
+def file_name(letter: Letter) -> str:
+    """The same for every try, so that a letter is one file however often it was written."""
+    return f"{letter.written_at:%Y%m%d-%H%M%S}-{message_id(letter.key, 'x@x')[1:17]}"
+
+
 def _in_ascii(host: str) -> str:
     """A host as mail servers spell it: фестиваль.қаз is xn--… to them."""
     return host if host.isascii() else host.encode("idna").decode()

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from flask import current_app
 
-from festival.foundation.files import keep
+from festival.foundation.files import keep, wipe
 from festival.foundation.links import is_public_address
 
 PATIENCE = 20
@@ -122,13 +122,21 @@ class Folder:
     def send(self, message: EmailMessage, name: str) -> None:
         keep(self.path / f"{name}.eml", message.as_bytes())
 
+    def forget(self, name: str) -> None:
+        wipe(self.path / f"{name}.eml")
+
+
+def folder() -> Folder:
+    """Where letters lie that are files."""
+    return Folder(Path(current_app.instance_path) / "letters")
+
 
 @contextmanager
 def opened() -> Iterator[Post]:
     """The way this installation's letters go, for one batch."""
     url = str(current_app.config.get("MAIL_URL") or "")
     if not url:
-        yield Folder(Path(current_app.instance_path) / "letters")
+        yield folder()
         return
     line = Line(MailServer.at(url))
     try:

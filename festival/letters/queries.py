@@ -110,7 +110,7 @@ def _views(counts: Mapping[LetterState, int], state: LetterState) -> list[View]:
 def _row(letter: Letter) -> LetterRow:
     failed, waiting = letter.state is LetterState.FAILED, letter.state is LetterState.WAITING
     return LetterRow(
-        name=letter.name,
+        name=gettext("Kept long enough") if letter.emptied_at else letter.name,
         address=letter.address,
         kind=kind_of_letter(letter.template),
         template=letter.template,
@@ -120,7 +120,7 @@ def _row(letter: Letter) -> LetterRow:
         due_at=letter.send_after if waiting else None,
         tries=letter.tries,
         last_error=letter.last_error,
-        again=f"{ADDRESS}/{letter.id}/again" if failed else None,
+        again=f"{ADDRESS}/{letter.id}/again" if failed and not letter.emptied_at else None,
     )
 
 

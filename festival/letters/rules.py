@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from festival.foundation.actor import Actor
@@ -27,6 +27,19 @@ LETTER_NOT_FAILED = Reason(
 NOT_YOUR_LETTERS = Reason(
     "NOT_YOUR_LETTERS", "Letters are in the hands of their edition's director.", 403
 )
+LETTER_EMPTIED = Reason(
+    "LETTER_EMPTIED", "This letter was kept long enough. Nobody knows any more where it was to go."
+)
+
+KEPT_AFTER_SENDING = timedelta(days=90)
+"""Letters about an account, to visitors and to the press: as long as those were told they are kept."""
+KEPT_AFTER_EDITION = timedelta(days=365)
+"""Other letters of an edition, counted from its last day."""
+KEPT_AS_PROOF = timedelta(days=3 * 365 + 1)
+"""Letters that say what was agreed on: the three years in which the Civil Code (art. 178) lets anybody claim."""
+AGREEMENTS = frozenset({"entry_received", "outcome"})
+VISITORS = ("event_", "press_", "interview_")
+"""How the kinds begin that go to people who have no account."""
 
 _ADDRESS = re.compile(
     r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,64}@[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]+"
@@ -77,7 +90,9 @@ def may_read_letters(actor: Actor) -> Verdict:
 
 
 def may_try_again(letter: Letter) -> Verdict:
-    """A letter the house has given up on may go out once more."""
+    """A letter the house has given up on may go out once more, while it is known where to."""
+    if letter.emptied_at is not None:
+        return no(LETTER_EMPTIED)
     return YES if letter.state is LetterState.FAILED else no(LETTER_NOT_FAILED)
 
 
@@ -88,6 +103,31 @@ def wait_after(tries: int) -> timedelta | None:
     (datetime.timedelta(seconds=60), datetime.timedelta(seconds=3600), None)
     """
     return None if tries >= MOST_TRIES else timedelta(minutes=WAITS[min(tries, len(WAITS)) - 1])
+
+
+def is_brief(template: str, edition_id: int | None) -> bool:
+    """Whether a letter goes some time after it was sent, whatever becomes of its edition."""
+    return edition_id is None or template.startswith(VISITORS)
+
+
+def kept_until(
+    template: str, edition_id: int | None, at: datetime, ended_on: date | None
+) -> date | None:
+    """The last day a letter of *at* is kept whole; None while its edition is not over.
+
+    >>> from datetime import UTC
+    >>> sent, last = datetime(2019, 9, 1, tzinfo=UTC), date(2019, 9, 20)
+    >>> str(kept_until("sign_in_link", None, sent, None)), str(kept_until("event_place", 1, sent, last))
+    ('2019-11-30', '2019-11-30')
+    >>> kept_until("task_reminder", 1, sent, None)
+    >>> str(kept_until("task_reminder", 1, sent, last)), str(kept_until("outcome", 1, sent, last))
+    ('2020-09-19', '2022-09-20')
+    """
+    if is_brief(template, edition_id):
+        return (at + KEPT_AFTER_SENDING).date()
+    if ended_on is None:
+        return None
+    return ended_on + (KEPT_AS_PROOF if template in AGREEMENTS else KEPT_AFTER_EDITION)
 
 
 def ways_in(facts: Any) -> Iterator[str]:

@@ -4,16 +4,21 @@ import logging
 import smtplib
 
 from jinja2 import TemplateError
+from sqlalchemy import select
 
+from festival.foundation import clock
 from festival.foundation.actor import HOUSE
+from festival.foundation.db import db
 from festival.letters import operations
 from festival.letters.models import Letter
-from festival.letters.paper import Unwritable, message, message_id, paper
-from festival.letters.post import Post, opened
+from festival.letters.paper import Unwritable, file_name, message, paper
+from festival.letters.post import Post, folder, opened
 
 log = logging.getLogger(__name__)
 
 BATCH = 20
+PAPERS = 200
+"""Files wiped in one go."""
 
 
 def send_letters() -> int:
@@ -32,7 +37,7 @@ def _carry(letter: Letter, post: Post) -> bool:
     try:
         written = paper(letter)
         told = message(letter, written)
-        post.send(told, _file_name(letter))
+        post.send(told, file_name(letter))
     except (
         Unwritable,
         TemplateError,
@@ -71,9 +76,15 @@ def _words(said: object) -> str:
     return said.decode(errors="replace") if isinstance(said, bytes) else str(said)
 
 
-def _file_name(letter: Letter) -> str:
-    """The same for every try, so that a letter is one file however often it was written."""
-    return f"{letter.written_at:%Y%m%d-%H%M%S}-{message_id(letter.key, 'x@x')[1:17]}"
+def wipe_papers() -> int:
+    """The files of letters that were kept long enough are wiped; where a mail server carries them there are none."""
+    ended = select(Letter).where(Letter.paper_ends_at <= clock.now()).order_by(Letter.id)
+    some = db.session.scalars(ended.limit(PAPERS)).all()
+    for letter in some:
+        folder().forget(file_name(letter))
+    if some:
+        operations.end_papers(actor=HOUSE, letter_ids=[letter.id for letter in some])
+    return len(some)
 
 
-JOBS = [send_letters]
+JOBS = [send_letters, wipe_papers]

@@ -6,11 +6,17 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from festival.foundation.actor import HOUSE, Actor
+from festival.foundation.actor import HOUSE, Actor, Program
 from festival.foundation.db import db, operation
 from festival.foundation.text import Text
 from festival.journal.checks import chain_is_whole
-from festival.journal.models import JournalEntry, JournalHead, JournalName
+from festival.journal.models import (
+    JournalEntry,
+    JournalFacts,
+    JournalHead,
+    JournalName,
+    JournalProgram,
+)
 from festival.journal.operations import record
 
 ARU = Actor(7, "Aru")
@@ -94,3 +100,35 @@ def test_a_name_stands_beside_the_chain_and_can_be_forgotten(app):
     assert chain_is_whole() == []
     told = text("SELECT * FROM journal_entries")
     assert not [row for row in db.session.execute(told) if "Aru" in str(row)]
+
+
+def test_an_act_through_a_program_says_so_under_the_seal_and_its_name_can_be_forgotten(app):
+    note(1)
+    through = Actor(7, "Aru", through=Program("tok1", "Zqprogram"))
+    line = note(2, actor=through, title="Ayka")
+    note(3, actor=through)
+
+    assert line.said == {"title": "Ayka", "through": "tok1"}
+    assert "through" in line.seals
+    [known] = db.session.scalars(select(JournalProgram)).all()
+    assert (known.code, known.account_id, known.name) == ("tok1", 7, "Zqprogram")
+
+    db.session.delete(known)
+    db.session.commit()
+
+    assert chain_is_whole() == []
+    for table in ("journal_entries", "journal_facts"):
+        told = db.session.execute(text(f"SELECT * FROM {table}"))
+        assert not [row for row in told if "Zqprogram" in str(row)]
+
+
+def test_nobody_can_unsay_that_an_act_came_through_a_program(app):
+    line = note(1, actor=Actor(7, "Aru", through=Program("tok1", "Mine")), title="Ayka")
+    facts = db.session.get(JournalFacts, line.id)
+    facts.told = "{" + facts.told[facts.told.index('"title"') :]
+    facts.told = facts.told[: facts.told.index("]") + 1] + "}"
+    db.session.commit()
+    db.session.expire_all()
+
+    assert db.session.get(JournalEntry, line.id).said == {"title": "Ayka"}
+    assert chain_is_whole() == ["The journal: line 1 lacks facts that nobody decided to forget."]

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from festival.foundation.canonical import canonical
 from festival.journal.models import JournalEntry
-from festival.journal.rules import broken_link, digest_of
+from festival.journal.rules import broken_link, digest_of, seals_of
 
 
 def chain(length):
@@ -19,9 +20,10 @@ def chain(length):
             about_kind="film",
             about_id=number,
             edition_id=1,
-            facts='{"title":"Айка"}',
+            seals=canonical(seals_of({"title": ["00", "Айка"]})).decode(),
             previous=previous,
         )
+        entry.told = '{"title":["00","Айка"]}'
         entry.digest = previous = digest_of(entry)
         entries.append(entry)
     return entries
@@ -48,9 +50,15 @@ def test_a_whole_chain_has_no_broken_link():
         ("about_kind", "prize"),
         ("about_id", 99),
         ("edition_id", None),
-        ("facts", '{"title":"Айка 2"}'),
-        ("facts", '{"title": "Айка"}'),
-        ("facts", "{"),
+        ("told", '{"title":["00","Айка 2"]}'),
+        ("told", '{"title":["01","Айка"]}'),
+        ("told", '{"title": ["00","Айка"]}'),
+        ("told", '{"title":["00","Айка"],"year":["00",2018]}'),
+        ("told", "{"),
+        ("told", None),
+        ("told", "{}"),
+        ("seals", "{}"),
+        ("seals", "{"),
         ("previous", "0" * 64),
         ("digest", "0" * 64),
         ("number", 9),
@@ -84,3 +92,20 @@ def test_a_line_changed_and_sealed_again_no_longer_leads_to_the_next():
     entries[2].about_id = 99
     entries[2].digest = digest_of(entries[2])
     assert found(entries, 5, end) == 4
+
+
+def test_facts_are_forgotten_only_where_a_later_act_says_so():
+    entries = chain(5)
+    end = entries[-1].digest
+    entries[1].told = None
+    assert found(entries, 5, end) == 2
+
+    entries = chain(5)
+    last = entries[-1]
+    last.act, facts = "erase_person", {"lines": ["00", [2]]}
+    last.seals, last.told = canonical(seals_of(facts)).decode(), canonical(facts).decode()
+    last.digest = digest_of(last)
+    entries[1].told = None
+    assert found(entries, 5, last.digest) is None
+    entries[2].told = "{}"
+    assert found(entries, 5, last.digest) == 3

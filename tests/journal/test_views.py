@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import delete
 
 from festival.foundation import clock
-from festival.foundation.actor import Actor
+from festival.foundation.actor import Actor, Program
 from festival.foundation.db import db
-from festival.journal.models import JournalName
+from festival.journal.models import JournalName, JournalProgram
 from festival.journal.operations import record
 from festival.people.models import GivenHat, Hat
 
@@ -127,3 +127,19 @@ def test_whoever_was_forgotten_is_said_to_be(enter, make, written):
     db.session.execute(delete(JournalName))
     db.session.commit()
     assert "Somebody whose name is forgotten" in enter(director).get("/office/journal").text
+
+
+def test_an_act_through_a_program_says_which_in_words(enter, make, written):
+    through = Actor(7, "Aru", through=Program("tok1", "Box office sync"))
+    record(actor=through, act="open_section", about_kind="section", about_id=1)
+    director = make.actor(Hat.DIRECTOR)
+    page = enter(director).get("/office/journal").text
+
+    assert page.count("through the program “Box office sync”") == 1
+    assert "tok1" not in page
+    assert "Box office sync" in enter(director).get("/office/").text
+
+    db.session.execute(delete(JournalProgram))
+    db.session.commit()
+    page = enter(director).get("/office/journal").text
+    assert page.count("through a program whose name is forgotten") == 1

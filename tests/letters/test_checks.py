@@ -44,3 +44,10 @@ def test_what_a_letter_says_can_be_read(out):
     assert met(checks.sent_letters_open_nothing, "UPDATE letters SET facts = '{'") == [
         f"Letter {out.id}: its facts cannot be read."
     ]
+
+
+def test_an_emptied_letter_says_nothing(out):
+    spoilt = "UPDATE letters SET emptied_at = '2026-01-01 00:00:00+00:00', paper_ends_at = NULL"
+    assert met(checks.emptied_letters_say_nothing, spoilt) == [
+        f"Letter {out.id}: was kept long enough, and still says something."
+    ]

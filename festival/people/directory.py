@@ -227,7 +227,9 @@ def person_form_page(form: PersonForm, action: str, person: Person | None) -> Pe
 
 def organisation_choices() -> list[tuple[str, str]]:
     """Every organisation, by the name this reader reads."""
-    found = db.session.execute(select(Organisation.id, Organisation.name))
+    found = db.session.execute(
+        select(Organisation.id, Organisation.name).where(Organisation.merged_into_id.is_(None))
+    )
     return sorted(((str(id), name.within(locale())) for id, name in found), key=lambda one: one[1])
 
 
@@ -237,13 +239,15 @@ class OrganisationsPage(Page):
 
     template: ClassVar[str] = "people/organisations.html"
 
-    rows: list[tuple[Text, Any, str, str]]
+    rows: list[tuple[Text, Any, str, str, str]]
     form: OrganisationForm
 
 
 def organisations_page(form: OrganisationForm) -> OrganisationsPage:
-    found = db.session.scalars(select(Organisation)).all()
-    rows = [(one.name, KIND_WORDS[one.kind.value], one.country, one.url) for one in found]
+    found = db.session.scalars(
+        select(Organisation).where(Organisation.merged_into_id.is_(None))
+    ).all()
+    rows = [(one.name, KIND_WORDS[one.kind.value], one.country, one.url, one.code) for one in found]
     return OrganisationsPage(sorted(rows, key=lambda row: row[0].within(locale())), form)
 
 

@@ -3,7 +3,7 @@
 import logging
 import time
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE, Actor
@@ -15,7 +15,7 @@ from festival.journal.operations import record
 from festival.letters.operations import write
 from festival.people import credentials, throttle
 from festival.people.accounts import begin_account, end_links_and_sign_ins
-from festival.people.models import Account, OneTimeLink, SignIn
+from festival.people.models import Account, OneTimeLink, ProviderLink, SignIn
 from festival.people.operations import NameGiven, register_person
 from festival.people.queries import (
     SignedIn,
@@ -57,12 +57,14 @@ PATHS = {
     "password": "/sign-in/password/",
     "confirm": "/sign-in/confirm/",
     "address": "/account/address/",
+    "erase": "/account/data/erasure/",
 }
 TEMPLATES = {
     "sign_in": "sign_in_link",
     "password": "password_link",
     "confirm": "confirm_address",
     "address": "confirm_address",
+    "erase": "erasure_link",
 }
 
 
@@ -305,6 +307,8 @@ def set_password_by_link(*, token: str, password: str) -> None:
 def _set_password_by_link(token: str, password_hash: str) -> None:
     link = opened_link(token, "password")
     link.account.password_hash = password_hash
+    # Whoever lost their password to somebody may have lost more: that one's way in goes too.
+    db.session.execute(delete(ProviderLink).where(ProviderLink.account_id == link.account_id))
     link.account.confirmed_at = link.account.confirmed_at or clock.now()
     end_links_and_sign_ins(link.account_id)
     link.used_at = clock.now()
@@ -326,7 +330,9 @@ def tell_of_new_password(account: Account) -> None:
     )
 
 
-def register_oneself(*, name: str, email: str, password: str, locale: str, address: str) -> None:
+def register_oneself(
+    *, name: str, email: str, password: str, locale: str, address: str, under_age: bool = False
+) -> None:
     """A letter goes out to confirm a new account; who has one already gets a link to it instead."""
     began = time.monotonic()
     email = address_of(email)
@@ -335,12 +341,14 @@ def register_oneself(*, name: str, email: str, password: str, locale: str, addre
     throttle.knock({f"new-place:{throttle.place_of(address)}": PER_PLACE})
     password_hash = credentials.hashed(password)
     if throttle.within({f"ask:{throttle.mark(email)}": LINKS_PER_ACCOUNT}):
-        _register_oneself(name, email, password_hash, locale)
+        _register_oneself(name, email, password_hash, locale, under_age)
     evenly(began)
 
 
 @operation
-def _register_oneself(name: str, email: str, password_hash: str, locale: str) -> None:
+def _register_oneself(
+    name: str, email: str, password_hash: str, locale: str, under_age: bool
+) -> None:
     account = account_by_email(email)
     if account and account.disabled_at:
         return
@@ -351,10 +359,11 @@ def _register_oneself(name: str, email: str, password_hash: str, locale: str) ->
         # Nobody proved this address so far: whoever comes later with it starts afresh.
         end_links_and_sign_ins(account.id)
         account.password_hash, account.locale = password_hash, locale
+        account.under_age = under_age
     else:
         person = register_person(actor=HOUSE, names=[NameGiven(name)])
         account = begin_account(person.id, email, locale, None, confirmed_at=None)
-        account.password_hash = password_hash
+        account.password_hash, account.under_age = password_hash, under_age
         account = fresh(Account, account.id, *whole_account())
     send_link(account, "confirm")
     record(actor=HOUSE, act="register_oneself", about_kind="account", about_id=account.id)

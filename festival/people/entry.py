@@ -9,6 +9,7 @@ from flask import (
     current_app,
     flash,
     g,
+    make_response,
     redirect,
     request,
     session,
@@ -24,9 +25,9 @@ from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.faults import ResumePage, typed_words, wants_json
 from festival.foundation.forms import Form
 from festival.foundation.language import LOCALES
-from festival.foundation.shell import THEMES, locale
+from festival.foundation.shell import THEMES, base, locale
 from festival.foundation.verdict import Refused
-from festival.people import credentials, entrance, pages, rules, upkeep
+from festival.people import credentials, entrance, pages, parting, rules, upkeep
 from festival.people.forms import (
     AskLinkForm,
     CodeForm,
@@ -35,12 +36,14 @@ from festival.people.forms import (
     NewPasswordForm,
     SignInForm,
 )
+from festival.people.provider_pages import PartedPage
 from festival.people.queries import SignedIn, name_of
 from festival.people.rules import SEEN_EVERY, local_path
 
 bp = Blueprint("entrance", __name__)
 
 HOME = "/office/"
+LEFT = "provider_left"
 YEAR = 365 * 24 * 3600
 T = TypeVar("T")
 BESIDE: Places = {
@@ -337,11 +340,18 @@ def leaving() -> ResponseReturnValue:
 @bp.post("/sign-out")
 @admit(EVERYONE)
 def sign_out() -> ResponseReturnValue:
+    way = None
     if current_user.is_authenticated:
-        entrance.sign_out(actor=current_user._get_current_object())
+        actor = current_user._get_current_object()
+        entrance.sign_out(actor=actor)
+        way = parting.way_out(parting.end_stay(actor=actor), f"{base()}/sign-out/back")
     logout_user()
     session.clear()
     answer = redirect("/", 303)
+    if way:
+        # A form may not lead elsewhere, so the way on is a link.
+        session[LEFT] = {"state": way.state, "provider": way.provider}
+        answer = make_response(PartedPage(way.provider, way.address).render())
     answer.headers["Clear-Site-Data"] = '"cache"'
     return answer
 

@@ -15,6 +15,7 @@ from festival.foundation.forms import (
     Line,
     Password,
     Radio,
+    Tick,
     Whole,
     offer,
     said,
@@ -62,6 +63,7 @@ HATS = [
     (Hat.SCHEDULE.value, lazy_gettext("Schedule and prints")),
     (Hat.GUESTS.value, lazy_gettext("Guest office")),
     (Hat.PRESS.value, lazy_gettext("Press office")),
+    (Hat.TRANSLATOR.value, lazy_gettext("Translator")),
     (Hat.DIRECTOR.value, lazy_gettext("Director")),
     (Hat.ADMIN.value, lazy_gettext("Administrator")),
 ]
@@ -119,6 +121,10 @@ class NewAccountForm(Form):
         description=lazy_gettext("12 characters or more. A short sentence is easy to remember."),
     )
     locale = Radio(lazy_gettext("Language of our letters"), choices=TONGUES, required=True)
+    under_age = Tick(
+        lazy_gettext("I am under eighteen"),
+        description=lazy_gettext("A parent or guardian then confirms by a letter."),
+    )
 
 
 class ConfirmForm(Form):

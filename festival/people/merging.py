@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import selectinload
 
 from festival.foundation.actor import Actor
@@ -35,6 +35,7 @@ from festival.people.models import (
     Account,
     Affiliation,
     NameKind,
+    Organisation,
     PeopleApart,
     Person,
     PersonName,
@@ -53,7 +54,7 @@ COMPARED = 400
 MOST_NAMES = 20_000
 
 
-def may_merge(one: Person, other: Person) -> Verdict:
+def may_merge(one: Person | Organisation, other: Person | Organisation) -> Verdict:
     """Two records, neither of which was joined to another."""
     if one.id == other.id:
         return no(MERGE_WITH_ITSELF)
@@ -123,6 +124,28 @@ def stands_as(code: str) -> str | None:
     """The address of whoever a joined record turned out to be; nothing for any other."""
     gone = select(Person.merged_into_id).where(Person.code == code)
     return db.session.scalar(select(Person.code).where(Person.id.in_(gone)))
+
+
+def body_stands_as(code: str) -> str | None:
+    """The address of the body a joined record turned out to be; nothing for any other."""
+    gone = select(Organisation.merged_into_id).where(Organisation.code == code)
+    return db.session.scalar(select(Organisation.code).where(Organisation.id.in_(gone)))
+
+
+def body_codes_of(code: str) -> list[str]:
+    """The code of a body, then those of the records that were joined to it; none for nobody."""
+    known = select(Organisation.id).where(Organisation.code == code).scalar_subquery()
+    found = select(Organisation.code).where(
+        or_(Organisation.id == known, Organisation.merged_into_id == known)
+    )
+    return sorted(db.session.scalars(found), key=lambda one: (one != code, one))
+
+
+def codes_of(code: str) -> list[str]:
+    """The code of a person, then those of the records that were joined to theirs; none for nobody."""
+    known = select(Person.id).where(Person.code == code).scalar_subquery()
+    found = select(Person.code).where(or_(Person.id == known, Person.merged_into_id == known))
+    return sorted(db.session.scalars(found), key=lambda one: (one != code, one))
 
 
 def moved_to(slug: str) -> str | None:

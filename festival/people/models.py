@@ -17,7 +17,7 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from festival.foundation import slugs
-from festival.foundation.db import Model, identity, link, public_code
+from festival.foundation.db import Model, identity, link, public_code, sealed
 from festival.foundation.text import Text
 from festival.media.models import Picture
 
@@ -35,6 +35,7 @@ class Hat(StrEnum):
     SCHEDULE = "schedule"
     GUESTS = "guests"
     PRESS = "press"
+    TRANSLATOR = "translator"
     DIRECTOR = "director"
     ADMIN = "admin"
 
@@ -120,6 +121,8 @@ class Organisation(Model):
     kind: Mapped[OrganisationKind]
     country: Mapped[str] = mapped_column(String(4), default="")
     url: Mapped[str] = mapped_column(default="")
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+    """Which body this record turned out to be; it stays, with its name, so that its addresses lead there."""
 
 
 class Affiliation(Model):
@@ -154,6 +157,8 @@ class Account(Model):
     email: Mapped[str] = mapped_column(String(254), unique=True)
     password_hash: Mapped[str] = mapped_column(default="")
     locale: Mapped[str] = mapped_column(String(8), default="en")
+    under_age: Mapped[bool] = mapped_column(default=False)
+    """They said that they are under eighteen. Whoever is of age is asked nothing more."""
     totp_locked: Mapped[str] = mapped_column(default="")
     totp_confirmed_at: Mapped[datetime | None]
     totp_last_step: Mapped[int] = mapped_column(default=0)
@@ -218,6 +223,22 @@ class SignIn(Model):
     account: Mapped[Account] = link()
 
 
+class ProviderLink(Model):
+    """Somebody’s sign-in elsewhere, by which they come in here: linked by its owner, never found by an address."""
+
+    __tablename__ = "provider_links"
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
+
+    id: Mapped[identity]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), unique=True)
+    issuer: Mapped[str] = mapped_column(String(500))
+    subject: Mapped[str] = mapped_column(String(255))
+    linked_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+    account: Mapped[Account] = link()
+
+
 class OneTimeLink(Model):
     """A letter's link to sign in or to set a password: used once, within the hour."""
 
@@ -236,6 +257,47 @@ class OneTimeLink(Model):
 
 class ConsentPurpose(StrEnum):
     KEEP_DETAILS = "keep_details"
+    CALL_LETTERS = "call_letters"
+    PROFILE = "profile"
+    PRESS_CONTACT = "press_contact"
+    STATISTICS = "statistics"
+
+
+class ConsentWay(StrEnum):
+    """By what a consent came."""
+
+    PAGE = "page"
+    ENTRY = "entry"
+    GUARDIAN = "guardian"
+
+
+class Guardian(Model):
+    """A parent or guardian who was asked to answer for somebody under age, and what they said.
+
+    A letter leads them to a page of their own; before they confirm there, nothing is done for the child.
+    """
+
+    __tablename__ = "guardians"
+    __table_args__ = (
+        CheckConstraint(
+            "ended_at is null or confirmed_at is not null", name="ends_what_was_confirmed"
+        ),
+    )
+
+    id: Mapped[identity]
+    code: Mapped[public_code]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    name: Mapped[str] = mapped_column(String(160))
+    email: Mapped[str] = mapped_column(String(254))
+    born: Mapped[int]
+    """The year the child was born in: nothing more is needed to know when they answer for themselves."""
+    asked_at: Mapped[datetime]
+    words: Mapped[str] = mapped_column(LongText, default="")
+    language: Mapped[str] = mapped_column(String(8), default="")
+    confirmed_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+    account: Mapped[Account] = link()
 
 
 class Consent(Model):
@@ -246,8 +308,13 @@ class Consent(Model):
     id: Mapped[identity]
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     purpose: Mapped[ConsentPurpose]
+    version: Mapped[str] = mapped_column(String(20), default="")
+    """Which of the house's wordings it was; *words* are that one, whole, as it was read."""
     words: Mapped[str] = mapped_column(LongText)
     language: Mapped[str] = mapped_column(String(8))
+    way: Mapped[ConsentWay] = mapped_column(default=ConsentWay.PAGE)
+    guardian: Mapped[str] = mapped_column(String(160), default="")
+    """Which parent or guardian gave it for somebody under age; empty for whoever is of age."""
     given_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
 
@@ -279,6 +346,32 @@ class PeopleApart(Model):
     other_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     told_at: Mapped[datetime]
     told_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+
+
+class JoinedKind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    FILM = "film"
+
+
+class Joining(Model):
+    """Two records that were made one, by their codes, and what that changed, so that it can be undone."""
+
+    __tablename__ = "joinings"
+
+    id: Mapped[identity]
+    code: Mapped[public_code]
+    kind: Mapped[JoinedKind]
+    gone: Mapped[str] = mapped_column(String(16), index=True)
+    kept: Mapped[str] = mapped_column(String(16), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    """Whose names and deeds stand in *changed*, where it was a person."""
+    changed: Mapped[sealed]
+    joined_at: Mapped[datetime]
+    joined_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    undone_at: Mapped[datetime | None]
+
+    joined_by: Mapped[Account | None] = link()
 
 
 class Attempt(Model):

@@ -1,6 +1,6 @@
 """The pages of the entrance and of one's own account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
@@ -12,7 +12,6 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh
 from festival.foundation.pages import Page
 from festival.foundation.vault import take_out
-from festival.people import consents
 from festival.people.credentials import totp_address
 from festival.people.forms import (
     AskLinkForm,
@@ -27,7 +26,8 @@ from festival.people.forms import (
     RemoveFactorForm,
     SignInForm,
 )
-from festival.people.models import Account, ConsentPurpose, RecoveryCode, SignIn
+from festival.people.models import Account, RecoveryCode, SignIn
+from festival.people.provider import provider_name
 from festival.people.queries import with_names_of_account
 from festival.people.rules import INACTIVE, device_words, needs_second_factor
 
@@ -37,6 +37,29 @@ class SignInPage(Page):
     template: ClassVar[str] = "people/sign_in.html"
 
     form: SignInForm
+    provider: str = field(default_factory=provider_name)
+
+
+@dataclass(frozen=True)
+class ProviderCodePage(Page):
+    """The code that is asked for after a provider has vouched."""
+
+    template: ClassVar[str] = "people/provider_code.html"
+
+    form: CodeForm
+    provider: str
+
+
+@dataclass(frozen=True)
+class ProviderPage(Page):
+    """Whether one's account is linked with a sign-in elsewhere, and the way to link it."""
+
+    template: ClassVar[str] = "people/provider.html"
+
+    form: ProofForm
+    provider: str
+    since: datetime | None
+    go_on: str
 
 
 @dataclass(frozen=True)
@@ -131,8 +154,7 @@ class AccountPage(Page):
     has_password: bool
     has_second_factor: bool
     sign_ins: list[SignInRow]
-    keeps_details: str
-    details_since: datetime | None
+    provider: str = field(default_factory=provider_name)
 
 
 def account_page(actor: Actor) -> AccountPage:
@@ -145,7 +167,6 @@ def account_page(actor: Actor) -> AccountPage:
         .order_by(SignIn.seen_at.desc(), SignIn.id.desc())
     )
     mine = getattr(actor, "sign_in_id", 0)
-    kept = consents.standing(actor.id, ConsentPurpose.KEEP_DETAILS)
     return AccountPage(
         names=list({n.text: (n.text, n.language) for n in account.person.names}.values()),
         email=account.email,
@@ -155,8 +176,6 @@ def account_page(actor: Actor) -> AccountPage:
             SignInRow(row.code, device_words(row.device), row.began_at, row.seen_at, row.id == mine)
             for row in rows
         ],
-        keeps_details=str(consents.WORDS[ConsentPurpose.KEEP_DETAILS]),
-        details_since=kept.given_at if kept else None,
     )
 
 

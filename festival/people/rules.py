@@ -89,6 +89,29 @@ SECOND_FACTOR_SET = Reason(
 SECOND_FACTOR_UNSET = Reason(
     "SECOND_FACTOR_UNSET", "You have no second factor yet. Set one up first."
 )
+PROVIDER_ABSENT = Reason("PROVIDER_ABSENT", "No other way to sign in is set up here.")
+PROVIDER_SILENT = Reason(
+    "PROVIDER_SILENT",
+    "{provider} does not answer now. Sign in with your password, or try again in a few minutes.",
+    503,
+)
+PROVIDER_UNCLEAR = Reason(
+    "PROVIDER_UNCLEAR",
+    "What {provider} answered cannot be believed, or came too late. Begin again on the sign-in page.",
+    422,
+)
+PROVIDER_UNKNOWN = Reason(
+    "PROVIDER_UNKNOWN",
+    "No account here is linked with this sign-in at {provider}. Sign in as before, then link it in your account.",
+    403,
+)
+PROVIDER_TAKEN = Reason(
+    "PROVIDER_TAKEN", "This sign-in at {provider} is linked with another account here."
+)
+PROVIDER_LINKED = Reason(
+    "PROVIDER_LINKED",
+    "Your account is linked with a sign-in at {provider} already. Take that back first.",
+)
 SECOND_FACTOR_NEEDED = Reason(
     "SECOND_FACTOR_NEEDED",
     "Your work here needs a second factor, so it stays. New codes can be made any time.",
@@ -101,7 +124,6 @@ ABSOLUTE = timedelta(days=60)
 SEEN_EVERY = timedelta(minutes=10)
 CONTACT_SHOWN = timedelta(minutes=15)
 """How long an address that was asked for stands on its account's page, for who asked."""
-SETUP_LIVES = timedelta(hours=1)
 RECOVERY_CODES = 10
 
 WINDOW = timedelta(minutes=10)

@@ -6,7 +6,7 @@ from flask_babel import gettext
 from flask_login import current_user, logout_user
 
 from festival.foundation.doors import SIGNED_IN, admit
-from festival.people import consents, entrance, entry, offices, pages, upkeep
+from festival.people import entrance, entry, offices, pages, provider_views, upkeep
 from festival.people.entry import attempt, let_in
 from festival.people.forms import (
     ChangePasswordForm,
@@ -15,12 +15,11 @@ from festival.people.forms import (
     ProofForm,
     RemoveFactorForm,
 )
-from festival.people.models import ConsentPurpose
 from festival.people.pages import SecondFactorForms
 from festival.people.queries import SignedIn
 
 bp = Blueprint("people", __name__, url_prefix="/account")
-bps = [bp, entry.bp, offices.bp]
+bps = [bp, entry.bp, offices.bp, provider_views.bp]
 
 ISSUER = "Festival"
 
@@ -160,19 +159,3 @@ def remove_second_factor() -> ResponseReturnValue:
     let_in(renewed)
     flash(gettext("Your second factor is removed."))
     return redirect(url_for(".second_factor"), 303)
-
-
-@bp.post("/keep-details")
-@admit(SIGNED_IN)
-def keep_details() -> ResponseReturnValue:
-    consents.give_consent(actor=me(), purpose=ConsentPurpose.KEEP_DETAILS)
-    flash(gettext("The festival keeps your name and your address until you say otherwise."))
-    return redirect(url_for(".account", _anchor="kept"), 303)
-
-
-@bp.post("/keep-details/withdraw")
-@admit(SIGNED_IN)
-def withdraw_details() -> ResponseReturnValue:
-    consents.withdraw_consent(actor=me(), purpose=ConsentPurpose.KEEP_DETAILS)
-    flash(gettext("Your consent is taken back."))
-    return redirect(url_for(".account", _anchor="kept"), 303)

@@ -5,7 +5,9 @@ from datetime import timedelta
 from sqlalchemy import delete, select
 
 from festival.foundation import clock
+from festival.foundation.actor import HOUSE
 from festival.foundation.db import db, operation
+from festival.people.guardians import drop_unanswered
 from festival.people.models import Attempt, ContactReading, OneTimeLink, SignIn
 
 ATTEMPTS_KEPT = timedelta(days=1)
@@ -32,4 +34,9 @@ def forget_the_old() -> int:
     return forgotten
 
 
-JOBS = [forget_the_old]
+def forget_unanswered_guardians() -> int:
+    """Whoever was named for a child and never answered is not kept."""
+    return drop_unanswered(actor=HOUSE)
+
+
+JOBS = [forget_the_old, forget_unanswered_guardians]

@@ -1,0 +1,1 @@
+"""Tokens: what lets somebody's own program in, how far, and how long."""

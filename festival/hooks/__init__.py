@@ -1,0 +1,1 @@
+"""Programs outside that are told, by signed messages, of what has become known to their owners."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 
 from festival.editions import queries
 from festival.editions.forms import EditionForm, FirstEditionForm
-from festival.editions.models import Edition, Section, SectionCurator
+from festival.editions.models import Edition, EditionState, Section, SectionCurator
 from festival.editions.naming import (
     move_words,
     role_words,
@@ -27,6 +27,7 @@ from festival.editions.rules import (
     may_shape,
     steps_from,
 )
+from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
 from festival.foundation.moments import date_range
@@ -34,6 +35,7 @@ from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.text import Text
 from festival.foundation.verdict import no
+from festival.foundation.zones import local
 from festival.people.models import Account, Person
 from festival.people.queries import name_of
 
@@ -116,6 +118,8 @@ class EditionPage(Page):
     sections: Sequence[SectionRow]
     partners: Sequence[PartnerRow]
     may_shape: bool
+    is_past: bool
+    """Whether it was over before it ever began its year here, so that its programme is taken in as it was."""
 
 
 def edition_page(actor: Actor, code: str) -> EditionPage:
@@ -141,7 +145,12 @@ def edition_page(actor: Actor, code: str) -> EditionPage:
             for each in queries.partnerships_of(edition.id)
         ],
         may_shape=allowed,
+        is_past=allowed and edition.state is EditionState.DRAFT and _is_over(edition),
     )
+
+
+def _is_over(edition: Edition) -> bool:
+    return edition.ends_on < local(clock.now(), edition.zone).date()
 
 
 def with_curators() -> tuple[Any, ...]:

@@ -153,7 +153,11 @@ def section_form_slips(
 def _organisations() -> list[tuple[int, str]]:
     """The organisations that stand beside a festival, not those that make films."""
     makers = ("producer", "sales", "distributor", "broadcaster")
-    found = db.session.scalars(select(Organisation).where(Organisation.kind.not_in(makers)))
+    found = db.session.scalars(
+        select(Organisation).where(
+            Organisation.kind.not_in(makers), Organisation.merged_into_id.is_(None)
+        )
+    )
     named = [(each.id, each.name.within(locale())) for each in found]
     return sorted(named, key=lambda pair: pair[1].casefold())
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound, SQLAlchemyError
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from festival.editions.models import (
@@ -15,9 +15,10 @@ from festival.editions.models import (
     Section,
     SectionCurator,
 )
-from festival.editions.rules import READERS, Span, is_house
+from festival.editions.rules import EDITION_ARCHIVED, READERS, Span, is_house
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
+from festival.foundation.verdict import YES, Verdict, no
 from festival.people.models import Hat
 
 OUR_NAME = "Festival"
@@ -53,6 +54,13 @@ def current_edition() -> Edition | None:
         .order_by(live, Edition.starts_on.desc(), Edition.id.desc())
         .limit(1)
     ).first()
+
+
+def stands_open(edition_id: int) -> Verdict:
+    """An archived edition takes nothing more; what was wrong in it is put right by a release that says so."""
+    found = select(Edition.code, Edition.state).where(Edition.id == edition_id)
+    code, state = db.session.execute(found).one()
+    return no(EDITION_ARCHIVED, code=code) if state is EditionState.ARCHIVED else YES
 
 
 def editions(actor: Actor | None = None) -> Sequence[Edition]:
@@ -127,15 +135,6 @@ def partnership_of(edition_id: int, partnership_id: int) -> Partnership:
             Partnership.id == partnership_id, Partnership.edition_id == edition_id
         )
     ).one()
-
-
-def with_frame() -> tuple[ORMOption, ...]:
-    """Loads an edition's festival, sections and partnerships."""
-    return (
-        joinedload(Edition.festival),
-        selectinload(Edition.sections),
-        selectinload(Edition.partnerships).joinedload(Partnership.organisation),
-    )
 
 
 def other_spans(festival_id: int, but: int | None = None) -> list[Span]:

@@ -28,12 +28,11 @@ from festival.films.models import (
     PastScreening,
     Subtitle,
 )
-from festival.films.queries import choose_title, is_slug_taken
+from festival.films.queries import choose_title, is_slug_taken, sort_title_of
 from festival.films.rules import languages_are_right, may_run, read_eidr, read_imdb, read_isan
 from festival.films.wholeness import film_slips, may_enter_film, may_keep_films
 from festival.foundation import clock
 from festival.foundation.actor import Actor
-from festival.foundation.collation import sort_key
 from festival.foundation.countries import country_code
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.finding import file_names
@@ -295,7 +294,7 @@ def _describe(film: Film, given: FilmGiven) -> None:
         Credit(position=place, **credit._asdict()) for place, credit in enumerate(given.credits)
     ]
     film.history = [PastScreening(**shown._asdict()) for shown in given.history]
-    film.sort_title = _sort_title(film)
+    film.sort_title = sort_title_of(film)
     film.compared_at = None
     _describe_texts(film, given.texts)
     _describe_first_version(film, given)
@@ -323,14 +322,6 @@ def _describe_first_version(film: Film, given: FilmGiven) -> None:
 
 def _subtitles(tags: Sequence[str]) -> list[Subtitle]:
     return [Subtitle(position=place, tag=tag) for place, tag in enumerate(tags)]
-
-
-def _sort_title(film: Film) -> str:
-    shown = choose_title(film.titles, "en")
-    article = next(
-        (title.article for title in film.titles if title.text == shown.text and title.article), 0
-    )
-    return sort_key(shown.text, article=article)
 
 
 def _slug_of(film: Film) -> str:

@@ -19,10 +19,10 @@ from festival.films.models import (
     FilmTitle,
     FilmVersion,
     LanguageUse,
-    TextKind,
     TitleKind,
 )
 from festival.films.premiere import Derived, Place, Shown, derive, regions_of
+from festival.foundation.collation import sort_key
 from festival.foundation.db import db
 from festival.foundation.finding import find
 from festival.foundation.fold import fold, words
@@ -46,13 +46,6 @@ class Title(NamedTuple):
 def film_by_code(code: str, *options: ORMOption) -> Film:
     """A film by its address in the office; raises NoResultFound."""
     return db.session.scalars(select(Film).where(Film.code == code).options(*options)).one()
-
-
-def film_by_external_id(external_id: str) -> Film | None:
-    """The film an import called so before, or the one that record was joined to."""
-    found = select(Film).where(Film.external_id == external_id).order_by(Film.id).limit(1)
-    film = db.session.scalars(found).first()
-    return db.session.get(Film, film.merged_into_id) if film and film.merged_into_id else film
 
 
 def for_display() -> list[ORMOption]:
@@ -100,6 +93,15 @@ def choose_title(titles: Sequence[FilmTitle], locale: str) -> Title:
     return Title(best.text, best.language, (other.text, other.language) if other else None)
 
 
+def sort_title_of(film: Film) -> str:
+    """By what the film stands in the lists of the office."""
+    shown = choose_title(film.titles, "en")
+    article = next(
+        (title.article for title in film.titles if title.text == shown.text and title.article), 0
+    )
+    return sort_key(shown.text, article=article)
+
+
 def names_of(film: Film, activity: Activity, locale: str) -> list[Told]:
     """Who has this part, in the order of the credits, for a reader of *locale*."""
     return [_credited(credit, locale) for credit in film.credits if credit.activity == activity]
@@ -140,13 +142,6 @@ def languages_line_of(film: Film, locale: str, version: FilmVersion | None = Non
         locale,
         [each.tag for each in film.languages if each.usage == LanguageUse.INTERTITLES],
     )
-
-
-def text_of(film: Film, kind: TextKind, locale: str) -> Told:
-    """The prose of a kind for a reader; needs texts."""
-    there = {each.locale: each.text for each in film.texts if each.kind == kind and each.text}
-    found = next((tried for tried in CHAINS.get(locale, ()) if tried in there), None)
-    return Told(there[found], found) if found else Told("", locale)
 
 
 def place_of(edition: Edition) -> Place:
@@ -260,7 +255,9 @@ def people_named(text: str) -> Sequence[Person]:
 def organisations_named(text: str) -> Sequence[Organisation]:
     """Organisations one of whose names is *text* to the letter, but for capitals and spaces."""
     wanted = " ".join(text.casefold().split())
-    found = db.session.scalars(select(Organisation).order_by(Organisation.id))
+    found = db.session.scalars(
+        select(Organisation).where(Organisation.merged_into_id.is_(None)).order_by(Organisation.id)
+    )
     return [
         one
         for one in found

@@ -291,9 +291,3 @@ def test_a_film_page_costs_the_same_for_one_credit_and_for_ten(make, enter, quer
     with queries_made() as many:
         assert "N9" in programmer.get(address).text
     assert len(many) == len(few)
-
-
-def test_an_import_finds_its_film_again(app):
-    film = entered(film=replace(HONEYLAND, external_id="tiff-7"))
-    assert queries.film_by_external_id("tiff-7").id == film.id
-    assert queries.film_by_external_id("tiff-8") is None

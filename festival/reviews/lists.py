@@ -164,6 +164,16 @@ def paper_page(actor: Actor) -> PaperPage:
     )
 
 
+def rows_for(actor: Actor) -> list[QueueRow]:
+    """The whole list in its order, without what was decided meanwhile."""
+    found = [
+        one for one in _listed(actor)[0] if actor.wears_in(one.round.edition_id, *rules.READERS)
+    ]
+    ids = [one.submission_id for one in found]
+    told, marks = queries.typed_in(ids, *TOLD), _own_marks(actor, ids)
+    return [_queue_row(one, told.get(one.submission_id, {}), marks) for one in found]
+
+
 def _listed(actor: Actor) -> tuple[list[Assignment], list[Assignment]]:
     """What is on *actor*'s list, and what left it unread because somebody has decided on the film."""
     ordered = _ordered(actor, _assignments(actor), clock.now())

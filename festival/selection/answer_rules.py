@@ -315,11 +315,6 @@ def may_delete_for_good(actor: Actor) -> Verdict:
     return YES if allowed else no(RETENTION_NOT_YOURS)
 
 
-def screeners_due(ends_on: date, today: date, state: EditionState) -> bool:
-    """I-95: at the latest thirty days after the edition, the links to what was not selected go."""
-    return state in OVER and today > ends_on
-
-
 def months_before(day: date, months: int) -> date:
     """The same day so many months ago, or the 28th where a month is shorter.
 

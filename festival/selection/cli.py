@@ -13,6 +13,7 @@ from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.selection import retention as keeping
+from festival.selection.kept_letters import heaps_of
 from festival.selection.unanswered import silences
 
 
@@ -60,7 +61,7 @@ def _editions(code: str | None) -> list[Edition]:
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 @with_appcontext
 def retention(commit: bool, as_json: bool) -> None:
-    """Links and contacts whose time is up: a list first, and with --commit they are really gone."""
+    """Links, contacts and letters whose time is up: a list first, and with --commit they are really gone."""
     found = keeping.plan(clock.now())
     if commit:
         done = keeping.keep_retention(actor=HOUSE, seen=found.digest)
@@ -72,6 +73,10 @@ def retention(commit: bool, as_json: bool) -> None:
     for name, lines in (("link", found.screeners), ("contact", found.contacts)):
         for line in lines.values():
             click.echo(f"{name}  {line.edition}  {line.what}  gone by {line.due}")
+    for heap in heaps_of(found.letters):
+        click.echo(
+            f"{heap.rows} letters  {heap.edition or '-'}  {heap.template}  gone by {heap.due}"
+        )
     click.echo(f"Would delete: {_counts(found.counts)}. Repeat with --commit.")
 
 

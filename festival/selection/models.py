@@ -195,7 +195,6 @@ class Meeting(Model):
     closed_at: Mapped[datetime | None]
 
     edition: Mapped[Edition] = link()
-    opened_by: Mapped[Account | None] = link()
 
 
 class MeetingFilm(Model):

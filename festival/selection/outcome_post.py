@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from festival.editions.models import Edition, Festival, Section
-from festival.films.models import Activity, Credit
+from festival.films.models import Credit
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh
 from festival.foundation.language import LOCALES, listing
@@ -20,6 +20,7 @@ from festival.letters.rules import may_write_to
 from festival.people.models import Account
 from festival.people.queries import name_of, with_names_of_account
 from festival.selection.answer_rules import merged
+from festival.selection.hearers import directs
 from festival.selection.invitation_links import path_of
 from festival.submissions.models import Decision, Submission
 from festival.submissions.queries import titles_and_years
@@ -62,7 +63,7 @@ class Post:
         path = path_of(entry.code) if invites else f"/submissions/{entry.code}/"
         write(
             actor=self.actor,
-            key=f"outcome:{entry.code}:{entry.decision.value}:{reader.id}",
+            key=f"{TEMPLATE}:{entry.code}:{entry.decision.value}:{reader.id}",
             template=TEMPLATE,
             locale=reader.locale,
             address=reader.email,
@@ -114,8 +115,8 @@ def _other_directors(entries: Sequence[Submission]) -> dict[int, list[Account]]:
     films = {one.film_id: one for one in entries if one.film_id is not None}
     found = (
         select(Credit.film_id, Account)
-        .join(Account, Account.person_id == Credit.person_id)
-        .where(Credit.film_id.in_(films), Credit.activity == Activity.DIRECTOR)
+        .join(Account, directs())
+        .where(Credit.film_id.in_(films))
         .order_by(Credit.position, Account.id)
         .options(joinedload(Account.person))
         .options(*with_names_of_account())

@@ -20,10 +20,12 @@ from festival.foundation.sheets_out import Cell
 from festival.foundation.shell import locale
 from festival.foundation.verdict import require
 from festival.foundation.zones import local
+from festival.letters.words import kind_of_letter
 from festival.selection import answer_rules as rules
 from festival.selection import retention as keeping
 from festival.selection.answer_forms import RetentionForm, TaskDayForm
 from festival.selection.batch_pages import edition_told, editions_told
+from festival.selection.kept_letters import heaps_of
 from festival.selection.models import Selection, SelectionState, Task
 from festival.selection.task_words import task_words
 from festival.selection.unanswered import silences
@@ -114,6 +116,7 @@ class RetentionPage(Page):
     counts: list[tuple[str, int]]
     screeners: list[tuple[str, str, str]]
     contacts: list[tuple[str, str, str]]
+    letters: list[tuple[str, str, int, str]]
     form: RetentionForm
     is_empty: bool
 
@@ -267,9 +270,19 @@ def retention_page(actor: Actor, wrong: RetentionForm | None = None) -> Retentio
             (gettext("Links to films not selected"), found.counts["screeners"]),
             (gettext("Contacts of senders not selected"), found.counts["contacts"]),
             (gettext("Records of who opened a film"), found.counts["openings"]),
+            (gettext("Letters"), found.counts["letters"]),
         ],
         screeners=[_kept_line(one) for one in list(found.screeners.values())[:SHOWN]],
         contacts=[_kept_line(one) for one in list(found.contacts.values())[:SHOWN]],
+        letters=[
+            (
+                kind_of_letter(one.template),
+                one.edition or "–",
+                one.rows,
+                date_words(one.due, locale()),
+            )
+            for one in heaps_of(found.letters)[:SHOWN]
+        ],
         form=form,
         is_empty=found.is_empty,
     )

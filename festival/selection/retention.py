@@ -1,4 +1,4 @@
-"""What was kept long enough: links to films not selected, contacts of their senders, who opened what (I-95)."""
+"""What was kept long enough: links to films not selected, contacts of their senders, who opened what, letters (I-95)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,16 +9,17 @@ from sqlalchemy import delete, exists, select, update
 
 from festival.editions.models import Edition
 from festival.foundation import clock
-from festival.foundation.actor import Actor
+from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.canonical import digest
 from festival.foundation.db import db, operation
 from festival.foundation.verdict import no, require
 from festival.journal.operations import record
-from festival.letters.models import Letter
+from festival.letters.operations import empty_letters, empty_letters_to
 from festival.people.consents import accounts_that_agree
 from festival.people.models import Account, ConsentPurpose, GivenHat, OneTimeLink, SignIn
 from festival.reviews.models import ScreenerPass, Viewing
 from festival.selection import answer_rules as rules
+from festival.selection.kept_letters import OldLetter, old_letters
 from festival.selection.models import Selection
 from festival.selection.rules import GONE
 from festival.submissions.models import Call, Decision, ScreenerResult, Submission
@@ -45,6 +46,7 @@ class Plan:
     contacts: dict[int, Line]
     openings: int
     viewings: int
+    letters: list[OldLetter]
     digest: str
 
     @property
@@ -53,6 +55,7 @@ class Plan:
             "screeners": len(self.screeners),
             "contacts": len(self.contacts),
             "openings": self.openings + self.viewings,
+            "letters": len(self.letters),
         }
 
     @property
@@ -64,8 +67,9 @@ def plan(now: datetime) -> Plan:
     """The dry run: everything whose time is up, and nothing is touched."""
     screeners, contacts = _screeners(now), _contacts(now)
     openings, viewings = _openings(now), _viewings(now)
-    named = [sorted(screeners), sorted(contacts), openings, viewings]
-    return Plan(screeners, contacts, len(openings), len(viewings), digest(named))
+    letters = old_letters(now)
+    named = [sorted(screeners), sorted(contacts), openings, viewings, [one.id for one in letters]]
+    return Plan(screeners, contacts, len(openings), len(viewings), letters, digest(named))
 
 
 def _screeners(now: datetime) -> dict[int, Line]:
@@ -160,6 +164,8 @@ def keep_retention(*, actor: Actor, seen: str | None = None) -> dict[str, int]:
         db.session.execute(update(Submission).where(Submission.id.in_(some)).values(forgotten))
     for some in _stretches(list(found.contacts)):
         _forget_contacts(some, now)
+    for some in _stretches([one.id for one in found.letters]):
+        empty_letters(actor=actor, letter_ids=some)
     before = now - rules.OPENINGS_KEPT
     db.session.execute(delete(ScreenerPass).where(ScreenerPass.given_at < before))
     db.session.execute(delete(Viewing).where(Viewing.touched_at < before))
@@ -174,12 +180,8 @@ def _stretches(ids: list[int]) -> Sequence[list[int]]:
 
 def _forget_contacts(ids: Sequence[int], now: datetime) -> None:
     """Nobody signs in to these accounts again, and no letter names their addresses any more."""
-    addresses = select(Account.email).where(Account.id.in_(ids))
-    db.session.execute(
-        delete(Letter)
-        .where(Letter.address.in_(addresses))
-        .execution_options(synchronize_session=False)
-    )
+    addresses = db.session.scalars(select(Account.email).where(Account.id.in_(ids))).all()
+    empty_letters_to(actor=HOUSE, addresses=addresses)
     for table in (SignIn, OneTimeLink):
         db.session.execute(delete(table).where(table.account_id.in_(ids)))
     for account in db.session.scalars(select(Account).where(Account.id.in_(ids))):

@@ -1,4 +1,4 @@
-"""The shapes of what people type over the table: decisions for many, a meeting, a name for a view."""
+"""The shapes of what people type over the table: decisions for many, a meeting."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -26,10 +26,6 @@ SOURCES = (
 
 class ManyForm(Form):
     decision = Choice(_l("Decision"), DECISIONS, required=True)
-
-
-class ViewForm(Form):
-    name = Line(_l("Name of the view"), required=True, most=80)
 
 
 class TakeAllForm(Form):

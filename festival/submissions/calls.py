@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from festival.editions.models import Edition
+from festival.editions.queries import stands_open
 from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
@@ -161,6 +162,7 @@ def _set_call(
     tracking_prefix: str,
 ) -> None:
     require(may_keep_calls(actor, call.edition_id))
+    require(stands_open(call.edition_id))
     require(call_is_right(title, opens_at, closes_at, tracking_prefix))
     call.title, call.zone, call.tracking_prefix = title, zone, tracking_prefix
     call.opens_at, call.closes_at = opens_at, closes_at

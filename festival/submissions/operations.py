@@ -22,14 +22,16 @@ from festival.foundation.versions import may_still_edit
 from festival.foundation.zones import local
 from festival.journal.operations import record
 from festival.letters.operations import write
+from festival.people import guardians
 from festival.people.consents import give_consent
-from festival.people.models import Account, ConsentPurpose
+from festival.people.models import Account, ConsentPurpose, ConsentWay
 from festival.submissions import fees, own_questions, payments, queries, rules
 from festival.submissions.calls import open_call as open_call
 from festival.submissions.calls import revise_call as revise_call
 from festival.submissions.categories import add_category as add_category
 from festival.submissions.entry import Entry, names_of, read, searched, snapshot_of, typed_of
 from festival.submissions.lines import file_lines
+from festival.submissions.marks import mark_of
 from festival.submissions.models import (
     Answer,
     Call,
@@ -44,8 +46,10 @@ from festival.submissions.works import work_of
 
 
 @operation
-def start(*, actor: Actor, call_code: str) -> Submission:
-    """An empty draft is there to be filled."""
+def start(
+    *, actor: Actor, call_code: str, typed: Mapping[str, Sequence[str]] | None = None
+) -> Submission:
+    """A draft is there to be filled: empty, or with what was *typed* already."""
     call = queries.call_by_code(call_code)
     now = clock.now()
     require(rules.may_start(actor, call, now))
@@ -63,7 +67,7 @@ def start(*, actor: Actor, call_code: str) -> Submission:
         actor=actor, act="start_entry", about_kind="submission", about_id=submission.id,
         edition_id=call.edition_id,
     )  # fmt: skip
-    return submission
+    return keep_answers(actor=actor, code=submission.code, typed=typed) if typed else submission
 
 
 @operation
@@ -73,10 +77,16 @@ def keep_answer(*, actor: Actor, code: str, field: str, typed: Sequence[str]) ->
 
 
 @operation
-def keep_answers(*, actor: Actor, code: str, typed: Mapping[str, Sequence[str]]) -> Submission:
-    """What was typed in several fields is kept exactly, right or wrong, in place of what stood there."""
+def keep_answers(
+    *, actor: Actor, code: str, typed: Mapping[str, Sequence[str]], opened: int | None = None
+) -> Submission:
+    """What was typed in several fields is kept exactly, right or wrong, in place of what stood there.
+
+    *opened* is the entry's mark as it was read (:func:`mark_of`), where whoever writes knows it.
+    """
     submission = queries.own(actor, code, lock=True)
     require(rules.may_write(submission))
+    require(may_still_edit(mark_of(submission), opened))
     strange = any(field not in BY_NAME for field in typed)
     own = [one.name for one in own_questions.asked(submission.call_id)] if strange else []
     for field, values in typed.items():
@@ -122,13 +132,20 @@ def _keep_screener(submission: Submission, url: str, password: str) -> None:
 
 @operation
 def send(
-    *, actor: Actor, code: str, fee_shown: int | None = None, late_code: str = ""
+    *,
+    actor: Actor,
+    code: str,
+    fee_shown: int | None = None,
+    late_code: str = "",
+    opened: int | None = None,
 ) -> Submission:
     """The entry is sealed, numbered and receipted, and from here on it stays as it was sent.
 
     *fee_shown* is what the page said it costs, in minor units; a late code opens a call that has closed.
     """
     submission = queries.own(actor, code, lock=True)
+    require(may_still_edit(mark_of(submission), opened))
+    require(guardians.may_act(actor.id))
     # The call's row gates the numbers: two entries sent at once wait for each other here.
     call = fresh(Call, submission.call_id, lock=True)
     call = fresh(Call, call.id, joinedload(Call.edition), selectinload(Call.categories))
@@ -160,8 +177,8 @@ def send(
     forget_pictures(submission.id, removed_only=True)
     sealed = _seal(actor, submission, call, entry, typed)
     _receipt(actor, submission, call, entry, sealed)
-    if any(typed.get("consent_details", ())):
-        give_consent(actor=actor, purpose=ConsentPurpose.KEEP_DETAILS)
+    if any(typed.get("consent_details", ())) and not guardians.is_under_age(actor.id):
+        give_consent(actor=actor, purpose=ConsentPurpose.KEEP_DETAILS, way=ConsentWay.ENTRY)
     record(
         actor=actor, act="send_entry", about_kind="submission", about_id=submission.id,
         edition_id=call.edition_id, tracking_number=submission.tracking_number, sealed=sealed.digest,
@@ -274,9 +291,10 @@ def _receipt(
 
 
 @operation
-def withdraw(*, actor: Actor, code: str, why: str) -> Submission:
+def withdraw(*, actor: Actor, code: str, why: str, opened: int | None = None) -> Submission:
     """The film is out of consideration; the entry, its reviews and its seal stay."""
     submission = queries.withdrawable(actor, code)
+    require(may_still_edit(mark_of(submission), opened))
     edition = submission.call.edition
     require(rules.may_withdraw(actor, submission, edition.state))
     require(rules.withdrawal_is_explained(why))

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from festival.people.consents import WORDS
+from festival.people.consents import sentence
 from festival.people.models import ConsentPurpose
 
 YES_TYPED = "yes"
@@ -268,14 +268,14 @@ QUESTIONS: tuple[Question, ...] = (
              "tick"),
     Question("consent_archive", _l("The festival may keep a copy of the texts and stills in its archive"),
              _R, "tick"),
-    Question("consent_details", WORDS[ConsentPurpose.KEEP_DETAILS], _R, "tick",
+    Question("consent_details", sentence(ConsentPurpose.KEEP_DETAILS), _R, "tick",
              hint=_l("Not needed to enter a film. You can take it back at any time, under your account.")),
 )  # fmt: skip
 
 CONSENTS = ("mandate", "rules", "consent_data", "consent_catalogue", "consent_archive",
             "consent_details")  # fmt: skip
 """What is agreed to with ticks of their own."""
-CONSENT_WORDS = "2026-11-2"
+CONSENT_WORDS = "2026-11-3"
 """The version of what the ticks say; it changes with their words, and every seal names it."""
 
 BY_NAME = {question.name: question for question in QUESTIONS}

@@ -1,4 +1,4 @@
-"""The waiting work on entries: rows of files to be read and taken in, files nobody came back to, likenesses."""
+"""The waiting work on entries: rows of files to be read and taken in, files left, likenesses, calls that opened."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db, operation
-from festival.submissions import intake, intake_commit, twins
+from festival.submissions import intake, intake_commit, opening, twins
 from festival.submissions.intake_models import Intake, IntakeGuess, IntakeRow, IntakeState
 
 KEPT = timedelta(days=30)
@@ -46,4 +46,10 @@ def forget_what_was_left() -> int:
     return 1
 
 
-JOBS = [read_and_take_in, forget_what_was_left, twins.compare_some, twins.compare_films]
+JOBS = [
+    read_and_take_in,
+    forget_what_was_left,
+    twins.compare_some,
+    twins.compare_films,
+    opening.tell_of_calls,
+]

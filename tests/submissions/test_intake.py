@@ -15,7 +15,7 @@ from festival.foundation.actor import HOUSE
 from festival.foundation.canonical import load
 from festival.foundation.db import db
 from festival.foundation.verdict import Refused
-from festival.journal.models import JournalEntry
+from festival.journal.models import JournalFacts
 from festival.letters.models import Letter
 from festival.people.models import Account
 from festival.selection.operations import decide
@@ -170,7 +170,7 @@ def test_the_link_is_locked_away_and_the_submitters_gender_stays_out(call):
         str(kept)
         for column in (
             Answer.typed, Snapshot.contents, ImportedRow.contents, IntakeRow.says,
-            IntakeRow.cells_locked, Intake.mapping, JournalEntry.facts, Submission.screener_locked,
+            IntakeRow.cells_locked, Intake.mapping, JournalFacts.told, Submission.screener_locked,
         )
         for kept in db.session.scalars(select(column))
     )  # fmt: skip

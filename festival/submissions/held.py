@@ -1,0 +1,108 @@
+"""What this room holds of people: whose each row is, and what becomes of it when they go."""
+
+from festival.foundation.holding import Because, End, Held, Kind, nobodys, stamp
+
+HELD = [
+    Held(
+        "answers",
+        "submission_id.account_id",
+        Kind.ENTRIES,
+        why=Because.AGREEMENT,
+        unless_shown="submission_id",
+    ),
+    nobodys("call_questions", "label", "hint", "options"),
+    nobodys("calls", "title", "zone", "rules"),
+    nobodys("categories", "name", "kinds", "condition"),
+    Held(
+        "corrections",
+        "submission_id.account_id",
+        Kind.ENTRIES,
+        why=Because.AGREEMENT,
+        unless_shown="submission_id",
+    ),
+    stamp("corrections", "answered_by_id"),
+    nobodys("deadline_tiers", "name"),
+    Held(
+        "entry_lines",
+        "submission_id.account_id",
+        Kind.ENTRIES,
+        why=Because.AGREEMENT,
+        unless_shown="submission_id",
+    ),
+    Held(
+        "entry_pictures",
+        "submission_id.account_id",
+        Kind.ENTRIES,
+        why=Because.AGREEMENT,
+        unless_shown="submission_id",
+    ),
+    nobodys("fees"),
+    Held(
+        "imported_rows",
+        "submission_id.account_id",
+        Kind.ENTRIES,
+        why=Because.AGREEMENT,
+        unless_shown="submission_id",
+    ),
+    nobodys(
+        "intake_guesses",
+        "digest",
+        mentions=(
+            "asked",
+            "offered",
+            "proposed",
+            "chosen",
+        ),
+    ),
+    Held("intake_rows", "submission_id.account_id", Kind.ENTRIES, secret=("cells_locked",)),
+    nobodys("intake_rows", mentions=("title", "says", "external_id")),
+    Held("intakes", "account_id", Kind.WORK, End.KEPT, why=Because.DECISIONS),
+    nobodys("late_codes", "why"),
+    stamp("likenesses", "decided_by_id"),
+    nobodys("likenesses", "signs", mentions=("why",)),
+    Held(
+        "missing_things",
+        "submission_id.account_id",
+        Kind.ENTRIES,
+        why=Because.AGREEMENT,
+        unless_shown="submission_id",
+    ),
+    Held(
+        "payments",
+        "submission_id.account_id",
+        Kind.MONEY,
+        why=Because.AGREEMENT,
+        unless_shown="submission_id",
+    ),
+    nobodys("rules_documents", "words"),
+    Held(
+        "snapshots",
+        "submission_id.account_id",
+        Kind.ENTRIES,
+        why=Because.AGREEMENT,
+        unless_shown="submission_id",
+    ),
+    Held(
+        "submissions",
+        "account_id",
+        Kind.ENTRIES,
+        # What was decided is nobody's to know before the letter; nor by which columns it shows.
+        secret=(
+            "decision",
+            "decided_at",
+            "waiting_position",
+            "film_id",
+            "compared_at",
+            "version",
+        ),
+        why=Because.AGREEMENT,
+        unless_shown="id",
+    ),
+    Held(
+        "submissions",
+        "account_id",
+        Kind.ENTRIES,
+        End.EMPTIED,
+        words=("screener_locked", "searched"),
+    ),
+]

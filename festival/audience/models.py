@@ -10,7 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from festival.awards.models import Prize
 from festival.editions.models import Edition
 from festival.foundation.db import Model, identity, link, public_code, sealed
-from festival.people.models import Account
 from festival.programme.models import Show
 from festival.selection.models import Selection
 
@@ -68,8 +67,6 @@ class Poll(Model):
     edition: Mapped[Edition] = link()
     prize: Mapped[Prize] = link()
     showings: Mapped[list["Showing"]] = link(back_populates="poll", order_by="Showing.id")
-    counted_by: Mapped[Account | None] = link(foreign_keys="Poll.counted_by_id")
-    verified_by: Mapped[Account | None] = link(foreign_keys="Poll.verified_by_id")
 
 
 class Showing(Model):

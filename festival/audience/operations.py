@@ -19,6 +19,7 @@ from festival.audience.models import (
 from festival.awards.given import WinnerGiven
 from festival.awards.models import Award, Prize
 from festival.awards.operations import award_prize
+from festival.editions.queries import stands_open
 from festival.foundation import canonical, clock
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
@@ -35,6 +36,7 @@ def make_poll(*, actor: Actor, prize_code: str, terms: TermsGiven) -> Poll:
     """A prize of the audience has a poll, whose terms may change until it opens."""
     prize = queries.prize_of(prize_code)
     require(rules.may_make(actor, prize.edition_id))
+    require(stands_open(prize.edition_id))
     if prize.jury is not None and prize.jury.kind is not JuryKind.AUDIENCE:
         raise Refused(no(rules.POLL_FOR_A_JURY))
     if queries.poll_of_prize(prize.id) is not None:
@@ -76,6 +78,7 @@ def open_poll(*, actor: Actor, poll_code: str) -> Poll:
     """The terms are sealed and published, and each screening takes votes once it has ended."""
     poll = queries.poll_of(poll_code, joinedload(Poll.prize), lock=True)
     require(rules.may_make(actor, poll.edition_id))
+    require(stands_open(poll.edition_id))
     shows = queries.shows_asked(poll.prize_id, poll.edition_id)
     require(rules.may_open(poll, len(shows), clock.now()))
     db.session.add_all(Showing(poll_id=poll.id, show_id=show.id) for show in shows)

@@ -20,6 +20,7 @@ from festival.foundation import canonical
 from festival.foundation.attempts import taken
 from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.shell import base
+from festival.foundation.strictness import untraced
 from festival.foundation.verdict import Refused
 from festival.people import throttle
 from festival.people.models import Hat
@@ -59,7 +60,7 @@ def _known(typed: str) -> VoteCode:
 @admit(EVERYONE)
 def ask(code: str) -> ResponseReturnValue:
     _known(code)
-    return _private(voting.vote_page(code).render())
+    return _untraced(voting.vote_page(code).render())
 
 
 @slips.post("/<code>")
@@ -67,7 +68,7 @@ def ask(code: str) -> ResponseReturnValue:
 def vote(code: str) -> ResponseReturnValue:
     form = voting.marks_sent(_known(code))
     if not taken(form, lambda: operations.vote(actor=current_user, typed=code, marks=form.marks)):
-        return _private(voting.vote_page(code, form).render()), 422
+        return _untraced(voting.vote_page(code, form).render()), 422
     return redirect(url_for(".ask", code=code), 303)
 
 
@@ -91,12 +92,8 @@ def verifier() -> ResponseReturnValue:
     return answer
 
 
-def _private(page: str) -> Response:
-    """A page that belongs to one slip is kept by no cache."""
-    answer = Response(page)
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    return answer
+def _untraced(page: str) -> Response:
+    return untraced(Response(page))
 
 
 def _to_poll(code: str, words: str) -> ResponseReturnValue:
@@ -231,7 +228,7 @@ def make_codes(code: str, show: str) -> ResponseReturnValue:
         ),
     ):
         return showing_pages.showing_page(current_user, code, show, codes=form).render(), 422
-    return _private(showing_pages.slips_page(current_user, code, show, made, base()).render())
+    return _untraced(showing_pages.slips_page(current_user, code, show, made, base()).render())
 
 
 @bp.post("/<code>/shows/<show>/people")

@@ -11,7 +11,7 @@ from festival.awards import queries
 from festival.awards.forms import ANY, OBJECTS, ComponentForm, PhotographForm, PrizeForm
 from festival.awards.models import ComponentKind, Prize, PrizeComponent
 from festival.awards.pages import Decision, decision_on, loaded, made_of, reads, typed
-from festival.awards.rules import may_revise
+from festival.awards.rules import may_read_awards, may_revise
 from festival.editions.conditions import condition_in
 from festival.editions.models import Edition
 from festival.editions.queries import sections_of
@@ -24,6 +24,7 @@ from festival.foundation.shell import locale
 from festival.foundation.text import Text
 from festival.interests.queries import conflicted_film_ids
 from festival.jury.models import Jury
+from festival.jury.queries import seats_of
 from festival.jury.roster import EditionLink, directed, edition_led
 from festival.media.queries import PictureView, picture_view, with_renditions
 from festival.people.models import Organisation
@@ -54,12 +55,15 @@ class PrizesPage(Page):
 
 def prizes_page(actor: Actor) -> PrizesPage:
     editions = directed(actor)
-    hidden = conflicted_film_ids(actor.person_id)
+    hidden, seats = conflicted_film_ids(actor.person_id), seats_of(actor)
+
+    def told(prize: Prize) -> Decision | None:
+        seat = seats.get(prize.jury_id or 0)
+        known = may_read_awards(actor, prize.edition_id, prize.jury, seat)
+        return decision_on(prize, hidden) if known else None
+
     return PrizesPage(
-        [
-            _row(prize, decision_on(prize, hidden) if reads(actor, prize) else None)
-            for prize in _prizes([edition.id for edition in editions])
-        ],
+        [_row(prize, told(prize)) for prize in _prizes([edition.id for edition in editions])],
         [EditionLink(e.name, f"/office/editions/{e.code}/prizes/new") for e in editions],
         [EditionLink(e.name, f"/office/editions/{e.code}/palmares") for e in editions],
     )
@@ -119,7 +123,9 @@ def prize_form(
     juries = db.session.execute(
         select(Jury.id, Jury.name).where(Jury.edition_id == edition_id).order_by(Jury.position)
     )
-    donors = db.session.execute(select(Organisation.id, Organisation.name))
+    donors = db.session.execute(
+        select(Organisation.id, Organisation.name).where(Organisation.merged_into_id.is_(None))
+    )
     others = db.session.execute(
         select(Prize.id, Prize.name)
         .where(Prize.edition_id == edition_id, Prize.code != but)

@@ -186,7 +186,8 @@ def choosing(actor: Actor, prize: Prize) -> Choosing:
 def offered_to(actor: Actor, prize: Prize) -> list[tuple[Offered, Verdict]]:
     """Everybody the prize could go to, without those that do not exist for the actor."""
     if prize.object is PrizeObject.ORGANISATION:
-        return [(_body(one), Verdict()) for one in db.session.scalars(select(Organisation))]
+        bodies = select(Organisation).where(Organisation.merged_into_id.is_(None))
+        return [(_body(one), Verdict()) for one in db.session.scalars(bodies)]
     hidden = conflicted_film_ids(actor.person_id)
     found = [
         (_offered(one), one.verdict)

@@ -39,6 +39,7 @@ from festival.awards.rules import (
 )
 from festival.editions.conditions import condition_in, written
 from festival.editions.models import Edition, Section
+from festival.editions.queries import stands_open
 from festival.films.queries import title_of
 from festival.foundation import clock
 from festival.foundation.actor import Actor
@@ -73,6 +74,7 @@ def set_prize(
     """A prize exists: who gives it, out of which sections, what it is made of. Nobody has won it."""
     fresh(Edition, edition_id)
     require(may_set(actor, edition_id))
+    require(stands_open(edition_id))
     prize = Prize(
         code=public_code(),
         edition_id=edition_id,
@@ -166,6 +168,7 @@ def award_prize(
     prize's own decision and takes nothing from it.
     """
     prize = queries.prize_to_decide(actor, prize_code)
+    require(stands_open(prize.edition_id))
     require(list_is_open(queries.is_listed_closed(prize), prize))
     require(may_award(prize, winners, mention))
     require(sharing_of(prize, winners, mention))
@@ -186,6 +189,7 @@ def withhold_prize(
 ) -> Award:
     """The jury gives the prize to nobody, and says why."""
     prize = queries.prize_to_decide(actor, prize_code)
+    require(stands_open(prize.edition_id))
     require(list_is_open(queries.is_listed_closed(prize), prize))
     require(withholding_of(prize, motivation))
     award = _decided(prize, AwardState.WITHHELD, motivation)
@@ -318,6 +322,7 @@ def _compose(prize: Prize, components: Sequence[ComponentGiven]) -> None:
 def _changing(actor: Actor, prize_code: str) -> Prize:
     prize = queries.prize_of(prize_code, lock=True)
     require(may_set(actor, prize.edition_id))
+    require(stands_open(prize.edition_id))
     require(may_revise(prize.awards))
     return prize
 

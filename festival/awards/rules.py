@@ -194,10 +194,6 @@ def may_withhold(prize: Prize, motivation: Mapping[str, str], statute: bool = Tr
     return YES if any(words.strip() for words in motivation.values()) else no(MOTIVATION_REQUIRED)
 
 
-def is_for_a_person(honoured: PrizeObject) -> bool:
-    return honoured in HONOURS or honoured is PrizeObject.CAREER
-
-
 def winner_is_named(honoured: PrizeObject, winner: WinnerGiven) -> Verdict:
     """A film for a film's prize, a person and their film for a part, a person alone for a life's work."""
     if honoured is PrizeObject.ORGANISATION:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from festival.editions.models import Edition, Section
+from festival.editions.queries import stands_open
 from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code
@@ -59,6 +60,7 @@ def form_jury(
     """A jury exists with the rules of the *preset*, without members yet."""
     fresh(Edition, edition_id)
     require(may_form(actor, edition_id))
+    require(stands_open(edition_id))
     require(is_preset(preset))
     rules = PRESETS[preset]
     least = rules.min_members if min_members is None else min_members
@@ -236,6 +238,7 @@ def held(actor: Actor, jury_code: str, *options: Any) -> Jury:
     """A jury of an edition the actor directs, held. Elsewhere there is none."""
     jury = queries.jury_of(jury_code, *queries.whole_jury(), *options, lock=True)
     require(may_form(actor, jury.edition_id))
+    require(stands_open(jury.edition_id))
     return jury
 
 

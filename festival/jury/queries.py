@@ -1,6 +1,6 @@
 """What is known of juries: seats, films, and who is done. What may not be seen is not selected."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,6 +83,13 @@ def seat_or_none(actor: Actor, jury_id: int) -> Juror | None:
         .where(Juror.jury_id == jury_id, Juror.person_id == actor.person_id, SITS)
         .execution_options(populate_existing=True)
     ).one_or_none()
+
+
+def seats_of(actor: Actor) -> dict[int, Juror]:
+    """The actor's seats, by the jury."""
+    found = select(Juror).where(Juror.person_id == actor.person_id, SITS)
+    mine = db.session.scalars(found.execution_options(populate_existing=True))
+    return {seat.jury_id: seat for seat in mine}
 
 
 def judged(jury_id: int, hidden: Collection[int] = ()) -> Select[Any]:
@@ -328,9 +335,3 @@ def _items_of_director(actor: Actor) -> list[DeskItem]:
 def named() -> Any:
     """Loads a juror's person with their names."""
     return joinedload(Juror.person).selectinload(Person.names)
-
-
-def sealed_jury_ids(edition_id: int) -> Sequence[int]:
-    """The juries of an edition that closed their deliberation and are not announced yet."""
-    found = select(Jury.id).where(Jury.edition_id == edition_id, Jury.state == JuryState.SEALED)
-    return db.session.scalars(found.order_by(Jury.id)).all()

@@ -130,7 +130,10 @@ def _offering(form: Formed, edition_id: int) -> Formed:
         select(Section).where(Section.edition_id == edition_id).order_by(Section.position)
     )
     organisations = [
-        (str(one.id), one.name.within(locale())) for one in db.session.scalars(select(Organisation))
+        (str(one.id), one.name.within(locale()))
+        for one in db.session.scalars(
+            select(Organisation).where(Organisation.merged_into_id.is_(None))
+        )
     ]
     return form.offered(
         [(str(section.id), section.name.within(locale())) for section in sections],

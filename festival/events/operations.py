@@ -25,7 +25,7 @@ from festival.foundation.words import display_name
 from festival.journal.operations import record
 from festival.letters.rules import may_write_to
 from festival.media.rules import FREE_DISK
-from festival.media.store import free_bytes, most_bytes
+from festival.media.store import free_bytes, keep, most_bytes
 from festival.people.models import Organisation
 
 DOCUMENT_CODE = 16
@@ -72,13 +72,13 @@ def revise_event(*, actor: Actor, code: str, version: int | None, given: EventGi
 def add_document(
     *, actor: Actor, code: str, title: Text, language: str, name: str, content: bytes
 ) -> EventDocument:
-    """The event has one paper more; it is safe on the disk before the row says so."""
+    """The event has one paper more; it is safe in the store before the row says so."""
     event = queries.event_by_code(code, lock=True)
     require(rules.may_describe(actor, event.edition))
     there = queries.documents_there(event.id)
     require(rules.may_bring(content, most_bytes(), free_bytes(), there, FREE_DISK))
     address = public_code(DOCUMENT_CODE)
-    store.keep_document(address, content)
+    keep(store.document(address), content)
     document = EventDocument(
         event_id=event.id,
         code=address,

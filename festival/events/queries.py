@@ -66,4 +66,5 @@ def documents_there(event_id: int) -> int:
 
 def organisations() -> Sequence[Organisation]:
     """Every organisation that can stand behind an event."""
-    return db.session.scalars(select(Organisation).order_by(Organisation.id)).all()
+    found = select(Organisation).where(Organisation.merged_into_id.is_(None))
+    return db.session.scalars(found.order_by(Organisation.id)).all()

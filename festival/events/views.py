@@ -1,9 +1,8 @@
 """The doors of events: describing them, their papers, and the papers themselves."""
 
-from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, request, send_file
+from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -17,6 +16,7 @@ from festival.foundation.attempts import taken
 from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.verdict import Refused, require
 from festival.foundation.versions import EDIT_CONFLICT
+from festival.media.handing import handed
 
 bp = Blueprint("events", __name__, url_prefix="/programme/<code>/events")
 papers = Blueprint("papers", __name__, url_prefix="/documents")
@@ -134,18 +134,13 @@ def drop_document(code: str, event: str, document: str) -> ResponseReturnValue:
 @admit(EVERYONE)
 def paper(code: str) -> ResponseReturnValue:
     found = queries.document_of(code)
-    file = store.document(found.code)
-    if not file.exists():
-        abort(404)
-    answer = send_file(
-        BytesIO(file.read_bytes()),
+    return handed(
+        store.document(found.code),
         "application/pdf",
-        as_attachment=True,
-        download_name=found.file_name,
         etag=found.sha256,
+        headers=HEADERS,
+        saved_as=found.file_name,
     )
-    answer.headers.update(HEADERS)
-    return answer
 
 
 def _edition(code: str) -> Edition:

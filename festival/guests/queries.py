@@ -86,6 +86,12 @@ def edition_for(actor: Actor, code: str) -> Edition:
 
 def guests_page(actor: Actor, code: str) -> GuestsPage:
     edition = edition_for(actor, code)
+    rows = [_row(one, edition) for one in guests_of(edition)]
+    return GuestsPage(edition, rows, rules.may_keep_guests(actor, edition))
+
+
+def guests_of(edition: Edition) -> list[Guest]:
+    """Everybody who comes to an edition or was asked to, by their names, with their films."""
     found = (
         select(Guest)
         .join(Guest.person)
@@ -93,8 +99,7 @@ def guests_page(actor: Actor, code: str) -> GuestsPage:
         .options(*_whole())
         .order_by(Person.sort_name, Guest.id)
     )
-    rows = [_row(one, edition) for one in db.session.scalars(found).unique()]
-    return GuestsPage(edition, rows, rules.may_keep_guests(actor, edition))
+    return list(db.session.scalars(found).unique())
 
 
 def _whole() -> tuple[ORMOption, ...]:
@@ -149,6 +154,20 @@ def films_of(edition_id: int, chosen: Collection[str], asked: str = "") -> list[
     )
     named = [(str(one.id), title_of(one.film, locale()).text) for one in db.session.scalars(found)]
     return sorted(named, key=lambda one: (int(one[0]) not in ids, fold(one[1])))
+
+
+def places_of(edition_id: int, film_codes: Collection[str]) -> dict[str, list[int]]:
+    """The places each of these films has in the edition, by the code of the film."""
+    found = (
+        select(Film.code, Selection.id)
+        .join(Selection, Selection.film_id == Film.id)
+        .where(Selection.edition_id == edition_id, Film.code.in_(film_codes))
+        .order_by(Selection.id)
+    )
+    places: dict[str, list[int]] = {}
+    for code, id in db.session.execute(found):
+        places.setdefault(code, []).append(id)
+    return places
 
 
 def form_for(edition: Edition, guest: Guest | None = None, posted: bool = False) -> GuestForm:

@@ -234,7 +234,6 @@ class Ingest(Model):
 
     copy: Mapped[Copy] = link(back_populates="ingests")
     hall: Mapped[Hall] = link()
-    done_by: Mapped[Account | None] = link()
 
 
 class TechCheck(Model):

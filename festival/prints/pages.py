@@ -16,6 +16,7 @@ from festival.foundation.pages import Page
 from festival.foundation.shell import locale
 from festival.foundation.verdict import Verdict
 from festival.foundation.zones import local
+from festival.media import store
 from festival.prints import course, queries, rules, wording
 from festival.prints.forms import (
     AsideForm,
@@ -327,7 +328,7 @@ def _key(key: Key, copy: Copy, halls: Mapping[int, Hall], zone: str) -> KeyRow:
         wrong=wrong,
         next=(to.value, str(wording.KEY_STEPS[to])) if to else None,
         code=key.code,
-        file=bool(key.digest) and key_file(key.digest or "").is_file(),
+        file=bool(key.digest and store.seen(key_file(key.digest))),
     )
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from festival.foundation.verdict import Reason, Verdict, no
 from festival.prints import rules as prints
-from festival.prints.models import Copy, CopyState, Ingest, SubtitleWay
+from festival.prints.models import Copy, Ingest, SubtitleWay
 from festival.prints.rules import Equipment, Use
 
 NO_COPY = Reason("NO_COPY", "No copy of this film is written down.")
@@ -162,8 +162,3 @@ def has_to_go(copy: Copy, last_shown: datetime | None, now: datetime, today: dat
     if copy.due_back_on is not None and copy.due_back_on <= today:
         return True
     return last_shown is not None and last_shown <= now
-
-
-def is_away(copy: Copy) -> bool:
-    """Whether a copy has gone on."""
-    return copy.state in {CopyState.SHIPPED_OUT, CopyState.RETURNED}

@@ -13,6 +13,7 @@ from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
 from festival.foundation.versions import EDIT_CONFLICT
+from festival.media.store import read, remove
 from festival.people.models import Hat, Organisation, OrganisationKind
 from tests.events.makers import JOIN, event, given
 from tests.events.test_rules import PDF
@@ -83,10 +84,10 @@ def test_a_document_lies_whole_on_the_disk_and_is_checked(edition):
         actor=HOUSE, code=made.code, title=Text(en="Report"), language="kk",
         name="../report.pdf", content=PDF,
     )  # fmt: skip
-    assert store.document(paper.code).read_bytes() == PDF
+    assert read(store.document(paper.code)) == PDF
     assert paper.file_name == "report.pdf"
     assert [says for check in CHECKS for says in check()] == []
-    store.document(paper.code).unlink()
+    remove(store.document(paper.code))
     assert len([says for check in CHECKS for says in check()]) == 1
     operations.drop_document(actor=HOUSE, code=made.code, document=paper.code)
     assert [says for check in CHECKS for says in check()] == []

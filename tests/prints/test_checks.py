@@ -3,6 +3,7 @@
 import pytest
 
 from festival.foundation import clock
+from festival.media import store
 from festival.prints import checks, keeping, keyvault
 from festival.prints.models import Ingest, Package
 from tests.makers import save
@@ -55,5 +56,5 @@ def test_the_file_of_a_key_lies_here_as_it_came(desk):
     [key] = keeping.receive_key(actor=desk.office, code=desk.copy.code, content=key_message())
     code, digest = key.code, key.digest
     assert checks.key_files_are_whole() == []
-    keyvault.key_file(digest).write_bytes(b"another")
+    store.keep(keyvault.key_file(digest), b"another")
     assert checks.key_files_are_whole() == [f"Key {code}: its file is not here as it came."]

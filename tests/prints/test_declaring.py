@@ -12,6 +12,7 @@ from festival.foundation.db import db
 from festival.foundation.verdict import Refused
 from festival.foundation.versions import EDIT_CONFLICT
 from festival.journal.models import JournalEntry
+from festival.media import store
 from festival.prints import course, declaring, keeping, keyvault
 from festival.prints.checks import CHECKS
 from festival.prints.given import CopyGiven, JourneyGiven
@@ -203,8 +204,7 @@ def kept(desk):
 
 def test_the_file_of_a_key_is_kept_as_it_came_and_taken_by_the_desk(desk, kept, office):
     digest = hashlib.sha256(kept).hexdigest()
-    assert keyvault.key_file(digest).read_bytes() == kept
-    assert "static" not in str(keyvault.key_file(digest))
+    assert store.read(keyvault.key_file(digest)) == kept
     key = key_of(desk)
     assert key.digest == digest
     page = f"/prints/{desk.edition.code}/copies/{desk.copy.code}"
@@ -221,12 +221,12 @@ def test_a_key_whose_file_is_gone_or_changed_is_not_given_out(desk, kept, office
     key = key_of(desk)
     told = {"actor": desk.office, "code": desk.copy.code, "key_code": key.code}
     file = keyvault.key_file(key.digest)
-    file.write_bytes(b"another")
+    store.keep(file, b"another")
     assert refusal(keeping.take_key, **told) is course.KEY_FILE_LOST
     assert [says for check in CHECKS for says in check()] == [
         f"Key {key.code}: its file is not here as it came."
     ]
-    file.unlink()
+    store.remove(file)
     assert refusal(keeping.take_key, **told) is course.KEY_FILE_LOST
     page = f"/prints/{desk.edition.code}/copies/{desk.copy.code}"
     assert "Download the key" not in office.get(page).text
@@ -237,4 +237,4 @@ def test_a_refused_key_leaves_no_file(desk):
     content = key_message(cpl="1b9f2d2e-6e1b-4b1c-9f6b-0c6e9a3f1d22")
     with pytest.raises(Refused):
         keeping.receive_key(actor=desk.office, code=desk.copy.code, content=content)
-    assert not keyvault.key_file(hashlib.sha256(content).hexdigest()).exists()
+    assert store.seen(keyvault.key_file(hashlib.sha256(content).hexdigest())) is None

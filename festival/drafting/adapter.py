@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from festival.drafting.demand import UNTOLD, Demand, rivals, visitors
 from festival.drafting.models import Family, Weight
 from festival.drafting.wanted import is_new
 from festival.editions.models import Edition
@@ -19,7 +20,7 @@ from festival.prints.models import Copy
 from festival.prints.queries import copies_by_version, equipments, halls_with_servers
 from festival.prints.rules import Equipment
 from festival.programme import attendance
-from festival.programme.models import JuryMeeting, Show, ShowItem, ShowState
+from festival.programme.models import Access, JuryMeeting, Show, ShowItem, ShowState
 from festival.programme.timetable import with_films
 from festival.selection.models import Selection
 from festival.solving.problem import Day, Item, Placement, Prime, Problem, Room, Wishes
@@ -61,6 +62,8 @@ class Facts:
     now: datetime
     wanted: Sequence[Show] = ()
     """What is to be placed besides."""
+    demand: Demand = UNTOLD
+    """What visitors told they want."""
     by_code: dict[str, Show] = field(init=False)
     hall: dict[int, Hall] = field(init=False)
 
@@ -124,7 +127,9 @@ def hall_id_of(room: str) -> int:
     return int(room.split("/", 1)[0])
 
 
-def facts_of(edition: Edition, now: datetime, wanted: Sequence[Show] = ()) -> Facts:
+def facts_of(
+    edition: Edition, now: datetime, wanted: Sequence[Show] = (), demand: Demand = UNTOLD
+) -> Facts:
     """What is known of an edition's schedule, read now, and what is *wanted* besides."""
     found = (
         select(Show)
@@ -153,6 +158,7 @@ def facts_of(edition: Edition, now: datetime, wanted: Sequence[Show] = ()) -> Fa
         equipment=equipment,
         now=now,
         wanted=wanted,
+        demand=demand,
     )
 
 
@@ -206,23 +212,39 @@ def rooms_of(facts: Facts) -> tuple[Room, ...]:
 
 
 def items_of(facts: Facts) -> tuple[Item, ...]:
-    return tuple(_item(facts, show) for show in facts.every)
-
-
-def _item(facts: Facts, show: Show) -> Item:
-    films = sorted({item.selection.film_id for item in show.items})
-    work = f"film-{films[0]}" if len(films) == 1 else f"show-{show.code}"
-    if is_new(show):
-        # Showings of one block are one work, whatever number they have.
-        work = f"film-{'-'.join(map(str, films))}"
-    return Item(
-        key=show.code,
-        length=facts.length(show),
-        work=work,
-        title=show.code,
-        section=str(show.section_id or ""),
-        audience=_expected(facts, show) // HALF_SEATS,
+    usual = {show.code: _expected(facts, show) // HALF_SEATS for show in facts.every}
+    films = {show.code: _films(show) for show in facts.every if show.access is Access.PUBLIC}
+    audience = visitors(facts.demand, films, usual)
+    return tuple(
+        Item(
+            key=show.code,
+            length=facts.length(show),
+            work=_work(show),
+            title=show.code,
+            section=str(show.section_id or ""),
+            audience=audience[show.code],
+        )
+        for show in facts.every
     )
+
+
+def affinities_of(facts: Facts, items: Sequence[Item]) -> dict[tuple[str, str], int]:
+    """Works the same visitors want, where that is known."""
+    public = [show for show in facts.every if show.access is Access.PUBLIC]
+    works = {_work(show): _films(show) for show in public}
+    return rivals(facts.demand, works, sum(item.audience for item in items))
+
+
+def _films(show: Show) -> frozenset[int]:
+    return frozenset(item.selection.film_id for item in show.items)
+
+
+def _work(show: Show) -> str:
+    films = sorted(_films(show))
+    # Showings of one new block are one work, whatever number they have.
+    if is_new(show) or len(films) == 1:
+        return f"film-{'-'.join(map(str, films))}"
+    return f"show-{show.code}"
 
 
 def _expected(facts: Facts, show: Show) -> int:
@@ -288,15 +310,17 @@ def bare_problem(facts: Facts, choice: Choice) -> Problem:
     for pair, minutes in facts.walks.items():
         one, other = sorted(pair)
         walks[str(one), str(other)] = -(-minutes // STEP)
+    items = items_of(facts)
     return Problem(
         step=STEP,
         days=days,
         rooms=rooms_of(facts),
-        items=items_of(facts),
+        items=items,
         walks=walks,
         every=EVERY,
         prime=prime_of(days),
         parts=(13 * hour, 17 * hour, 20 * hour),
+        affinities=affinities_of(facts, items),
         before=standing(facts, days),
         wishes=choice.wishes,
     )

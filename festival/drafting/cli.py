@@ -11,6 +11,7 @@ from sqlalchemy.exc import NoResultFound
 
 from festival.drafting import run_rules, running, solved
 from festival.drafting.adapter import Facts, facts_of, hall_id_of
+from festival.drafting.demand import demand_of
 from festival.drafting.models import RunRule, RunState, SolverRun
 from festival.drafting.rulebook import USUAL
 from festival.drafting.run_sentences import Sayings
@@ -77,7 +78,8 @@ def solve(
     asked = running.Asked(keep=repair, seconds=seconds, seed=seed, weights={}, showings=showings)
     edition = _edition(code)
     with current_app.test_request_context():
-        facts = facts_of(edition, clock.now(), wanting(edition, showings).shows)
+        wants = wanting(edition, showings).shows
+        facts = facts_of(edition, clock.now(), wants, demand_of(edition.id))
         if not facts.every:
             raise click.ClickException("There is nothing to place: no show, and no film to show.")
         told = _kept(edition, asked) if keep else _reported(facts, asked, as_json)
@@ -102,7 +104,7 @@ def _reported(facts: Facts, asked: running.Asked, quiet: bool) -> dict[str, Any]
     """A run that nobody keeps."""
     run = SolverRun(
         keep=asked.keep, showings=asked.showings, seconds=asked.seconds, seed=asked.seed, given=asked.given,
-        prime=asked.prime, waste=asked.waste, other_hours=asked.other_hours, moves=asked.moves,
+        prime=asked.prime, waste=asked.waste, other_hours=asked.other_hours, apart=asked.apart, moves=asked.moves,
         rules=[RunRule(family=family, weight=weight) for family, weight in USUAL.items()],
     )  # fmt: skip
     problem = solved.put(facts, run)

@@ -78,6 +78,7 @@ class SolverRun(Model):
     prime: Mapped[int] = mapped_column(default=1)
     waste: Mapped[int] = mapped_column(default=1)
     other_hours: Mapped[int] = mapped_column(default=5)
+    apart: Mapped[int] = mapped_column(default=1)
     moves: Mapped[int] = mapped_column(default=20)
     given: Mapped[sealed] = mapped_column(default="[]")
     """What was given for this run: a hall opened, a guest who stays. As the solver wrote it."""

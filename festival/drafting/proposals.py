@@ -59,7 +59,7 @@ def take_proposal(
     for one in sorted(new, key=lambda one: (str(one.starts_at), one.id)):
         _plan(actor, run, one, although)
     put = [(one.show, None) for one in new if one.show is not None]
-    let_stand(actor=actor, edition=run.edition, put=put, although=although, strict=False)
+    let_stand(actor=actor, edition=run.edition, put=put, although=although)
     for one in chosen:
         one.taken_at = clock.now()
     db.session.flush()

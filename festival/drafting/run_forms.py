@@ -61,6 +61,12 @@ class RunForm(Form):
     )
     waste = Whole(_("Halls of the right size"), most=MOST_WEIGHT, default=1)
     other_hours = Whole(_("Repeats at other hours of the day"), most=MOST_WEIGHT, default=5)
+    apart = Whole(
+        _("Films the same visitors want kept apart"),
+        most=MOST_WEIGHT,
+        default=1,
+        description=_("Counted from the wishes visitors told, where enough of them did."),
+    )
     rule_screens = _rule(Family.SCREENS)
     rule_events = _rule(Family.EVENTS)
     rule_format = _rule(Family.FORMAT)
@@ -97,6 +103,7 @@ class RunForm(Form):
             prime=self.prime.data or 0,
             waste=self.waste.data or 0,
             other_hours=self.other_hours.data or 0,
+            apart=self.apart.data or 0,
         )
 
 

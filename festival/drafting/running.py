@@ -45,6 +45,7 @@ class Asked:
     prime: int = 1
     waste: int = 1
     other_hours: int = 5
+    apart: int = 1
     moves: int = 20
     given: str = "[]"
 
@@ -73,6 +74,7 @@ def ask_run(*, actor: Actor, edition_id: int, asked: Asked) -> SolverRun:
         prime=asked.prime,
         waste=asked.waste,
         other_hours=asked.other_hours,
+        apart=asked.apart,
         moves=asked.moves,
         given=asked.given,
         asked_at=clock.now(),

@@ -9,9 +9,10 @@ from flask_babel import gettext, ngettext
 from sqlalchemy.exc import NoResultFound
 
 from festival.drafting import run_rules, sights
+from festival.drafting.demand import demand_of
 from festival.drafting.models import SolverRun
 from festival.drafting.running import run_by_code
-from festival.drafting.sights import Chosen, Pair, Sight
+from festival.drafting.sights import Chosen, Pair, Plan, Sight
 from festival.drafting.solved import steps_of
 from festival.drafting.wanted import whole_run
 from festival.editions.models import Edition
@@ -92,7 +93,8 @@ def seen_page(actor: Actor, code: str, proposal: str = "") -> SeenPage:
 
 def seen_of_run(edition: Edition, run: SolverRun, dropped: set[str]) -> list[tuple[str, str]]:
     """On a proposal's own page: what it does to what a visitor can see."""
-    _, before, after = _both(edition, run, dropped)
+    chosen, before, after = _both(edition, run, dropped)
+    plans = sights.before_and_after(chosen.plan, run.proposed, dropped)
     return [
         (
             gettext("Pairs of a section nobody can see both of"),
@@ -108,8 +110,19 @@ def seen_of_run(edition: Edition, run: SolverRun, dropped: set[str]) -> list[tup
                 after=sum(not one.showings for one in after),
             ),
         ),
+        *_wanted(chosen, plans),
         (gettext("Does it help"), _helps(before, after)),
     ]
+
+
+def _wanted(chosen: Chosen, plans: tuple[Plan, Plan]) -> list[tuple[str, str]]:
+    """Where visitors told which films they want both of: how many of those pairs are shown at once."""
+    pairs = demand_of(chosen.edition.id).both
+    if not pairs:
+        return []
+    before, after = (len(sights.at_once(chosen, plan, pairs)) for plan in plans)
+    said = gettext("%(before)s before, %(after)s after", before=before, after=after)
+    return [(gettext("Pairs the same visitors want that are shown at once"), said)]
 
 
 def _run_of(edition: Edition, code: str) -> SolverRun:

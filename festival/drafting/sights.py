@@ -133,6 +133,22 @@ def before_and_after(
     return before, after
 
 
+def at_once(chosen: Chosen, plan: Plan, pairs: Iterable[Pair]) -> list[Pair]:
+    """Of pairs of films those of which a showing of one runs while one of the other does."""
+    spans: dict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
+    for show in chosen.shows:
+        spot = plan.get(show.id)
+        for item in show.items if spot else ():
+            if spot is not None:
+                over = spot.starts_at + (show.ends_at - show.starts_at)
+                spans[item.selection.film_id].append((spot.starts_at, over))
+    return [
+        (one, other)
+        for one, other in pairs
+        if any(a < d and c < b for a, b in spans[one] for c, d in spans[other])
+    ]
+
+
 def sights_of(chosen: Chosen, plan: Plan) -> list[Sight]:
     """For every film of every section, what else of it one visitor can see; in the sections' order."""
     works = _works(chosen.shows, plan)

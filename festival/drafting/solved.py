@@ -68,7 +68,9 @@ class Outcome:
 def choice_of(run: SolverRun) -> Choice:
     return Choice(
         weights={rule.family: rule.weight for rule in run.rules},
-        wishes=Wishes(run.prime, run.waste, run.other_hours, 1, run.moves if run.keep else 0),
+        wishes=Wishes(
+            run.prime, run.waste, run.other_hours, run.apart, run.moves if run.keep else 0
+        ),
         keep=run.keep,
     )
 

@@ -69,6 +69,7 @@ def _again(actor: Actor, run: SolverRun, given: Sequence[Step]) -> SolverRun:
             prime=run.prime,
             waste=run.waste,
             other_hours=run.other_hours,
+            apart=run.apart,
             moves=run.moves,
             given=canonical([written(step) for step in given]).decode(),
         ),

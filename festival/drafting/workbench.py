@@ -9,6 +9,7 @@ from flask import current_app
 
 from festival.drafting import run_rules, running
 from festival.drafting.adapter import Facts, facts_of
+from festival.drafting.demand import demand_of
 from festival.drafting.models import RunState, SolverRun
 from festival.drafting.solved import put, work_out
 from festival.drafting.wanted import is_new, wanting
@@ -45,7 +46,9 @@ def solve_run() -> int:
 
 def _solve(run: SolverRun) -> None:
     edition = fresh(Edition, run.edition_id)
-    facts = facts_of(edition, clock.now(), wanting(edition, run.showings).shows)
+    facts = facts_of(
+        edition, clock.now(), wanting(edition, run.showings).shows, demand_of(edition.id)
+    )
     start = _taken_up(run, facts)
     # What was read is kept as it was read: the search holds no transaction, and asks nothing more.
     problem = put(facts, run) if facts.every else None

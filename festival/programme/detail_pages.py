@@ -11,6 +11,7 @@ from festival.editions.models import Edition
 from festival.foundation.forms import Choice, Form, Line, Whole, offer
 from festival.foundation.pages import Page
 from festival.foundation.shell import locale
+from festival.foundation.sums import SumField, in_major
 from festival.foundation.tongues import suggested_language
 from festival.programme.details import FOLLOWING, Details, ItemDetails
 from festival.programme.models import Show, Showing, SubtitlePlan
@@ -87,6 +88,11 @@ class DetailForm(Form):
     with_loop = known_or_not(_("Hearing loop"))
     with_step_free = known_or_not(_("Step-free way to the seats"))
     with_signing = known_or_not(_("Sign language"))
+    free = known_or_not(_("Free admission"))
+    price = SumField(
+        _("Price of a seat"),
+        description=_("In the currency of the festival. Left empty, no price is told."),
+    )
     items = wtforms.FieldList(wtforms.FormField(ItemForm), label=_("Film"), max_entries=40)
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -96,7 +102,8 @@ class DetailForm(Form):
     @classmethod
     def of(cls, show: Show) -> "DetailForm":
         """The form filled with a show as it is."""
-        told: dict[str, Any] = {name: WORDS[getattr(show, name)] for name in FOLLOWING}
+        told: dict[str, Any] = {name: WORDS[getattr(show, name)] for name in (*FOLLOWING, "free")}
+        told["price"] = in_major(show.price_minor or 0, show.edition.currency)
         for name in ("version", "age_mark", "pre_minutes", "seats_released"):
             told[name] = getattr(show, name)
         told["showing"] = show.showing.value
@@ -120,15 +127,17 @@ class DetailForm(Form):
             age_mark=self.age_mark.data or "",
             pre_minutes=self.pre_minutes.data or 0,
             seats_released=self.seats_released.data,
-            **{name: KNOWN[self[name].data or ""] for name in FOLLOWING},
+            price_minor=self.price.minor or None,
+            **{name: KNOWN[self[name].data or ""] for name in (*FOLLOWING, "free")},
         )
 
     @property
     def given(self) -> list[ItemDetails]:
         return [_item(row) for row in self.items]
 
-    def understood(self) -> bool:
+    def understood(self, currency: str) -> bool:
         """Whether everything fits, languages too; each field says what does not."""
+        self.price.currency = currency
         fits = bool(self.validate())
         for row in self.items:
             for typed in (row.subtitle_languages.data or "").replace(",", " ").split():

@@ -26,7 +26,7 @@ def details_of(code: str, show_code: str) -> ResponseReturnValue:
 @admit(*EDITORS)
 def detail_show(code: str, show_code: str) -> ResponseReturnValue:
     show, form = _to_change(code, show_code), DetailForm.posted()
-    if not form.understood():
+    if not form.understood(show.edition.currency):
         return detail_page(show, form).render(), 422
     told = {"version": form.version.data, "details": form.details, "items": form.given}
     try:

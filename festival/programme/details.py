@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, operation
-from festival.foundation.verdict import YES, Reason, no, require
+from festival.foundation.verdict import YES, Reason, Verdict, no, require
 from festival.foundation.versions import may_still_edit
 from festival.foundation.zones import local
 from festival.journal.operations import record
@@ -24,9 +24,20 @@ PART_OF_PARTS = Reason(
     "A part has a number, how many parts there are, and how long it runs; the number is one of them.",
     422,
 )
+PRICE_OF_FREE = Reason(
+    "PRICE_OF_FREE",
+    "What is free has no price. Leave the price empty, or say that it is not free.",
+    422,
+)
 FOLLOWING = (
     "with_subtitles", "with_sdh", "with_description", "with_loop", "with_step_free", "with_signing",
 )  # fmt: skip
+
+
+DETAILS = (
+    *("showing", "age_mark", "pre_minutes", "seats_released", "free", "price_minor"),
+    *FOLLOWING,
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,8 @@ class Details:
     with_loop: bool | None = None
     with_step_free: bool | None = None
     with_signing: bool | None = None
+    free: bool | None = None
+    price_minor: int | None = None
 
 
 @operation
@@ -69,7 +82,8 @@ def detail_show(
     _load_versions(show)
     was = needed(show)
     require(ages.may_mark(details.age_mark))
-    for name in ("showing", "age_mark", "pre_minutes", "seats_released", *FOLLOWING):
+    require(may_cost(details.free, details.price_minor))
+    for name in DETAILS:
         setattr(show, name, getattr(details, name))
     for item, said in zip(show.items, items, strict=False):
         _detail(item, said)
@@ -85,6 +99,11 @@ def detail_show(
         edition_id=show.edition_id,
     )
     return show
+
+
+def may_cost(free: bool | None, price_minor: int | None) -> Verdict:
+    """A price is said of what is not free, or of what nobody called free."""
+    return no(PRICE_OF_FREE) if free and price_minor else YES
 
 
 def _load_versions(show: Show) -> None:

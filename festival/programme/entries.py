@@ -14,6 +14,7 @@ from festival.foundation.zones import Unclear, instant, may_use_zone
 from festival.programme import readings, rules
 from festival.programme.findings import Findings
 from festival.programme.models import Access, ShowKind, ShowState
+from festival.programme.occasions import Speaker
 from festival.programme.sheets import FILMS, SCREENINGS, Sheet, SheetRow
 from festival.selection.models import SelectionRole
 
@@ -92,6 +93,8 @@ class ShowEntry:
     role: SelectionRole | None
     selections: tuple[int, ...] = ()
     """Films of the edition that are shown, where no sheet lists them."""
+    track: str = ""
+    people: Sequence[Speaker] = ()
     silent: frozenset[str] = frozenset()
     """What is not said here, so that a show that stands there keeps it."""
 

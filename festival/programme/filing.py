@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from festival.editions.models import Edition, Section
 from festival.films.models import (
@@ -58,9 +58,14 @@ def file_films(
     roles: Mapping[int, SelectionRole],
     found: Findings,
     usual: str,
+    people: Mapping[str, int],
 ) -> Shelf:
-    """Every film of the sheet is in the edition, in its section; told row by row."""
+    """Every film of the sheet is in the edition, in its section; told row by row.
+
+    *people* are names of which somebody said whose they are.
+    """
     shelf = _shelf(edition, usual)
+    shelf.people |= _said_to_be(people)
     first: dict[tuple[str, str], int] = {}
     for entry in entries:
         told = (FILMS, entry.row, entry.id, entry.title)
@@ -114,8 +119,14 @@ def _shelf(edition: Edition, usual: str) -> Shelf:
             shelf.placed[id, selection.section_id] = selection
             for credit in _directing(selection.film):
                 if credit.person:
-                    shelf.people[credit.person.names[0].text] = credit.person
+                    shelf.people[_name(credit)] = credit.person
     return shelf
+
+
+def _said_to_be(people: Mapping[str, int]) -> dict[str, Person]:
+    found = select(Person).where(Person.id.in_(people.values()))
+    known = {one.id: one for one in db.session.scalars(found.options(selectinload(Person.names)))}
+    return {name: known[id] for name, id in people.items() if id in known}
 
 
 def _enter(entry: FilmEntry, shelf: Shelf, found: Findings) -> Film:
@@ -205,26 +216,35 @@ def _languages(entry: FilmEntry) -> list[FilmLanguage]:
 
 
 def _credits(entry: FilmEntry, shelf: Shelf) -> list[Credit]:
-    return [
-        Credit(person=_person(name[:160], shelf), activity=Activity.DIRECTOR, position=place)
-        for place, name in enumerate(entry.directors)
-    ]
+    return [_credit(name[:160], place, shelf) for place, name in enumerate(entry.directors)]
+
+
+def _credit(name: str, place: int, shelf: Shelf) -> Credit:
+    """Somebody known by another name is credited as they were then."""
+    person = _person(name, shelf)
+    otherwise = "" if person.names[0].text == name else name
+    return Credit(person=person, activity=Activity.DIRECTOR, position=place, credited_as=otherwise)
 
 
 def _person(name: str, shelf: Shelf) -> Person:
     """The person the same sheet credits under exactly this name; nobody from elsewhere is merged."""
     if name not in shelf.people:
-        code = public_code()
-        person = Person(
-            code=code,
-            slug=slug(name, code),
-            sort_name=name,
-            sorted_as=sort_key(name)[:1000],
-            names=[PersonName(position=0, text=name, folded=fold(name)[:200])],
-        )
-        db.session.add(person)
-        shelf.people[name] = person
+        shelf.people[name] = new_person(name)
     return shelf.people[name]
+
+
+def new_person(name: str) -> Person:
+    """Somebody of whom nothing but the name is known."""
+    code = public_code()
+    person = Person(
+        code=code,
+        slug=slug(name, code),
+        sort_name=name,
+        sorted_as=sort_key(name)[:1000],
+        names=[PersonName(position=0, text=name, folded=fold(name)[:200])],
+    )
+    db.session.add(person)
+    return person
 
 
 def _write_synopsis(film: Film, entry: FilmEntry, usual: str) -> bool:
@@ -275,4 +295,5 @@ def _directing(film: Film) -> list[Credit]:
 
 
 def _name(credit: Credit) -> str:
-    return credit.person.names[0].text if credit.person else credit.credited_as
+    known = credit.person.names[0].text if credit.person else ""
+    return credit.credited_as or known

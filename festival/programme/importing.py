@@ -27,6 +27,7 @@ from festival.programme.housing import house_shows
 from festival.programme.models import STANDING, Show, ShowItem, ShowState
 from festival.programme.occasions import Listing
 from festival.programme.sheets import FILMS, SCREENINGS, Folder
+from festival.programme.speaking import stage_of
 from festival.venues.models import Hall
 from festival.venues.queries import hall_name
 from festival.venues.rules import may_schedule, numbered
@@ -59,6 +60,7 @@ def import_programme(
     new: NewEdition | None = None,
     titles_in: str = "en",
     commit: bool = False,
+    people: Mapping[str, int] | None = None,
 ) -> Findings:
     """The report of an import, and with *commit* the import itself; the same code makes both."""
     found = Findings(edition=code, committed=commit)
@@ -71,6 +73,7 @@ def import_programme(
             new=new,
             titles_in=titles_in,
             commit=commit,
+            people=people or {},
         )
     except _OnlyAReport:
         db.session.expunge_all()
@@ -87,6 +90,7 @@ def place_programme(
     new: NewEdition | None,
     titles_in: str,
     commit: bool,
+    people: Mapping[str, int],
 ) -> None:
     """Every row that can be placed stands in the edition; *found* says what became of each."""
     zone = _zone(code, new)
@@ -95,8 +99,12 @@ def place_programme(
     require(may_schedule(actor, edition))
     _tell_columns(folder, found)
     shown_by = {show.film.row: show.role for show in shows if show.film and show.role}
-    sections = _sections(edition, films, found)
-    shelf = file_films(edition, films, sections, shown_by, found, titles_in)
+    sections = _sections(edition, [film.section for film in films if not film.event], found)
+    found.leave_out(
+        FILMS, "section", [f.section for f in films if f.section not in {"", *sections}]
+    )
+    sections |= _tracks(edition, folder, shows, found)
+    shelf = file_films(edition, films, sections, shown_by, found, titles_in, people)
     venues = None if isinstance(folder, Listing) else folder.venues
     halls = house_shows(edition, venues, shows, found)
     _place(edition, shows, shelf, sections, halls, found)
@@ -182,33 +190,46 @@ def _tell_columns(folder: Folder | Listing, found: Findings) -> None:
             found.unused_columns[sheet.name] = list(sheet.unused)
 
 
-def _sections(edition: Edition, films: Sequence[FilmEntry], found: Findings) -> dict[str, Section]:
-    """Every section the films name, by that name; those that were not there are opened."""
-    there = list(db.session.scalars(select(Section).where(Section.edition_id == edition.id)))
-    by_key = {readings.key(name): each for each in there for name in each.name.values()}
-    by_key |= {readings.key(each.code): each for each in there}
-    taken = {each.code for each in there}
+def _sections(edition: Edition, names: Sequence[str], found: Findings) -> dict[str, Section]:
+    """Every section that is named, by that name; those that were not there are opened."""
+    by_key, taken = _there(edition)
     named: dict[str, Section] = {}
-    for wanted in dict.fromkeys(film.section for film in films if not film.event):
+    for wanted in dict.fromkeys(names):
         name = Text(en=wanted) if wanted else PROGRAMME
         section = by_key.get(readings.key(name["en"]))
         if section is None:
             code = numbered(slug(name["en"], f"section-{len(taken) + 1}", 50), taken)
-            section = _section(edition, code, name, len(taken), films)
+            section = _section(edition, code, name, len(taken), len(names))
             taken.add(code)
             by_key[readings.key(name["en"])] = section
             db.session.add(section)
             found.sections_opened.append(name["en"])
         named[wanted] = section
-    homeless = [f.section for f in films if f.section and f.section not in named]
-    found.leave_out(FILMS, "section", homeless)
     db.session.flush()
     return named
 
 
-def _section(
-    edition: Edition, code: str, name: Text, place: int, films: Sequence[FilmEntry]
-) -> Section:
+def _there(edition: Edition) -> tuple[dict[str, Section], set[str]]:
+    """The sections of an edition by all they are called, and the codes that are taken."""
+    there = list(db.session.scalars(select(Section).where(Section.edition_id == edition.id)))
+    by_key = {readings.key(name): each for each in there for name in each.name.values()}
+    return by_key | {readings.key(each.code): each for each in there}, {each.code for each in there}
+
+
+def _tracks(
+    edition: Edition, folder: Folder | Listing, shows: Sequence[ShowEntry], found: Findings
+) -> dict[str, Section]:
+    """The parts of the programme that shows are said to belong to; a calendar's labels only where they are known."""
+    if not isinstance(folder, Listing):
+        return {}
+    names = list(dict.fromkeys(show.track for show in shows if show.track))
+    if folder.opens_tracks:
+        return _sections(edition, names, found)
+    by_key, _ = _there(edition)
+    return {name: by_key[readings.key(name)] for name in names if readings.key(name) in by_key}
+
+
+def _section(edition: Edition, code: str, name: Text, place: int, films: int) -> Section:
     kinds = {"gala": SectionKind.GALA, "retrospective": SectionKind.RETROSPECTIVE}
     words = name["en"].casefold()
     return Section(
@@ -218,7 +239,7 @@ def _section(
         kind=next((kind for word, kind in kinds.items() if word in words), SectionKind.SIDEBAR),
         colour=COLOURS[place % len(COLOURS)],
         position=place,
-        max_films=max(100, len(films)),
+        max_films=max(100, films),
     )
 
 
@@ -234,12 +255,13 @@ def _place(
     loaded = (
         select(Show)
         .where(Show.edition_id == edition.id)
-        .options(selectinload(Show.items), joinedload(Show.hall))
+        .options(selectinload(Show.items), selectinload(Show.participants), joinedload(Show.hall))
     )
     there = list(db.session.scalars(loaded))
     known = {show.external_id: show for show in there if show.external_id}
     ours = {show.code: show for show in there}
     slugs = {show.slug for show in there}
+    stage = stage_of(edition, shows, found)
     for entry in shows:
         day = festival_day(entry.starts_at, entry.zone, edition.day_ends_hour)
         told = (SCREENINGS, entry.row, entry.id, entry.title)
@@ -252,6 +274,7 @@ def _place(
             show = _new_show(edition, entry, slugs)
             _write(show, entry, day, wanted, list(wanted))
             _show_films(show, _shown(entry, shelf))
+            stage.seat(show, entry)
             show.sequence = 0
             found.found(*told, Outcome.NEW)
             continue
@@ -264,7 +287,7 @@ def _place(
             found.refused(*told, no(rules.SHOW_LOCKED))
             continue
         _write(show, entry, day, wanted, changed)
-        changed += _show_films(show, _shown(entry, shelf))
+        changed += [*_show_films(show, _shown(entry, shelf)), *stage.seat(show, entry)]
         outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
         show.sequence += bool(changed)
         found.found(*told, outcome, ", ".join(changed))
@@ -281,7 +304,9 @@ def _own_code(id: str) -> str:
 
 
 def _new_show(edition: Edition, entry: ShowEntry, slugs: set[str]) -> Show:
-    show = Show(code=public_code(), edition_id=edition.id, external_id=entry.id, items=[])
+    show = Show(
+        code=public_code(), edition_id=edition.id, external_id=entry.id, items=[], participants=[]
+    )
     made = slug(entry.title, show.code, 90)
     show.slug = made if made not in slugs else f"{made}-{show.code}"
     slugs.add(show.slug)
@@ -297,6 +322,7 @@ def _wanted(
 ) -> dict[str, Any]:
     """What the row says of its show."""
     film = entry.film
+    part = sections.get(film.section) if film else sections.get(entry.track or " ")
     return {
         "hall_id": halls[entry.venue, entry.screen].id,
         "starts_at": entry.starts_at,
@@ -307,7 +333,7 @@ def _wanted(
         "state": entry.state,
         "title": Text() if _shown(entry, shelf) else Text(en=entry.title),
         "notes": entry.notes,
-        "section_id": sections[film.section].id if film and film.section in sections else None,
+        "section_id": part.id if part else None,
     }
 
 

@@ -95,6 +95,7 @@ class Show(Model):
         UniqueConstraint("edition_id", "slug"),
         CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
         CheckConstraint("replaced_by_id is null or state = 'cancelled'", name="replaced_if_off"),
+        CheckConstraint("price_minor is null or price_minor > 0", name="costs_something"),
     )
 
     id: Mapped[identity]
@@ -129,6 +130,9 @@ class Show(Model):
     with_loop: Mapped[bool | None]
     with_step_free: Mapped[bool | None]
     with_signing: Mapped[bool | None]
+    free: Mapped[bool | None]
+    price_minor: Mapped[int | None]
+    """What a seat costs, in the smallest unit of the edition's currency."""
     cancelled_why: Mapped[Text] = mapped_column(default=Text)
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("shows.id"), index=True)
     sequence: Mapped[int] = mapped_column(default=0)

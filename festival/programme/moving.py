@@ -58,7 +58,7 @@ def move_shows(
     if shows:
         put = list(zip(shows, placed, strict=True))
         edition = shows[0].edition
-        let_stand(actor=actor, edition=edition, put=put, although=although, strict=False)
+        let_stand(actor=actor, edition=edition, put=put, although=although)
     for show in shows:
         films = [item.selection.film_id for item in show.items]
         require(premieres_stand(show.edition, films))

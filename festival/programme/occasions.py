@@ -17,6 +17,15 @@ Moment = datetime | date
 
 
 @dataclass(frozen=True)
+class Speaker:
+    """Somebody named as taking part, and whether they are said to come."""
+
+    name: str
+    role: str = ""
+    comes: bool = True
+
+
+@dataclass(frozen=True)
 class Occasion:
     """One entry: its time as written (aware, on the wall, or only a day), and what is said of it."""
 
@@ -32,6 +41,9 @@ class Occasion:
     venue: str = ""
     place: str = ""
     said: str = ""
+    track: str = ""
+    """The part of the programme it is said to belong to."""
+    people: Sequence[Speaker] = ()
     off: bool = False
     guesses: Sequence[tuple[str, str]] = ()
 
@@ -42,6 +54,8 @@ class Listing:
 
     name: str
     occasions: Sequence[Occasion]
+    opens_tracks: bool = False
+    """Whether a part of the programme that is not there yet is meant to be one."""
     unused: Sequence[str] = field(default=())
 
 

@@ -16,7 +16,7 @@ from festival.films.queries import Title, title_of
 from festival.foundation import clock, moments
 from festival.foundation.actor import Actor
 from festival.foundation.db import db
-from festival.foundation.language import listing
+from festival.foundation.language import listing, money
 from festival.foundation.pages import DeskItem, Page
 from festival.foundation.shell import Place, locale
 from festival.foundation.text import Text
@@ -276,6 +276,7 @@ def facts_of(show: Show) -> list[tuple[str, str]]:
         (gettext("Hall"), hall_name(show.hall, locale())),
         (gettext("Films"), " + ".join(_names(show))),
         (gettext("Who may come"), access_words(show.access)),
+        (gettext("Admission"), _admission(show)),
         (gettext("Section"), show.section.name.within(locale()) if show.section else ""),
         (gettext("Introduction"), _minutes(show.intro_minutes)),
         (gettext("Talk afterwards"), _minutes(show.talk_minutes)),
@@ -283,6 +284,13 @@ def facts_of(show: Show) -> list[tuple[str, str]]:
         (gettext("Note for the audience"), show.notes.within(locale())),
     ]
     return [(label, words) for label, words in facts if words]
+
+
+def _admission(show: Show) -> str:
+    """What it costs to come, as far as that is known."""
+    if show.price_minor:
+        return money(show.price_minor, show.edition.currency, locale())
+    return {True: gettext("Free admission"), False: gettext("With a ticket"), None: ""}[show.free]
 
 
 def _names(show: Show) -> list[str]:

@@ -179,6 +179,8 @@ def _show(
         notes=Text(),
         role=None,
         selections=tuple(film.selection_id for film in films),
+        track=one.track,
+        people=one.people,
         silent=SILENT if one.off else SILENT | {"state"},
     )
 

@@ -7,12 +7,24 @@ from pathlib import Path
 from festival.foundation import numbers
 from festival.foundation.branches import Branch, Unsafe, read_branches
 from festival.foundation.verdict import no, require
-from festival.programme.occasions import Listing, Occasion, bytes_of, line, must_be_few, on_the_wall
+from festival.programme.occasions import (
+    Listing,
+    Occasion,
+    Speaker,
+    bytes_of,
+    line,
+    must_be_few,
+    on_the_wall,
+)
 from festival.programme.rules import PROGRAMME_UNREADABLE
 
 READ = frozenset(
-    {"date", "start", "duration", "room", "title", "subtitle", "type", "slug", "url", "status"}
+    {
+        *("date", "start", "duration", "room", "title", "subtitle", "type", "slug", "url"),
+        *("status", "track", "persons"),
+    }
 )
+LONGEST_TRACK, LONGEST_NAME, MOST_PEOPLE = 100, 160, 60
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?", re.ASCII)
 
 
@@ -35,7 +47,7 @@ def read_schedule(path: Path) -> Listing:
                 found.append(_occasion(len(found) + 1, event, room, day, conference))
                 told = {part.name for part in event.branches if part.words or part.branches}
                 unused |= told - READ
-    return Listing(path.name, found, sorted(unused))
+    return Listing(path.name, found, opens_tracks=True, unused=sorted(unused))
 
 
 def _occasion(
@@ -56,9 +68,23 @@ def _occasion(
         venue=line(conference.says("venue") or conference.says("title"), 200),
         place=line(event.says("room") or room.facts.get("name", ""), 200),
         said=line(f"{event.says('type')} {event.says('track')}"),
+        track=line(event.says("track"), LONGEST_TRACK),
+        people=_people(event),
         off=event.says("status").casefold() in {"cancelled", "canceled"},
         guesses=guesses,
     )
+
+
+def _people(event: Branch) -> list[Speaker]:
+    """Whoever is named, in their order."""
+    named = [one for held in event.all("persons") for one in held.all("person")]
+    found = [
+        Speaker(
+            line(one.words or one.facts.get("name", ""), LONGEST_NAME), one.facts.get("role", "")
+        )
+        for one in named[:MOST_PEOPLE]
+    ]
+    return [one for one in found if one.name]
 
 
 def _starts(

@@ -44,13 +44,8 @@ Put: TypeAlias = tuple[Show, Placing | None]
 
 
 @operation
-def let_stand(
-    *, actor: Actor, edition: Edition, put: Sequence[Put], although: str, strict: bool = True
-) -> None:
-    """Shows stand where they were put. What they break there and did not before is allowed, with the reason.
-
-    Not *strict*: only what somebody can allow is asked about; what nobody may break was judged elsewhere.
-    """
+def let_stand(*, actor: Actor, edition: Edition, put: Sequence[Put], although: str) -> None:
+    """Shows stand where they were put. What they break there and did not before is allowed, with the reason."""
     if not put:
         return
     db.session.flush()
@@ -63,14 +58,15 @@ def let_stand(
         about.starts_at if about else None,
     )
     facts = {one.code: one for one in plan.shows}
+    before = _before(plan, put)
     found = [
         (show, clash)
-        for show, was in put
+        for show, _was in put
         if show.code in facts
-        for clash in new_clashes(plan, facts[show.code], was)
+        for clash in new_clashes(plan, before, facts[show.code])
     ]
     fatal = [clash for _, clash in found if clash.severity is Severity.FATAL]
-    if fatal and strict:
+    if fatal:
         raise Against(fatal)
     asks = [
         (show, clash)
@@ -85,20 +81,30 @@ def let_stand(
     db.session.flush()
 
 
-def new_clashes(plan: Plan, show: ShowFacts, was: Placing | None) -> list[Clash]:
-    """What a show breaks where it stands in *plan*, and did not break where it was."""
-    before: set[tuple[str, frozenset[str]]] = set()
-    if was is not None:
-        there = replace(show, hall_id=was.hall_id, starts_at=was.starts_at, ends_at=was.ends_at)
-        then = replace(
-            plan, shows=tuple(there if one.code == show.code else one for one in plan.shows)
-        )
-        before = {_key(one) for one in show_clashes(then, there)}
+def new_clashes(plan: Plan, before: Plan, show: ShowFacts) -> list[Clash]:
+    """What a show breaks where it stands in *plan*, and did not break as everything stood *before*."""
+    then = next((one for one in before.shows if one.code == show.code), None)
+    broken = {_key(one) for one in show_clashes(before, then)} if then else set()
     return [
         one
         for one in show_clashes(plan, show)
-        if one.code not in ANYWHERE and _key(one) not in before
+        if one.code not in ANYWHERE and _key(one) not in broken
     ]
+
+
+def _before(plan: Plan, put: Sequence[Put]) -> Plan:
+    """The schedule with every show that was put down where it stood before; a new one stands nowhere."""
+    stood = {show.code: was for show, was in put}
+    shows = []
+    for one in plan.shows:
+        was = stood.get(one.code)
+        if was is not None:
+            shows.append(
+                replace(one, hall_id=was.hall_id, starts_at=was.starts_at, ends_at=was.ends_at)
+            )
+        elif one.code not in stood:
+            shows.append(one)
+    return replace(plan, shows=tuple(shows))
 
 
 def _key(clash: Clash) -> tuple[str, frozenset[str]]:

@@ -21,6 +21,7 @@ from festival.programme import (
     jury_views,
     meaning,
     operations,
+    past_views,
     planning,
     queries,
 )
@@ -38,6 +39,7 @@ bps = [
     detail_views.bp,
     event_views.bp,
     jury_views.bp,
+    past_views.bp,
     own,
     letter,
 ]

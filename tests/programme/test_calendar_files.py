@@ -263,16 +263,17 @@ def test_a_venue_of_several_halls_is_not_enough(tmp_path, plan):
     assert "Great hall, Small hall" in found.as_json()["could_not_be_placed"][0]["says"]
 
 
-def test_what_comes_again_is_taken_once_and_cancelled_is_kept(tmp_path, plan):
+def test_what_comes_again_is_taken_for_every_day_and_cancelled_is_kept(tmp_path, plan):
     found = taken(
         tmp_path,
         plan,
         event("DTSTART:20190916T120000Z", "RRULE:FREQ=DAILY;COUNT=3", "STATUS:CANCELLED"),
         event("DTSTART:20190917T120000Z", "RECURRENCE-ID:20190917T120000Z"),
     )
-    assert [show.state for show in shows()] == [ShowState.CANCELLED, ShowState.PLANNED]
+    states = [ShowState.CANCELLED, ShowState.PLANNED, ShowState.CANCELLED]
+    assert [show.state for show in shows()] == states
     assert shows()[1].external_id == "u-1 20190917T120000Z"
-    says = "It is said to come again; only the day that is written out is taken."
+    says = "It comes again: 2 days are taken, each as a show of its own."
     assert ("repeated", says) in told(found)
 
 
@@ -336,7 +337,7 @@ def test_a_conference_schedule_is_taken_in(tmp_path, plan):
     assert [show.festival_day.day for show in shows()] == [16, 16, 16, 16]
     assert {(s.hall.venue.name["en"], s.hall.name["en"]) for s in shows()} == {("Forum", "Arman 1")}
     assert refused(found) == [rules.LENGTH_UNKNOWN.code]
-    assert found.unused_columns == {"schedule.xml": ["persons"]}
+    assert (found.unused_columns, found.sections_opened) == ({}, [])
     says = "01:15 is before the day begins, so it is taken as the night after."
     assert ("night", says) in told(found)
     again = take(tmp_path, text, code=plan.edition.code, name="schedule.xml")

@@ -105,6 +105,18 @@ class WordsForm(Form):
         )
 
 
+class RetractForm(Form):
+    """Why an item no longer stands."""
+
+    why = said(
+        _("Why it is retracted"),
+        required=True,
+        most=500,
+        lines=True,
+        description=_("The public reads this in place of the item."),
+    )
+
+
 class PictureForm(Form):
     """The item's picture, who took it and what is on it."""
 

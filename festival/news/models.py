@@ -11,6 +11,7 @@ from festival.editions.models import Edition
 from festival.events.models import Event
 from festival.films.models import Film
 from festival.foundation.db import Model, identity, link, public_code
+from festival.foundation.text import Text
 from festival.media.models import Picture
 from festival.people.models import Person
 
@@ -34,6 +35,9 @@ class NewsItem(Model):
     edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
     told_at: Mapped[datetime]
     picture_id: Mapped[int | None] = mapped_column(ForeignKey("pictures.id"), index=True)
+    retracted_at: Mapped[datetime | None]
+    """Since when its words no longer stand; its address and its headline stay."""
+    retracted_why: Mapped[Text] = mapped_column(default=Text)
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

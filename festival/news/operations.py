@@ -47,7 +47,7 @@ def open_item(*, actor: Actor, edition_id: int, given: ItemGiven) -> NewsItem:
 def revise_item(*, actor: Actor, code: str, version: int | None, given: ItemGiven) -> NewsItem:
     """The item has another date, address or subject, as far as the public has not read it."""
     item = queries.item_by_code(code, lock=True)
-    require(rules.may_write(actor, item.edition))
+    require(rules.may_change(actor, item))
     require(may_still_edit(item.version, version))
     wanted = slug(given.address, item.code)
     require(rules.may_move(item, wanted, given.told_at, clock.now()))
@@ -67,7 +67,7 @@ def revise_item(*, actor: Actor, code: str, version: int | None, given: ItemGive
 def write_text(*, actor: Actor, code: str, locale: str, given: WordsGiven) -> NewsText:
     """The item has a draft in this language; what the public reads stays until somebody approves it."""
     item = queries.item_by_code(code, lock=True)
-    require(rules.may_write(actor, item.edition))
+    require(rules.may_change(actor, item))
     require(rules.is_whole(item, locale, given, clock.now()))
     text = rules.text_in(item, locale, NewsState.DRAFT)
     if text is None:
@@ -108,7 +108,7 @@ def approve_text(*, actor: Actor, code: str, locale: str, seen: str | None = Non
 def drop_draft(*, actor: Actor, code: str, locale: str) -> None:
     """The draft in this language is gone; what the public reads stays."""
     item = queries.item_by_code(code, lock=True)
-    require(rules.may_write(actor, item.edition))
+    require(rules.may_change(actor, item))
     draft = rules.text_in(item, locale, NewsState.DRAFT)
     if draft is None:
         require(no(rules.NO_DRAFT))
@@ -121,10 +121,23 @@ def drop_draft(*, actor: Actor, code: str, locale: str) -> None:
 def drop_item(*, actor: Actor, code: str) -> None:
     """An item nobody outside has read is gone."""
     item = queries.item_by_code(code, lock=True)
-    require(rules.may_write(actor, item.edition))
+    require(rules.may_change(actor, item))
     require(rules.may_drop(item, clock.now()))
     _note(actor, "drop_news", item)
     db.session.delete(item)
+
+
+@operation
+def retract_item(*, actor: Actor, code: str, why: Text) -> NewsItem:
+    """The item's words no longer stand: the next release shows its headline and why. Drafts are gone."""
+    item = queries.item_by_code(code, lock=True)
+    require(rules.may_retract(actor, item, clock.now()))
+    item.retracted_at, item.retracted_why = clock.now(), why
+    for text in [one for one in item.texts if one.state is NewsState.DRAFT]:
+        item.texts.remove(text)
+    db.session.flush()
+    _note(actor, "retract_news", item)
+    return item
 
 
 @operation
@@ -133,7 +146,7 @@ def set_picture(
 ) -> Picture:
     """The item has this picture, and no other."""
     item = queries.item_by_code(code, lock=True)
-    require(rules.may_write(actor, item.edition))
+    require(rules.may_change(actor, item))
     picture = take_picture(actor=actor, name=name, content=content, credit=credit, alt=alt)
     item.picture_id = picture.id
     _note(actor, "set_news_picture", item)
@@ -144,7 +157,7 @@ def set_picture(
 def remove_picture(*, actor: Actor, code: str) -> None:
     """The item has no picture any more."""
     item = queries.item_by_code(code, lock=True)
-    require(rules.may_write(actor, item.edition))
+    require(rules.may_change(actor, item))
     item.picture_id = None
     _note(actor, "remove_news_picture", item)
 

@@ -22,7 +22,7 @@ from festival.foundation.zones import local
 from festival.media.models import Picture
 from festival.media.queries import PictureView, picture_view, with_renditions
 from festival.news import queries, rules
-from festival.news.forms import ItemForm, PictureForm, WordsForm
+from festival.news.forms import ItemForm, PictureForm, RetractForm, WordsForm
 from festival.news.models import NewsCorrection, NewsItem, NewsState, NewsText
 from festival.people.queries import name_of
 
@@ -103,6 +103,8 @@ class ItemPage(Page):
     has_picture: bool
     picture: PictureForm | None
     may_drop: bool
+    retract: RetractForm | None
+    retracted: Text
     changes: bool
 
 
@@ -184,6 +186,8 @@ def headline(item: NewsItem) -> tuple[str, str | None]:
 
 
 def _state(item: NewsItem) -> tuple[str, str]:
+    if item.retracted_at is not None:
+        return gettext("retracted"), "changed"
     if not any(text.state is NewsState.APPROVED for text in item.texts):
         return gettext("not approved yet"), "needs"
     if item.told_at > clock.now():
@@ -200,12 +204,17 @@ def _tongue_state(item: NewsItem, tongue: str) -> str:
 
 
 def item_page(
-    actor: Actor, code: str, item_code: str, picture: PictureForm | None = None
+    actor: Actor,
+    code: str,
+    item_code: str,
+    picture: PictureForm | None = None,
+    retract: RetractForm | None = None,
 ) -> ItemPage:
     edition = edition_of(actor, code)
     item = queries.item_by_code(item_code, edition.id)
     root = f"/office/news/{code}/{item.code}"
-    may = bool(rules.may_write(actor, edition))
+    may = bool(rules.may_change(actor, item))
+    may_retract = rules.may_retract(actor, item, clock.now())
     state, kind = _state(item)
     return ItemPage(
         title=headline(item)[0],
@@ -224,6 +233,8 @@ def item_page(
         has_picture=item.picture_id is not None,
         picture=(picture or PictureForm()) if may else None,
         may_drop=may and bool(rules.may_drop(item, clock.now())),
+        retract=(retract or RetractForm()) if may_retract else None,
+        retracted=item.retracted_why,
         changes=may,
     )
 
@@ -249,7 +260,7 @@ def _block(actor: Actor, item: NewsItem, tongue: str, root: str) -> TongueBlock:
     approved = rules.text_in(item, tongue, NewsState.APPROVED)
     draft = rules.text_in(item, tongue, NewsState.DRAFT)
     verdict = rules.may_approve(actor, item, tongue)
-    may = bool(rules.may_write(actor, item.edition))
+    may = bool(rules.may_change(actor, item))
     at = f"{root}/texts/{tongue}"
     told = draft or approved
     return TongueBlock(

@@ -43,6 +43,12 @@ CORRECTION_UNSAID = Reason(
     "The public has read this text. Say in one sentence what was wrong; it stands beneath the text.",
     422,
 )
+NEWS_NOT_OUT = Reason(
+    "NEWS_NOT_OUT", "The public has not read this item yet. Drop it, or write its text anew."
+)
+NEWS_RETRACTED = Reason(
+    "NEWS_RETRACTED", "This item is retracted. It stays so; what is right now is told in a new one."
+)
 NEWS_WITHOUT_WORDS = Reason(
     "NEWS_WITHOUT_WORDS", "A text of the news needs a title, a summary and its words.", 422
 )
@@ -65,6 +71,19 @@ def may_move(item: NewsItem, slug: str, told_at: datetime, now: datetime) -> Ver
     if is_out(item, now) and (slug, told_at) != (item.slug, item.told_at):
         return no(NEWS_IS_OUT, since=f"{item.told_at:%Y-%m-%d %H:%M} UTC")
     return YES
+
+
+def may_retract(actor: Actor, item: NewsItem, now: datetime) -> Verdict:
+    """What the public has read is taken back in its sight, once and for ever."""
+    if not (may := may_change(actor, item)):
+        return may
+    return YES if is_out(item, now) else no(NEWS_NOT_OUT)
+
+
+def may_change(actor: Actor, item: NewsItem) -> Verdict:
+    """Who writes news, as long as the item was not retracted."""
+    may = may_write(actor, item.edition)
+    return no(NEWS_RETRACTED) if may and item.retracted_at is not None else may
 
 
 def may_drop(item: NewsItem, now: datetime) -> Verdict:
@@ -97,7 +116,7 @@ def may_approve(actor: Actor, item: NewsItem, locale: str, seen: str | None = No
 
     *seen* is the mark of the draft as the approver had it before them.
     """
-    if not (may := may_write(actor, item.edition)):
+    if not (may := may_change(actor, item)):
         return may
     draft = text_in(item, locale, NewsState.DRAFT)
     if draft is None:

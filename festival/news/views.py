@@ -11,7 +11,7 @@ from festival.foundation.verdict import Refused, require
 from festival.foundation.versions import EDIT_CONFLICT
 from festival.foundation.words import posted_word
 from festival.news import operations, pages, queries, rules
-from festival.news.forms import PictureForm, WordsForm
+from festival.news.forms import PictureForm, RetractForm, WordsForm
 from festival.news.models import NewsItem
 
 bp = Blueprint("news", __name__, url_prefix="/office/news")
@@ -139,6 +139,18 @@ def drop(code: str, item: str) -> ResponseReturnValue:
     operations.drop_item(actor=current_user, code=item)
     flash(gettext("The item is gone."))
     return redirect(f"/office/news/{code}", 303)
+
+
+@bp.post("/<code>/<item>/retract")
+@admit(*rules.WRITERS)
+def retract(code: str, item: str) -> ResponseReturnValue:
+    _there(code, item)
+    form = RetractForm.posted()
+    told = {"actor": current_user, "code": item}
+    if not taken(form, lambda: operations.retract_item(**told, why=form.why.data)):
+        return pages.item_page(current_user, code, item, retract=form).render(), 422
+    flash(gettext("The item is retracted. The next release says so."))
+    return redirect(f"/office/news/{code}/{item}", 303)
 
 
 @bp.post("/<code>/<item>/picture")

@@ -15,7 +15,7 @@ from festival.foundation.versions import may_still_edit
 from festival.foundation.words import display_name
 from festival.journal.operations import record
 from festival.media.rules import FREE_DISK
-from festival.media.store import free_bytes, most_bytes
+from festival.media.store import free_bytes, keep, most_bytes
 from festival.people.models import Organisation, Person
 from festival.publications import queries, rules, store
 from festival.publications.given import PublicationGiven, RenditionGiven
@@ -65,7 +65,7 @@ def revise_publication(
 
 @operation
 def add_rendition(*, actor: Actor, code: str, given: RenditionGiven) -> PublicationRendition:
-    """The publication can be read in one language more; the file is safe on the disk before the row says so."""
+    """The publication can be read in one language more; the file is safe in the store before the row says so."""
     publication = queries.publication_by_code(code)
     require(rules.may_describe(actor, publication.edition))
     isbn = rules.bare_isbn(given.isbn)
@@ -73,7 +73,7 @@ def add_rendition(*, actor: Actor, code: str, given: RenditionGiven) -> Publicat
     require(rules.may_render(given.language, isbn, there))
     require(may_bring(given.content, most_bytes(), free_bytes(), 0, FREE_DISK))
     address = public_code(FILE_CODE)
-    store.keep_rendition(address, given.content)
+    keep(store.rendition(address), given.content)
     rendition = PublicationRendition(
         publication_id=publication.id,
         code=address,

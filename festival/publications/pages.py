@@ -118,15 +118,24 @@ def edition_kept(actor: Actor, code: str, *, to_change: bool = True) -> Edition:
 
 def publications_page(actor: Actor) -> PublicationsPage:
     """The editions whose publications *actor* keeps, the newest first."""
-    shelves = []
-    for edition in editions():
-        verdict = rules.may_describe(actor, edition)
-        rows = [_row(edition, one) for one in queries.publications_of(edition.id)]
-        kept = verdict or verdict.reason is rules.PUBLICATIONS_ARCHIVED
-        if kept and (verdict or rows):
-            new = f"{root_of(edition)}/new" if verdict else None
-            shelves.append(Shelf(edition.name, new, rows))
-    return PublicationsPage(shelves)
+    verdicts = [(one, rules.may_describe(actor, one)) for one in editions()]
+    kept = [
+        (edition, verdict)
+        for edition, verdict in verdicts
+        if verdict or verdict.reason is rules.PUBLICATIONS_ARCHIVED
+    ]
+    there = queries.publications_of(*[edition.id for edition, _verdict in kept])
+    return PublicationsPage(
+        [
+            Shelf(
+                edition.name,
+                f"{root_of(edition)}/new" if verdict else None,
+                [_row(edition, one) for one in there[edition.id]],
+            )
+            for edition, verdict in kept
+            if verdict or there[edition.id]
+        ]
+    )
 
 
 def _row(edition: Edition, publication: Publication) -> PublicationRow:

@@ -39,11 +39,14 @@ def publication_by_code(code: str) -> Publication:
     return db.session.scalars(found).one()
 
 
-def publications_of(edition_id: int) -> Sequence[Publication]:
-    """The publications of an edition, whole, in the order they were described."""
-    found = select(Publication).where(Publication.edition_id == edition_id).options(*with_all())
+def publications_of(*edition_ids: int) -> dict[int, list[Publication]]:
+    """The publications of these editions, whole, by the edition and in the order they were described."""
+    found = select(Publication).where(Publication.edition_id.in_(edition_ids)).options(*with_all())
     ordered = found.order_by(Publication.id).execution_options(populate_existing=True)
-    return db.session.scalars(ordered).all()
+    there: dict[int, list[Publication]] = {one: [] for one in edition_ids}
+    for one in db.session.scalars(ordered):
+        there[one.edition_id].append(one)
+    return there
 
 
 def earlier(edition_id: int, but: int | None) -> Sequence[Publication]:
@@ -85,4 +88,5 @@ def rendition_of(code: str, publication_id: int | None = None) -> PublicationRen
 
 def organisations() -> Sequence[Organisation]:
     """Every organisation that can stand behind a publication."""
-    return db.session.scalars(select(Organisation).order_by(Organisation.id)).all()
+    found = select(Organisation).where(Organisation.merged_into_id.is_(None))
+    return db.session.scalars(found.order_by(Organisation.id)).all()

@@ -1,9 +1,8 @@
 """The doors of publications: describing them, their files, and the files themselves."""
 
-from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, request, send_file
+from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -15,6 +14,7 @@ from festival.foundation.attempts import taken
 from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.verdict import Refused
 from festival.foundation.versions import EDIT_CONFLICT
+from festival.media.handing import handed
 from festival.publications import operations, pages, queries, rules, store
 from festival.publications.forms import PublicationForm, RenditionForm
 from festival.publications.given import RenditionGiven
@@ -146,18 +146,13 @@ def drop_file(code: str, publication: str, rendition: str) -> ResponseReturnValu
 @admit(EVERYONE)
 def file(code: str) -> ResponseReturnValue:
     found = queries.rendition_of(code)
-    kept = store.rendition(found.code)
-    if not kept.exists():
-        abort(404)
-    answer = send_file(
-        BytesIO(kept.read_bytes()),
+    return handed(
+        store.rendition(found.code),
         "application/pdf",
-        as_attachment=True,
-        download_name=found.file_name,
         etag=found.sha256,
+        headers=HEADERS,
+        saved_as=found.file_name,
     )
-    answer.headers.update(HEADERS)
-    return answer
 
 
 def _described(edition_id: int, form: PublicationForm) -> Publication:

@@ -9,6 +9,7 @@ from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
 from festival.foundation.versions import EDIT_CONFLICT
+from festival.media.store import keep, read
 from festival.people.models import Hat, OrganisationKind
 from festival.people.operations import found_organisation
 from festival.publications import checks, operations, queries, rules, store
@@ -98,11 +99,11 @@ def test_only_what_has_no_file_and_no_successor_is_deleted(make):
     gone = {"actor": HOUSE, "code": first.code}
     assert refused(operations.delete_publication, **gone) is rules.HAS_RENDITIONS
     operations.drop_rendition(rendition=file.code, **gone)
-    assert store.rendition(file.code).exists()
+    assert read(store.rendition(file.code))
     assert refused(operations.delete_publication, **gone) is rules.IS_SUPERSEDED
     operations.delete_publication(actor=HOUSE, code=second.code)
     operations.delete_publication(**gone)
-    assert not queries.publications_of(edition.id)
+    assert not queries.publications_of(edition.id)[edition.id]
 
 
 def test_who_may_and_when(make):
@@ -140,7 +141,7 @@ def test_a_lost_or_shortened_file_and_a_ring_of_successors_are_found(make):
     first = makers.publication(edition)
     second = makers.publication(edition, supersedes_id=first.id)
     file = makers.rendition(first)
-    store.rendition(file.code).write_bytes(b"%PDF")
+    keep(store.rendition(file.code), b"%PDF")
     first.supersedes_id = second.id
     db.session.commit()
     assert checks.every_rendition_has_its_file() == [

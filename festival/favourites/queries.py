@@ -137,7 +137,7 @@ def wishes_page(actor: Actor, code: str) -> WishesPage:
     """Estimates from all sheets, against the halls and hours of the release in force."""
     edition = edition_by_code(code)
     require(rules.may_read_wishes(actor, edition.id))
-    sheets = _sheets(edition.id)
+    sheets = sheets_told(edition.id)
     release = current_release(edition.id)
     if release is None:
         return WishesPage(edition.name, len(sheets), [], 0, [])
@@ -152,7 +152,8 @@ def wishes_page(actor: Actor, code: str) -> WishesPage:
     )
 
 
-def _sheets(edition_id: int) -> list[Sheet]:
+def sheets_told(edition_id: int) -> list[Sheet]:
+    """What devices told of an edition, blurred as they sent it."""
     found = db.session.scalars(
         select(WishSheet.answers).where(WishSheet.edition_id == edition_id).order_by(WishSheet.id)
     )

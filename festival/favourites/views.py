@@ -1,6 +1,6 @@
 """The favourites room's doors: one's own programme, what the device plans it with, and wishes told in a blur."""
 
-from flask import Blueprint, Response, abort, flash, make_response, redirect, request
+from flask import Blueprint, Response, abort, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -61,7 +61,7 @@ def calendar(locale: str, edition: str) -> Response:
 @admit(EVERYONE)
 def telling(locale: str, edition: str) -> ResponseReturnValue:
     _ = releases().get(edition) or abort(404)
-    return _private(queries.tell_page(edition).render())
+    return queries.tell_page(edition).render()
 
 
 @bp.post("/my/tell")
@@ -70,7 +70,7 @@ def tell(locale: str, edition: str) -> ResponseReturnValue:
     book, form = answers.book_of(edition), TellForm.posted()
     _count()
     if not taken(form, lambda: _told(book, form)):
-        return _private(queries.tell_page(edition, form).render()), 422
+        return queries.tell_page(edition, form).render(), 422
     flash(gettext("Your wishes are counted in. Thank you."))
     return redirect(f"/{locale}/{edition}/my/tell", 303)
 
@@ -82,7 +82,7 @@ def take_back(locale: str, edition: str) -> ResponseReturnValue:
     form = TakeBackForm.posted()
     _count()
     if not form.validate():
-        return _private(queries.tell_page(edition, forget=form).render()), 422
+        return queries.tell_page(edition, forget=form).render(), 422
     operations.take_back_wishes(
         actor=current_user, edition_id=edition_by_code(edition).id, device=form.device.data
     )
@@ -105,12 +105,6 @@ def _told(book: Book, form: TellForm) -> None:
 
 def _count() -> None:
     throttle.knock({f"wish:{throttle.place_of(request.remote_addr or '')}": PER_PLACE})
-
-
-def _private(html: str) -> Response:
-    response = make_response(html)
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 @office.get("/")

@@ -20,6 +20,8 @@ BY = ("day", "venue", "film")
 class Line:
     """One showing in a line of the programme."""
 
+    starts: str
+    """The instant, as the release writes it."""
     time: str
     title: str
     lang: str | None
@@ -94,6 +96,7 @@ def line(reader: Reader, show: Show, hall: Markup, *, dated: bool = False) -> Li
     title = show_title(reader, show)
     time = clock_time(moment_of(show["starts"]), show["tz"])
     return Line(
+        show["starts"],
         f"{reader.short_day(show['day'])}, {time}" if dated else time,
         title.text,
         title.lang,

@@ -1,7 +1,8 @@
 """How a public address is answered: the release opened, the page drawn in the address's language."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import partial
 from urllib.parse import urlsplit
 
 from flask import Response, abort, current_app, make_response, request
@@ -15,6 +16,12 @@ from festival.foundation.shell import base as base
 from festival.publishing.addresses import page_at
 from festival.publishing.archive import archive_house, archive_page
 from festival.publishing.book import Book, Reader
+from festival.publishing.connections import (
+    Chapters,
+    chapters_in,
+    connections_house,
+    connections_page,
+)
 from festival.publishing.current import releases
 from festival.publishing.kept import KEEP
 from festival.publishing.models import Release
@@ -147,6 +154,36 @@ def archive(locale: str) -> Response | None:
         drawings[key] = html
     request.environ.pop(KEEP, None)
     response = given(drawings[key], "text/html; charset=utf-8")
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def chapters_of(kind: str, locale: str) -> list[Chapters]:
+    """What each release in force says of everybody (of "people") or every body (of "organisations")."""
+    found = [
+        chapters_in(one.digest, locale, partial(_reader, one.edition, locale))
+        for one in releases().values()
+    ]
+    return [people if kind == "people" else bodies for people, bodies in found]
+
+
+def _reader(edition: str, locale: str) -> Reader:
+    return Reader(book_of(edition), locale)
+
+
+def connections(locale: str, kind: str, code: str, codes: Collection[str]) -> Response:
+    """Somebody (of "people") or a body (of "organisations") through all editions; 404 where none speaks of them."""
+    current = releases()
+    if not current or not codes:
+        abort(404)
+    with in_tongue(locale):
+        page = connections_page(chapters_of(kind, locale), codes) or abort(404)
+        newest = Reader(book_of(next(iter(current))), locale)
+        house = connections_house(newest, base(), f"{kind}/{code}", page)
+        html = drawn(newest, page, house)
+    request.environ.pop(KEEP, None)
+    response = given(html, "text/html; charset=utf-8")
     response.add_etag()
     response.make_conditional(request)
     return response

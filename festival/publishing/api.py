@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, current_app, request
 from flask_login import current_user
 
 from festival.foundation.doors import EVERYONE, admit
@@ -61,7 +61,7 @@ def open_to_all(response: Response) -> Response:
 @admit(EVERYONE)
 def description() -> Response:
     _no_questions()
-    return _said(openapi(answers.base()))
+    return _said(openapi(answers.base(), current_app))
 
 
 @bp.get("/schemas/programme.json")

@@ -49,6 +49,8 @@ class Still(NamedTuple):
     height: int
     sources: list[list[str]]
     focus: str = ""
+    placeholder: str = ""
+    """A few dots of it, written out, that stand there until it comes."""
 
 
 @dataclass(frozen=True)
@@ -234,6 +236,7 @@ class Reader:
             picture["height"],
             picture["sources"],
             focus_of(*picture.get("focus", (50, 50))),
+            picture.get("placeholder", ""),
         )
 
     def film_href(self, slug: str) -> str:

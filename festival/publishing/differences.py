@@ -168,4 +168,5 @@ def _fields() -> dict[str, str]:
         "films": gettext("films"), "access": gettext("who may come"),
         "address": gettext("address"), "halls": gettext("halls"),
         "replaced_by": gettext("what replaces it"),
+        "free": gettext("admission"), "price": gettext("admission"),
     }  # fmt: skip

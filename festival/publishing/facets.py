@@ -20,11 +20,12 @@ from festival.publishing.book import Book, Film, Reader, Show, moment_of, part_o
 from festival.publishing.vocabulary import ACCESS, COMPANY, DAY_PARTS, NEEDS
 
 OF_A_FILM = ("section", "country", "language", "new")
-OF_A_SHOWING = ("subtitles", "day", "time", "venue", "access", "guests", "entry")
+OF_A_SHOWING = ("subtitles", "day", "time", "venue", "access", "guests", "entry", "free")
 FACETS = (*OF_A_FILM, *OF_A_SHOWING)
 FIRST = ("section", "day", "time", "subtitles")
 """What most people ask for; the rest waits behind one word."""
 
+FREE = "yes"
 TIMES = ("morning", "afternoon", "evening", "night")
 
 Values = Mapping[str, frozenset[str]]
@@ -110,6 +111,7 @@ def _of_showing(book: Book, film: Film, show: Show) -> Values:
         "access": frozenset(_needs(book, show)),
         "guests": frozenset(_company(show)),
         "entry": frozenset({show["access"]}),
+        "free": frozenset({FREE} if show.get("free") else ()),
     }
 
 
@@ -167,7 +169,10 @@ def facets_of(reader: Reader, films: list[Film], chosen: Mapping[str, str]) -> l
     facets = []
     for name, (label, every) in _words().items():
         there = {value for one in everything.values() for value in _all(one, name)}
-        if len(there) < (1 if name in {"guests", "new", "access"} else 2) and name not in chosen:
+        if (
+            len(there) < (1 if name in {"guests", "new", "access", "free"} else 2)
+            and name not in chosen
+        ):
             continue
         others = {other: value for other, value in chosen.items() if other != name}
         counts = dict.fromkeys(there, 0)
@@ -234,6 +239,7 @@ def _words() -> dict[str, tuple[str, str]]:
         "access": (gettext("What I need"), gettext("Nothing in particular")),
         "guests": (gettext("Guests"), gettext("With guests or without")),
         "entry": (gettext("Entry"), gettext("Any entry")),
+        "free": (gettext("Admission"), gettext("Free or with a ticket")),
         "new": (gettext("Announced"), gettext("At any time before")),
     }
 
@@ -257,6 +263,8 @@ def label_of(reader: Reader, name: str, value: str) -> str:
         case "new" if value in _days_of_news(book):
             day = date_words(date.fromisoformat(value), reader.locale)
             return gettext("Since %(day)s", day=day)
+        case "free" if value == FREE:
+            return gettext("Free admission")
         case _:
             words = {"access": NEEDS, "guests": COMPANY, "entry": ACCESS}.get(name, {})
             return str(words.get(value, value))

@@ -71,12 +71,14 @@ def _items(lines: Iterable[str]) -> Markup:
 
 def _news(reader: Reader, item: Mapping[str, Any], name: str, base: str) -> tuple[str, Element]:
     corrected = [one["at"] for one in item.get("corrections", ())]
-    at = max([item["date"], *corrected])
+    gone = item.get("retracted")
+    at = max([item["date"], *corrected, *([gone["at"]] if gone else [])])
     title = reader.words(item["titles"])
-    entry = _entry(f"{name}/news/{item['slug']}", title.text, at)
+    head = gettext("Retracted: %(title)s", title=title.text) if gone else title.text
+    entry = _entry(f"{name}/news/{item['slug']}", head, at)
     _add(entry, "published", item["date"])
     _link(entry, "alternate", f"{base}{reader.root}/news/{item['slug']}", "text/html")
-    summary = reader.words(item["summaries"])
+    summary = reader.words(gone["words"] if gone else item["summaries"])
     if summary.text:
         told = _add(entry, "summary", summary.text)
         if summary.lang:

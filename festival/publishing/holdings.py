@@ -9,18 +9,16 @@ from typing import Any
 
 from festival.foundation.language import LOCALES
 from festival.foundation.numbers import whole
-from festival.foundation.verdict import YES, Reason, Verdict, no
+from festival.foundation.questions import (
+    MOST_PER_PAGE,
+    NO_PARAMETERS,
+    PAGING,
+    PARAMETER_WRONG,
+    PER_PAGE,
+    UNKNOWN_PARAMETER,
+)
+from festival.foundation.verdict import YES, Verdict, no
 from festival.publishing.book import Book, moment_of
-
-UNKNOWN_PARAMETER = Reason(
-    "UNKNOWN_PARAMETER", "“{name}” is no parameter here. Known are: {known}.", 422
-)
-PARAMETER_WRONG = Reason("PARAMETER_WRONG", "“{name}” must be {wanted}; it was “{typed}”.", 422)
-NO_PARAMETERS = Reason(
-    "NO_PARAMETERS", "This address takes no parameters. Leave “{name}” out.", 422
-)
-PER_PAGE, MOST_PER_PAGE = 50, 200
-PAGING = ("page", "per_page")
 
 Thing = Mapping[str, Any]
 Test = Callable[[Book, Thing, str], bool]

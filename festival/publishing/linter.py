@@ -47,6 +47,7 @@ class Rule(StrEnum):
     VENUE_ACCESS_UNKNOWN = "venue_access_unknown"
     TEXT_UNTRANSLATED = "text_untranslated"
     CITATION_UNTRANSLATED = "citation_untranslated"
+    TEXT_OUT_OF_DATE = "text_out_of_date"
     PICTURE_WITHOUT_CREDIT = "picture_without_credit"
     PICTURE_WITHOUT_WORDS = "picture_without_words"
     PERSON_UNREADABLE = "person_unreadable"
@@ -67,6 +68,15 @@ def weight_of(rule: Rule) -> Weight:
 
 
 @dataclass(frozen=True)
+class Outdated:
+    """A text that changed while its translations did not: what it is of, in which languages, where."""
+
+    name: Thing
+    locales: tuple[str, ...]
+    href: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """What the tables know and a release does not say."""
 
@@ -74,6 +84,8 @@ class Facts:
     """By a film's code: by how many seconds its copy is longer, or shorter, than printed."""
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By a show's code: films planned in it that are not confirmed."""
+    outdated: tuple[Outdated, ...] = ()
+    """Translations older than what they translate."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +203,12 @@ def _unconfirmed(contents: Thing, facts: Facts) -> Iterator[Finding]:
         href = f"/programme/{contents['edition']['code']}/shows/{code}"
         at = _finder(Hat.SCHEDULE, "show", {"title": {"en": ", ".join(titles)}}, href)
         yield at(Rule.SHOW_OF_UNCONFIRMED)
+
+
+def _outdated(contents: Thing, facts: Facts) -> Iterator[Finding]:
+    for one in facts.outdated:
+        at = _finder(Hat.TRANSLATOR, "text", {"title": one.name}, one.href)
+        yield at(Rule.TEXT_OUT_OF_DATE, locales=one.locales)
 
 
 def _lacks(show: Thing, films: Mapping[str, Thing]) -> int:
@@ -318,4 +336,4 @@ def _finder(owner: Hat, about: str, name: Thing, href: str) -> Callable[..., Fin
     return found
 
 
-WALKS = [_films, _shows, _unconfirmed, _places, _honours, _events, _people]
+WALKS = [_films, _shows, _unconfirmed, _places, _honours, _events, _people, _outdated]

@@ -1,6 +1,6 @@
 """The linter at work: the facts it needs from the tables, and its findings in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from festival.prints.models import Copy
 from festival.prints.rules import measured_seconds, off_by
 from festival.programme.models import STANDING, Show, ShowItem
 from festival.publishing.book import Book, Reader
-from festival.publishing.linter import Facts, Finding, Rule, Weight, lint, weight_of
+from festival.publishing.linter import Facts, Finding, Outdated, Rule, Weight, lint, weight_of
 from festival.publishing.payload import LISTED
 from festival.selection.models import Selection, SelectionState
 
@@ -45,6 +45,7 @@ HEADS = {
     Rule.VENUE_ACCESS_UNKNOWN: lazy_gettext("Venues of which the way in is not known"),
     Rule.TEXT_UNTRANSLATED: lazy_gettext("Texts that are not translated"),
     Rule.CITATION_UNTRANSLATED: lazy_gettext("Citations that are not translated"),
+    Rule.TEXT_OUT_OF_DATE: lazy_gettext("Translations older than what they translate"),
     Rule.PICTURE_WITHOUT_CREDIT: lazy_gettext("Pictures without the photographer’s name"),
     Rule.PICTURE_WITHOUT_WORDS: lazy_gettext("Pictures nobody has described"),
     Rule.PERSON_UNREADABLE: lazy_gettext("People without a name in Cyrillic"),
@@ -56,7 +57,11 @@ OWNERS = {
     Hat.DIRECTOR: lazy_gettext("the director"),
     Hat.SECRETARY: lazy_gettext("the jury’s secretary"),
     Hat.PRESS: lazy_gettext("the press office"),
+    Hat.TRANSLATOR: lazy_gettext("the translators"),
 }
+
+OUTDATED: list[Callable[[int], Iterable[Outdated]]] = []
+"""Who knows which translations of an edition are out of date: rooms above put themselves here."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,11 @@ def report_on(
         for one in lint(contents, facts_of(edition_id, locale))
         if with_awards or one.rule is not Rule.CITATION_UNTRANSLATED
     ]
+    return report_of(found, contents, locale)
+
+
+def report_of(found: list[Finding], contents: Mapping[str, Any], locale: str) -> Report:
+    """These findings in words, by what they would cost."""
     reader = Reader(Book(contents), locale)
     by_weight = {
         weight: _groups(reader, [one for one in found if weight_of(one.rule) is weight])
@@ -172,7 +182,8 @@ def _longer(seconds: int) -> str:
 
 def facts_of(edition_id: int, locale: str) -> Facts:
     """What the tables know and a release does not say."""
-    return Facts(_measured(edition_id), _left_out(edition_id, locale))
+    outdated = tuple(one for desk in OUTDATED for one in desk(edition_id))
+    return Facts(_measured(edition_id), _left_out(edition_id, locale), outdated)
 
 
 def _measured(edition_id: int) -> dict[str, int]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from festival.editions.models import Edition
 from festival.foundation.db import Model, identity, link, public_code, sealed
 from festival.foundation.text import Text
+from festival.people.models import Hat
 
 
 class ReleaseKind(StrEnum):
@@ -131,3 +132,21 @@ class SignedManifest(Model):
     release_id: Mapped[int] = mapped_column(ForeignKey("releases.id"), unique=True)
     contents: Mapped[sealed]
     made_at: Mapped[datetime]
+
+
+class FindingCount(Model):
+    """How many things somebody's desk has to mend before a release, as the linter last counted them."""
+
+    __tablename__ = "finding_counts"
+    __table_args__ = (
+        UniqueConstraint("edition_id", "owner"),
+        CheckConstraint("number >= 0", name="counted_up"),
+    )
+
+    id: Mapped[identity]
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    owner: Mapped[Hat]
+    number: Mapped[int]
+    counted_at: Mapped[datetime]
+
+    edition: Mapped[Edition] = link()

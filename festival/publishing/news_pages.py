@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from flask_babel import gettext
 from markupsafe import Markup
 
 from festival.foundation.moments import date_words
@@ -48,6 +49,7 @@ class ItemPage(Page):
     date: str
     day: str
     summary: Markup
+    retracted: tuple[str, Markup] | None
     paragraphs: list[Markup]
     still: Still | None
     corrections: list[tuple[str, Markup]]
@@ -81,6 +83,7 @@ def item_page(reader: Reader, slug: str) -> ItemPage | None:
         return None
     book = reader.book
     title, body = reader.words(item["titles"]), reader.words(item["bodies"])
+    gone = item.get("retracted")
     events = {one["slug"]: one for one in book.events.values()}
     return ItemPage(
         title=title.text,
@@ -88,6 +91,7 @@ def item_page(reader: Reader, slug: str) -> ItemPage | None:
         date=item["date"],
         day=_day(reader, item["date"]),
         summary=reader.said(item["summaries"]),
+        retracted=(_day(reader, gone["at"]), reader.said(gone["words"])) if gone else None,
         paragraphs=[
             marked(body._replace(text=line.strip()))
             for line in body.text.split("\n")
@@ -120,8 +124,21 @@ def _line(reader: Reader, item: Item) -> NewsLine:
         f"{reader.root}/news/{item['slug']}",
         item["date"],
         _day(reader, item["date"]),
-        reader.said(item["summaries"]),
+        retraction(reader, item) or reader.said(item["summaries"]),
     )
+
+
+def day_told(reader: Reader, item: Item) -> str:
+    """The day an item was told, in words."""
+    return _day(reader, item["date"])
+
+
+def retraction(reader: Reader, item: Item) -> Markup:
+    """That an item no longer stands, and why; nothing where it does."""
+    gone = item.get("retracted")
+    if not gone:
+        return Markup()
+    return Markup("{} {}").format(gettext("This item is retracted."), reader.said(gone["words"]))
 
 
 def _day(reader: Reader, moment: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.media.models import Picture
-from festival.news.models import NewsItem, NewsState
+from festival.news.models import NewsItem, NewsState, NewsText
 from festival.news.queries import told_items
 from festival.publishing.printed import instant, picture
 
@@ -36,6 +36,8 @@ def _item(
 ) -> dict[str, Any]:
     texts = [text for text in item.texts if text.state is NewsState.APPROVED]
     locales = {text.locale for text in texts}
+    if item.retracted_at is not None:
+        return _retracted(item, texts)
     return {
         "slug": item.slug,
         "date": instant(item.told_at),
@@ -51,4 +53,24 @@ def _item(
             for one in item.corrections
             if one.locale in locales
         ],
+    }
+
+
+def _retracted(item: NewsItem, texts: Sequence[NewsText]) -> dict[str, Any]:
+    """An item that no longer stands: its headline, and why; its words and what it was about are taken back."""
+    return {
+        "slug": item.slug,
+        "date": instant(item.told_at),
+        "titles": {text.locale: text.title for text in texts},
+        "summaries": {},
+        "bodies": {},
+        "films": [],
+        "events": [],
+        "people": [],
+        "picture": None,
+        "corrections": [],
+        "retracted": {
+            "at": instant((item.retracted_at or item.told_at).replace(microsecond=0)),
+            "words": dict(item.retracted_why),
+        },
     }

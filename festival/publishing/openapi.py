@@ -2,17 +2,19 @@
 
 from typing import Any
 
+from flask import Flask
+
 from festival.foundation.faults import NOT_HERE, WRONG_METHOD
-from festival.publishing.holdings import (
-    COLLECTIONS,
+from festival.foundation.questions import (
     MOST_PER_PAGE,
     NO_PARAMETERS,
     PARAMETER_WRONG,
     PER_PAGE,
     UNKNOWN_PARAMETER,
-    Collection,
 )
+from festival.publishing.holdings import COLLECTIONS, Collection
 from festival.publishing.schema import DEFS, DRAFT, INSTANT, PROGRAMME, STRING, WHOLE, Schema, thing
+from festival.tokens import describing
 
 VERSION = "1.0.0"
 COMPONENTS = "#/components/schemas/"
@@ -28,26 +30,31 @@ EDITION = {
 MET = (NOT_HERE, WRONG_METHOD, UNKNOWN_PARAMETER, PARAMETER_WRONG, NO_PARAMETERS)
 
 
-def openapi(base: str) -> dict[str, Any]:
-    """The whole description."""
+def openapi(base: str, app: Flask) -> dict[str, Any]:
+    """The whole description: what everyone reads, and what a token of *app* opens besides."""
     return {
         "openapi": "3.1.1",
         "jsonSchemaDialect": DRAFT,
         "info": {
-            "title": "Programme of the festival",
+            "title": "The festival",
             "version": VERSION,
             "description": (
-                "Read-only, for everyone, of what has been released. Every answer is made of one "
-                "release: it changes only when another is published, and its ETag with it."
+                "What has been released is read by everyone. Every such answer is made of one "
+                "release: it changes only when another is published, and its ETag with it. "
+                "With a token, a program does what its owner may do, by the same rules."
             ),
             "license": {"name": "As the festival’s site says", "identifier": "LicenseRef-festival"},
         },
         "servers": [{"url": f"{base}/api/v1"}],
         "tags": [{"name": "editions", "description": "Editions and their releases."}]
-        + [{"name": one.name, "description": one.says} for one in COLLECTIONS.values()],
-        "paths": _paths(),
+        + [{"name": one.name, "description": one.says} for one in COLLECTIONS.values()]
+        + describing.tags()
+        + [{"name": "webhooks", "description": "What programs outside are told."}],
+        "paths": _paths() | describing.paths(app),
+        "webhooks": describing.webhooks(app),
         "components": {
             "schemas": _schemas(),
+            "securitySchemes": describing.TOKEN,
             "responses": {
                 "NotHere": _refusal("There is nothing under this address."),
                 "Garbled": _refusal("The request cannot be read at all."),

@@ -1,5 +1,6 @@
 """What happens in publishing: one drafts, another approves, an instant passes, and the public sees a release."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -15,11 +16,13 @@ from festival.foundation.slugs import public_code
 from festival.foundation.text import Text
 from festival.foundation.verdict import Refused, require
 from festival.journal.operations import record
+from festival.people.models import Hat
 from festival.publishing import outings, queries, rules
 from festival.publishing.announced import announced
 from festival.publishing.current import forget
 from festival.publishing.models import (
     EmbargoPromise,
+    FindingCount,
     Release,
     ReleaseDraft,
     ReleaseKind,
@@ -324,6 +327,26 @@ def _sealed(
         outings.follow_up(release, contents)
     event.listen(db.session(), "after_commit", forget, once=True)
     return release
+
+
+@operation
+def note_findings(*, actor: Actor, edition_id: int, numbers: Mapping[Hat, int]) -> None:
+    """Everybody's desk says how much the linter finds for it, and when that was."""
+    fresh(Edition, edition_id, lock=True)
+    there = {
+        one.owner: one
+        for one in db.session.scalars(
+            select(FindingCount)
+            .where(FindingCount.edition_id == edition_id)
+            .execution_options(populate_existing=True)
+        )
+    }
+    for owner, number in numbers.items():
+        count = there.get(owner)
+        if count is None:
+            count = FindingCount(edition_id=edition_id, owner=owner)
+            db.session.add(count)
+        count.number, count.counted_at = number, clock.now()
 
 
 def _note(actor: Actor, act: str, about: Release | ReleaseDraft, **facts: Any) -> None:

@@ -24,7 +24,14 @@ from festival.publishing.honours import award, erratum, juries_of, prize, prizes
 from festival.publishing.library import publications_of
 from festival.publishing.meetings import events_of
 from festival.publishing.newsroom import news_of
-from festival.publishing.printed import PERSON, instant, person, picture, slugs_of, titles_of
+from festival.publishing.printed import (
+    PERSON,
+    admission,
+    instant,
+    picture,
+    printed_people,
+    titles_of,
+)
 from festival.selection.models import Selection, SelectionState
 from festival.venues.models import Hall, Venue
 
@@ -89,8 +96,7 @@ def contents_of(
     }
     told_by = told_by or clock.now()
     whole["news"] = news_of(edition_id, told_by, films, whole["events"], set(people))
-    slugs = slugs_of(people.values())
-    whole["people"] = [person(one, slugs[code]) for code, one in sorted(people.items())]
+    whole["people"] = printed_people(people)
     return whole
 
 
@@ -144,6 +150,7 @@ def _partners(edition_id: int) -> list[dict[str, Any]]:
     )
     return [
         {
+            "organisation": partner.organisation.code,
             "role": partner.role.value,
             "name": dict(partner.organisation.name),
             "credit_line": dict(partner.credit_line),
@@ -299,7 +306,9 @@ def _shows(
     )
     listed = [show for show in found if _is_listed(show, once_shown)]
     codes = {show.id: show.code for show in listed}
-    return [_show(show, people, once_shown) | _instead(show, codes) for show in listed]
+    money = db.session.scalars(select(Edition.currency).where(Edition.id == edition_id)).one()
+    more = {show.id: admission(show, money) | _instead(show, codes) for show in listed}
+    return [_show(show, people, once_shown) | more[show.id] for show in listed]
 
 
 def _instead(show: Show, codes: dict[int, str]) -> dict[str, str]:

@@ -81,6 +81,8 @@ class PersonPage(Page):
     bio: Markup | None
     films: list[FilmCard]
     parts: list[tuple[str, Markup]]
+    everywhere: str | None
+    """Where every edition speaks of them; while a release is a draft, nowhere."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,8 @@ class Partner:
     section: Markup | None
     section_href: str
     logo: Still | None
+    everywhere: str | None
+    """Where every edition speaks of them."""
 
 
 @dataclass(frozen=True)
@@ -240,6 +244,7 @@ def person_page(reader: Reader, slug: str) -> PersonPage | None:
         bio=reader.said(person["bio"]) or None,
         films=[film_card(reader, film) for film in made.values()],
         parts=_parts(reader, code, [activity for _, activity in credited]),
+        everywhere=None if reader.draft else f"/{reader.locale}/people/{code}",
     )
 
 
@@ -282,6 +287,11 @@ def _parts(reader: Reader, code: str, activities: list[str]) -> list[tuple[str, 
     return parts
 
 
+def _everywhere(reader: Reader, code: str | None) -> str | None:
+    """The partner through all editions; a release made before partners had codes does not know where."""
+    return f"/{reader.locale}/organisations/{code}" if code and not reader.draft else None
+
+
 def _adds(line: Markup, *said: str) -> bool:
     """Whether a credit says more than the name and the head it stands under.
 
@@ -311,6 +321,7 @@ def partners_page(reader: Reader) -> PartnersPage:
                 reader.said(section["name"]) if section else None,
                 f"{reader.root}/sections/{section['code']}" if section else "",
                 reader.still(one["logo"]),
+                _everywhere(reader, one.get("organisation")),
             )
         )
     return PartnersPage([(str(PARTNERS[role]), found) for role, found in groups.items()])

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from festival.foundation.cards import DYES, HIGH, UNDYED, WIDE, card_outlines, card_seam
 from festival.foundation.moments import date_range
+from festival.foundation.typefaces import HOUSE, typefaces
 from festival.media import store
 from festival.publishing.book import Film, Reader, Show
 from festival.publishing.grid import known, show_title
@@ -146,7 +147,7 @@ def _sheet(card: Postcard) -> Image.Image:
     size, title = _fitted(card.title, room, (64, 52, 44, 36), 2)
     at = PICTURE + 34
     for words in title:
-        pen.text((MARGIN, at), words, font=_face("Bold", size), fill=INK)
+        pen.text((MARGIN, at), words, font=_title_face(card.title, size), fill=INK)
         at += round(size * 1.12)
     at += 12
     for said in card.lines:
@@ -163,7 +164,7 @@ def _stage(card: Postcard) -> Image.Image:
     size, title = _fitted(card.title, SIZE[0] - 2 * MARGIN, (128, 108, 92, 76, 60), 3)
     at = MARGIN
     for words in title:
-        pen.text((MARGIN, at), words, font=_face("Bold", size), fill=GROUND)
+        pen.text((MARGIN, at), words, font=_title_face(card.title, size), fill=GROUND)
         at += size
     for said in card.lines:
         pen.text((MARGIN, SIZE[1] - 104), said, font=_face("Regular", 40), fill=GROUND)
@@ -211,23 +212,34 @@ def _still(src: str) -> Image.Image | None:
     if len(parts) != 2 or not src.startswith("/media/"):
         return None
     width, _, format = parts[1].partition(".")
+    kept = store.read(store.rendition(parts[0], int(width), format)) if width.isdecimal() else None
     try:
-        with Image.open(store.rendition(parts[0], int(width), format)) as found:
+        with Image.open(BytesIO(kept or b"")) as found:
             return ImageOps.fit(found.convert("RGB"), (SIZE[0], PICTURE))
     except (OSError, ValueError):
         return None
 
 
-@cache
-def _face(weight: str, size: int) -> ImageFont.FreeTypeFont:
-    fonts = Path(str(current_app.static_folder)) / "house" / "fonts"
-    return ImageFont.truetype(fonts / f"GolosText-{weight}.ttf", size)
+@lru_cache(maxsize=64)
+def _face(weight: str, size: int, file: Path | None = None) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(file or HOUSE / f"GolosText-{weight}.ttf", size)
+
+
+def _title_face(words: str, size: int) -> ImageFont.FreeTypeFont:
+    """The house's bold letters, or a typeface that has all of these."""
+    return _face("Bold", size, None if _is_ours(words) else _other(words))
+
+
+def _other(words: str) -> Path | None:
+    """The file of a typeface that writes what ours cannot, the bold one of its kind where there is one."""
+    known = [one.file for one in typefaces() if one.writes(words)]
+    return min(known, key=lambda file: "Bold" not in file.name, default=None)
 
 
 def _fitted(words: str, room: int, sizes: tuple[int, ...], lines: int) -> tuple[int, list[str]]:
     """The largest letters in which the words stand on so many lines; what is left over is not shown."""
     for size in sizes:
-        broken = _broken(words, _face("Bold", size), room)
+        broken = _broken(words, _title_face(words, size), room)
         if len(broken) <= lines:
             return size, broken
     return sizes[-1], broken[:lines]
@@ -250,7 +262,12 @@ def _readable(title: str, others: list[str]) -> str:
 
 
 def _is_written(words: str) -> bool:
-    """Whether the face has every letter: one it lacks is drawn as the empty box."""
+    """Whether a face has every letter."""
+    return _is_ours(words) or _other(words) is not None
+
+
+def _is_ours(words: str) -> bool:
+    """Whether our own has: a letter it lacks is drawn as the empty box."""
     face = _face("Bold", 32)
     box = bytes(face.getmask("\uffff"))
     return all(bytes(face.getmask(letter)) != box for letter in set(words) if letter.isalnum())

@@ -1,16 +1,19 @@
 """People and pictures as they are printed, and how a release writes an instant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.films.models import Film
+from festival.foundation.db import db
 from festival.foundation.slugs import slug
 from festival.media.models import Picture
 from festival.media.queries import picture_view
-from festival.people.models import NameKind, Person
+from festival.people.consents import people_who_did_not_agree
+from festival.people.models import Account, ConsentPurpose, NameKind, Person
+from festival.programme.models import Show
 
 PRINTED_NAMES = {NameKind.PREFERRED, NameKind.PSEUDONYM, NameKind.TRANSLITERATION}
 
@@ -37,6 +40,14 @@ def picture(found: Picture | None) -> dict[str, Any] | None:
     }
 
 
+def admission(show: Show, currency: str) -> dict[str, Any]:
+    """What it costs to come. What nobody said is left out: not known is neither free nor dear."""
+    said: dict[str, Any] = {} if show.free is None else {"free": show.free}
+    if show.price_minor:
+        said["price"] = {"minor": show.price_minor, "currency": currency}
+    return said
+
+
 def titles_of(film: Film) -> list[dict[str, str]]:
     """A film's titles, each with its language and how it came about."""
     return [
@@ -58,16 +69,35 @@ def slugs_of(people: Iterable[Person]) -> dict[str, str]:
     return slugs
 
 
-def person(human: Person, address: str) -> dict[str, Any]:
-    """A person under the names they are printed with; names of birth and former names stay inside."""
+def person(human: Person, address: str, *, withheld: bool = False) -> dict[str, Any]:
+    """A person under the names they are printed with; names of birth and former names stay inside.
+
+    Life and portrait are *withheld* of whoever could have agreed to it and did not (I-94).
+    """
     names = [name for name in human.names if name.kind in PRINTED_NAMES]
     return {
         "code": human.code,
         "slug": address,
         "names": [{"text": name.text, "language": name.language} for name in names],
-        "bio": dict(human.bio),
-        "picture": picture(human.picture),
+        "bio": {} if withheld else dict(human.bio),
+        "picture": None if withheld else picture(human.picture),
     }
+
+
+def printed_people(people: Mapping[str, Person]) -> list[dict[str, Any]]:
+    """The people of a release by their codes, each as far as they agreed to it."""
+    slugs = slugs_of(people.values())
+    silent = _silent(people.values())
+    return [
+        person(one, slugs[code], withheld=one.id in silent) for code, one in sorted(people.items())
+    ]
+
+
+def _silent(people: Iterable[Person]) -> set[int]:
+    """Those with an account who did not agree that their life and portrait are published."""
+    ids = [one.id for one in people]
+    asked = people_who_did_not_agree(ConsentPurpose.PROFILE).where(Account.person_id.in_(ids))
+    return set(db.session.scalars(asked))
 
 
 def instant(moment: datetime) -> str:

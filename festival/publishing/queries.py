@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from sqlalchemy import case, exists, func, or_, select
 from sqlalchemy.exc import NoResultFound
-from sqlalchemy.orm import aliased, defer, joinedload, selectinload
+from sqlalchemy.orm import aliased, contains_eager, defer, joinedload, selectinload
 
-from festival.editions.models import Edition
+from festival.editions.models import Edition, EditionState
 from festival.editions.queries import edition_by_code
 from festival.foundation import canonical, clock
 from festival.foundation.actor import Actor
@@ -27,6 +27,7 @@ from festival.publishing.book import Book
 from festival.publishing.models import (
     ChangeNotice,
     EmbargoPromise,
+    FindingCount,
     Release,
     ReleaseDraft,
     ReleaseKind,
@@ -270,13 +271,65 @@ def _early_book(actor: Actor, edition_id: int, number: int) -> Book:
 
 
 def desk_items(actor: Actor) -> list[DeskItem]:
-    """Drafts that wait for this person as the second, and releases the press may read before their hour."""
+    """What is to be mended before a release, drafts that wait for a second, releases read before their hour."""
+    found = _to_mend(actor) if actor.wears(*rules.MENDERS) else []
     if not actor.wears(Hat.DIRECTOR, Hat.ADMIN, Hat.PRESS):
-        return []
+        return found
     drafts = db.session.scalars(
         select(ReleaseDraft).options(joinedload(ReleaseDraft.edition)).order_by(ReleaseDraft.id)
     )
-    return [_to_approve(one) for one in drafts if _may_approve(actor, one)] + _under_embargo(actor)
+    waiting = [_to_approve(one) for one in drafts if _may_approve(actor, one)]
+    return waiting + _under_embargo(actor) + found
+
+
+def _to_mend(actor: Actor) -> list[DeskItem]:
+    """What the linter last counted for this person's hats, in each edition at work."""
+    counted: dict[int, list[FindingCount]] = {}
+    for one in db.session.scalars(
+        select(FindingCount)
+        .join(FindingCount.edition)
+        .where(FindingCount.number > 0, Edition.state != EditionState.ARCHIVED)
+        .options(contains_eager(FindingCount.edition))
+        .order_by(Edition.starts_on, FindingCount.id)
+    ):
+        if actor.wears_in(one.edition_id, one.owner):
+            counted.setdefault(one.edition_id, []).append(one)
+    return [_mending(counts) for counts in counted.values()]
+
+
+def _mending(counts: list[FindingCount]) -> DeskItem:
+    edition, number = counts[0].edition, sum(one.number for one in counts)
+    at = min(one.counted_at for one in counts)
+    return DeskItem(
+        ngettext(
+            "%(num)s thing to mend before a release",
+            "%(num)s things to mend before a release",
+            number,
+        ),
+        gettext(
+            "%(edition)s, counted %(at)s.",
+            edition=edition.name.within(locale()),
+            at=moment(at, edition.zone, locale()),
+        ),
+        f"/office/findings/{edition.code}",
+        gettext("See what is missing"),
+        count=number,
+    )
+
+
+def count_due(before: datetime) -> int | None:
+    """The edition at work whose findings were counted longest ago, and never since *before*."""
+    counted = (
+        select(func.min(FindingCount.counted_at))
+        .where(FindingCount.edition_id == Edition.id)
+        .scalar_subquery()
+    )
+    return db.session.scalar(
+        select(Edition.id)
+        .where(Edition.state != EditionState.ARCHIVED, or_(counted.is_(None), counted < before))
+        .order_by(counted.is_not(None), counted, Edition.id)
+        .limit(1)
+    )
 
 
 def _to_approve(draft: ReleaseDraft) -> DeskItem:

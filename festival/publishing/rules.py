@@ -1,7 +1,7 @@
 """Who may show what to the public, and when there is something to show. Pure."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from festival.foundation.actor import HOUSE, Actor
@@ -11,6 +11,12 @@ from festival.publishing.models import Release, ReleaseDraft, ReleaseKind
 
 PUBLISHING_IS_THE_DIRECTORS = Reason(
     "PUBLISHING_IS_THE_DIRECTORS", "Only the festival director publishes.", 403
+)
+NOTHING_TO_MEND = Reason(
+    "NOTHING_TO_MEND",
+    "Programmers, the schedule’s desk, the press office, translators, the jury’s secretary and the director"
+    " mend what is missing before a release.",
+    403,
 )
 SHARING_IS_THE_OFFICES = Reason(
     "SHARING_IS_THE_OFFICES",
@@ -105,6 +111,17 @@ PARTS = {
 """What each kind of release adds to what the public saw before; films are in every release."""
 
 
+MENDERS = (Hat.PROGRAMMER, Hat.SCHEDULE, Hat.DIRECTOR, Hat.SECRETARY, Hat.PRESS, Hat.TRANSLATOR)
+"""Who mends something the linter may find."""
+COUNTED_EVERY = timedelta(minutes=10)
+"""How long a count of findings stands before the worker counts again: the linter reads the whole edition."""
+
+
+def may_mend(actor: Actor, edition_id: int) -> Verdict:
+    """Whoever mends something of this edition sees what is theirs."""
+    return YES if owners_among(actor, edition_id) else no(NOTHING_TO_MEND)
+
+
 def may_publish(actor: Actor, edition_id: int) -> Verdict:
     """The director of the edition, and the house itself at a command."""
     if actor == HOUSE or actor.wears_in(edition_id, Hat.DIRECTOR):
@@ -185,6 +202,11 @@ def may_read_early(actor: Actor, release: Release, now: datetime, *, promised: b
     if release.withdrawn_at or release.published_at <= now:
         return no(NOTHING_UNDER_EMBARGO, number=release.number)
     return YES if is_director or promised else no(UNDER_EMBARGO)
+
+
+def owners_among(actor: Actor, edition_id: int) -> list[Hat]:
+    """For which desks of an edition this person mends what the linter finds."""
+    return [hat for hat in MENDERS if actor.wears_in(edition_id, hat)]
 
 
 def parts_of(kind: ReleaseKind, before: Mapping[str, Any] | None) -> frozenset[str]:

@@ -1,13 +1,15 @@
 """The schedule as conference programmes read it: frab and pentabarf's ``schedule.xml``.
 
-The format has no word for a showing that is off, so those are left out; every other keeps its ``guid`` and
-its number for ever.
+A showing that is off stays, so that nobody goes there: its title says so, and its status for programmes that
+read one. Each keeps its ``guid`` and its number for ever.
 """
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from flask_babel import gettext
 
 from festival.foundation.zones import instant, local
 from festival.publishing.book import Film, Reader, Show, moment_of
@@ -18,12 +20,12 @@ WHOLE_DAY = timedelta(days=1)
 
 
 def schedule_xml(reader: Reader, host: str, base: str) -> bytes:
-    """The planned showings of a release in the reader's language, day by day and hall by hall."""
+    """The showings of a release in the reader's language, day by day and hall by hall."""
     book = reader.book
     root = Element("schedule")
     SubElement(root, "generator", name="Festival", version="1")
     _say(root, "version", str(book.contents["release"]["number"]))
-    shows = [show for show in book.shows if show["state"] != "cancelled"]
+    shows = book.shows
     days = sorted({show["day"] for show in shows})
     conference = SubElement(root, "conference")
     for name, words in (
@@ -94,6 +96,8 @@ def _event(
     event = SubElement(room, "event", guid=str(guid), id=str(number))
     start, end = moment_of(show["starts"]), moment_of(show["ends"])
     title = show_title(reader, show)
+    off = show["state"] == "cancelled"
+    head = gettext("Cancelled: %(title)s", title=title.text) if off else title.text
     films = [reader.book.films[one["film"]] for one in known(reader, show)]
     section = reader.book.sections.get(show["section"] or "")
     for name, words in (
@@ -103,10 +107,11 @@ def _event(
         ("room", hall),
         ("slug", f"{reader.book.code}-{show['code']}"),
         ("url", base + show_href(reader, show)),
-        ("title", title.text),
+        ("title", head),
         ("subtitle", title.also[0] if title.also else ""),
         ("track", reader.plain(section["name"]) if section else ""),
         ("type", show["kind"]),
+        ("status", "cancelled" if off else "confirmed"),
         ("language", ", ".join(show["languages"] or _heard(films))),
         ("abstract", "\n".join(reader.film_line(film).striptags() for film in films)),
         ("description", _description(reader, show, films)),
@@ -118,7 +123,7 @@ def _event(
 
 
 def _description(reader: Reader, show: Show, films: list[Film]) -> str:
-    said = [reader.plain(show["notes"])]
+    said = [reader.plain(show["why"]), reader.plain(show["notes"])]
     said += [reader.plain(film["texts"].get("synopsis", {})) for film in films]
     return "\n\n".join(words for words in said if words)
 

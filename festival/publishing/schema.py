@@ -96,6 +96,7 @@ DEFS: dict[str, Schema] = {
         "An organisation and the line it is credited with.",
         {"role": STRING, "name": TEXT, "credit_line": TEXT, "url": STRING,
          "section": maybe(CODE), "logo": maybe(ref("picture"))},
+        {"organisation": CODE},
     ),
     "credit": thing(
         "Somebody’s part in a film, as the film credits it; a person by code, or an organisation.",
@@ -149,6 +150,8 @@ DEFS: dict[str, Schema] = {
             "participants": some(ref("participant")),
         },
         {"event": maybe(CODE), "replaced_by": CODE, "age_mark": STRING, "showing": STRING,
+         "free": FLAG,
+         "price": thing("What a seat costs, in minor units.", {"minor": WHOLE, "currency": STRING}),
          "following": {"type": "object", "additionalProperties": maybe(FLAG)}},
     ),
     "participant": thing(
@@ -210,6 +213,8 @@ DEFS: dict[str, Schema] = {
          "films": some(SLUG), "events": some(SLUG), "people": some(CODE),
          "picture": maybe(ref("picture")),
          "corrections": some(thing("What was wrong.", {"at": INSTANT, "words": TEXT}))},
+        {"retracted": thing("Since when it no longer stands, and why.",
+                            {"at": INSTANT, "words": TEXT})},
     ),
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Search in a release: films, people, sections, venues and events, in any script and with a slip."""
+"""Search in a release: films, people, sections, venues, events, publications and news, in any script and with a slip."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,9 +12,12 @@ from festival.foundation.countries import country_name
 from festival.foundation.fold import fold
 from festival.foundation.language import LOCALES
 from festival.foundation.pages import Page
+from festival.publications.models import PublicationKind
+from festival.publications.naming import publication_kind
 from festival.publishing.book import Reader, Show, Words
 from festival.publishing.grid import show_href, show_title
 from festival.publishing.likeness import MAYBE, Question
+from festival.publishing.news_pages import day_told, news_in, retraction
 
 LONGEST = 100
 MOST = 60
@@ -71,7 +74,7 @@ def search_page(reader: Reader, q: str) -> SearchPage:
 
 def _ranked(reader: Reader, q: str) -> list[tuple[int, str, Found]]:
     ranked, question = [], Question(q)
-    for entry in _entries(reader):
+    for entry in entries_of(reader):
         named = question.answer(entry.folded)
         beside = question.answer(entry.beside) if entry.beside else None
         # A name answers before what merely leads to it.
@@ -83,13 +86,13 @@ def _ranked(reader: Reader, q: str) -> list[tuple[int, str, Found]]:
     return sorted(ranked, key=lambda one: one[:2])
 
 
-def _entries(reader: Reader) -> list[Entry]:
+def entries_of(reader: Reader) -> list[Entry]:
     """Everything there is to find, written out once for each language."""
     kept = f"search {reader.root}"
     if kept not in reader.book.memo:
         reader.book.memo[kept] = [
             *_films(reader), *_people(reader), *_sections(reader), *_venues(reader),
-            *_events(reader),
+            *_events(reader), *_publications(reader), *_news(reader),
         ]  # fmt: skip
     entries: list[Entry] = reader.book.memo[kept]
     return entries
@@ -147,6 +150,31 @@ def _events(reader: Reader) -> Iterator[Entry]:
         title = reader.words(words) if event else _title(reader, show)
         line = Markup.escape(reader.day(show["day"]))
         yield _entry(words.values(), title, href, gettext("Event"), line)
+
+
+def _publications(reader: Reader) -> Iterator[Entry]:
+    """Each by its title; those who wrote it, and the number on its back, lead to it."""
+    for one in reader.book.contents.get("publications", []):
+        shown = reader.words(one["title"])
+        people = [reader.book.people.get(each["person"], {"names": []}) for each in one["authors"]]
+        beside = [name["text"] for person in people for name in person["names"]]
+        beside += [file["isbn"] for file in one["renditions"] if file["isbn"]]
+        found = Found(
+            shown.text, f"{reader.root}/publications/{one['slug']}", shown.lang,
+            gettext("Publication"), Markup.escape(publication_kind(PublicationKind(one["kind"]))),
+        )  # fmt: skip
+        yield Entry(_folded(one["title"].values()), found, _folded(beside))
+
+
+def _news(reader: Reader) -> Iterator[Entry]:
+    """Each by its headline; what its two lines name leads to it."""
+    for item in news_in(reader):
+        shown = reader.words(item["titles"])
+        found = Found(
+            shown.text, f"{reader.root}/news/{item['slug']}", shown.lang, gettext("News"),
+            retraction(reader, item) or Markup.escape(day_told(reader, item)),
+        )  # fmt: skip
+        yield Entry(_folded(item["titles"].values()), found, _folded(item["summaries"].values()))
 
 
 def _title(reader: Reader, show: Show) -> Words:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from flask_babel import gettext
 from markupsafe import Markup
 
+from festival.foundation.language import money
 from festival.foundation.moments import clock_time, time_range
 from festival.foundation.pages import Page
 from festival.foundation.tongues import language_name
@@ -205,6 +206,8 @@ def _lines_of_showing(reader: Reader, show: Show, *, people: bool = True) -> lis
         lines.append(gettext("Introduction, %(n)s min", n=show["intro_minutes"]))
     if show["talk_minutes"]:
         lines.append(gettext("Conversation after the film, %(n)s min", n=show["talk_minutes"]))
+    if cost := admission_words(reader, show):
+        lines.append(cost)
     lines += following(reader, show)
     if show["languages"]:
         spoken = [language_name(tag, reader.locale) for tag in show["languages"]]
@@ -212,6 +215,16 @@ def _lines_of_showing(reader: Reader, show: Show, *, people: bool = True) -> lis
     if people and show["participants"]:
         lines.append(_people(reader, show))
     return lines + ([reader.said(show["notes"])] if any(show["notes"].values()) else [])
+
+
+def admission_words(reader: Reader, show: Show) -> str:
+    """What it costs to come, where that is known."""
+    if show.get("free"):
+        return gettext("Free admission")
+    price = show.get("price")
+    if not price:
+        return ""
+    return gettext("Ticket: %(sum)s", sum=money(price["minor"], price["currency"], reader.locale))
 
 
 def _people(reader: Reader, show: Show) -> str:

@@ -128,6 +128,8 @@ def _further(reader: Reader) -> tuple[Place, ...]:
         ways.append((gettext("The newest edition"), f"/{reader.locale}/"))
     if not reader.draft:
         ways.append((gettext("All editions"), f"/{reader.locale}/archive"))
+    if not reader.draft:
+        ways.append((gettext("Press and industry"), f"{reader.root}/press"))
     ways += [(gettext("Enter a film"), "/submissions/"), (gettext("Sign in"), "/sign-in")]
     return tuple(Place(label, href, False) for label, href in ways)
 

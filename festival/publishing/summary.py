@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from festival.foundation.countries import country_name
 from festival.foundation.moments import clock_time, date_range
+from festival.foundation.sums import in_major
 from festival.foundation.zones import local
 from festival.publishing.book import Film, Reader, Show, moment_of
 from festival.publishing.facets import read_there
@@ -54,7 +55,8 @@ def summary_of(reader: Reader, place: str, base: str) -> Summary:
     if told is not None:
         hung = told["picture"]
         picture = base + hung["src"] if hung else f"{about}/picture.jpg"
-        return Summary(shortened(reader.plain(told["summaries"])), picture, "article", None)
+        words = told.get("retracted", {}).get("words") or told["summaries"]
+        return Summary(shortened(reader.plain(words)), picture, "article", None)
     data = _written(_festival_data(reader, base)) if not room else None
     return Summary(shortened(_of_room(reader, room, slug)), f"{about}/picture.jpg", "website", data)
 
@@ -236,6 +238,15 @@ def _credited(reader: Reader, film: Film, activity: str, base: str) -> list[Data
     return found
 
 
+def _admission(show: Show) -> Data:
+    """Whether it is free, and what it costs; where nobody said, nothing is claimed."""
+    said: Data = {"isAccessibleForFree": True} if show.get("free") else {}
+    if price := show.get("price"):
+        cost = in_major(price["minor"], price["currency"])
+        said["offers"] = {"@type": "Offer", "price": cost, "priceCurrency": price["currency"]}
+    return said
+
+
 def _show_data(reader: Reader, show: Show, base: str, *, whole: bool = True) -> Data:
     """A showing; *whole* where the page says of its film no more than this."""
     films = [reader.book.films[one["film"]] for one in known(reader, show)]
@@ -261,6 +272,7 @@ def _show_data(reader: Reader, show: Show, base: str, *, whole: bool = True) -> 
         "image": f"{base}{reader.root}/screenings/{show['code']}.jpg",
         "description": _of_show(reader, show) if whole else "",
         "inLanguage": show["languages"],
+        **_admission(show),
         "subtitleLanguage": read,
         "workPresented": [
             _movie(reader, film, base) if whole else {"@id": _film_id(reader, film, base)}

@@ -6,13 +6,14 @@ from flask.typing import ResponseReturnValue
 from festival.films.merging import moved_to as film_moved_to
 from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.shell import locale as readers_locale
-from festival.people.merging import moved_to as person_moved_to
+from festival.people import merging
 from festival.publishing import (
     agenda,
     answers,
     catalogue,
     counts,
     film,
+    finding_views,
     news_pages,
     office_pages,
     office_views,
@@ -32,7 +33,7 @@ from festival.publishing.machine import card_title, manifest_of, sitemap_of
 
 bp = Blueprint("publishing", __name__)
 public = Blueprint("site", __name__, url_prefix="/<any(en,ru,kk):locale>/<edition>")
-bps = [bp, public, office_views.bp]
+bps = [bp, public, office_views.bp, finding_views.bp]
 
 
 @bp.get("/")
@@ -51,6 +52,22 @@ def front_in(locale: str) -> ResponseReturnValue:
 @admit(EVERYONE)
 def archive(locale: str) -> ResponseReturnValue:
     return answers.archive(locale) or redirect(f"/{locale}/", 302)
+
+
+@bp.get("/<any(en,ru,kk):locale>/people/<code>")
+@admit(EVERYONE)
+def person_everywhere(locale: str, code: str) -> ResponseReturnValue:
+    if kept := merging.stands_as(code):
+        return redirect(f"/{locale}/people/{kept}", 301)
+    return answers.connections(locale, "people", code, merging.codes_of(code))
+
+
+@bp.get("/<any(en,ru,kk):locale>/organisations/<code>")
+@admit(EVERYONE)
+def organisation_everywhere(locale: str, code: str) -> ResponseReturnValue:
+    if kept := merging.body_stands_as(code):
+        return redirect(f"/{locale}/organisations/{kept}", 301)
+    return answers.connections(locale, "organisations", code, merging.body_codes_of(code))
 
 
 def _to_current(locale: str) -> ResponseReturnValue:
@@ -151,7 +168,7 @@ def person(locale: str, edition: str, slug: str) -> Response:
         edition,
         f"/people/{slug}",
         lambda reader: places.person_page(reader, slug),
-        person_moved_to,
+        merging.moved_to,
     )
 
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from flask import current_app
 
-from festival.foundation import canonical
+from festival.foundation import canonical, clock
 from festival.foundation.actor import HOUSE
-from festival.publishing import manifest, operations, queries
+from festival.foundation.db import db
+from festival.publishing import manifest, missing, operations, queries, rules
 from festival.publishing.book import Book
 
 
@@ -39,4 +40,15 @@ def sign_pages() -> int:
     return 1
 
 
-JOBS = [bring_out, tell_news, sign_pages]
+def count_findings() -> int:
+    """The edition whose findings nobody has counted for a while is read by the linter, holding no transaction."""
+    edition_id = queries.count_due(clock.now() - rules.COUNTED_EVERY)
+    if edition_id is None:
+        return 0
+    numbers = missing.numbers_of(edition_id)
+    db.session.rollback()
+    operations.note_findings(actor=HOUSE, edition_id=edition_id, numbers=numbers)
+    return 1
+
+
+JOBS = [bring_out, tell_news, sign_pages, count_findings]

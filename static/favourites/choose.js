@@ -53,8 +53,17 @@ function offerRows() {
   draw();
 }
 
+// A showing of one film says which only where its name does not lead to the film.
+function filmsOf(one) {
+  const said = one.dataset.films;
+  if (said !== undefined) return said.split(" ").filter(Boolean);
+  const link = one.querySelector("h2 a, h3 a, h4 a");
+  const found = link ? /\/films\/([^/?#]+)/.exec(link.pathname) : null;
+  return found ? [found[1]] : [];
+}
+
 function offerRow(one) {
-  const films = (one.dataset.films || "").split(" ").filter(Boolean);
+  const films = filmsOf(one);
   const film = films.length === 1 && !(head && head.dataset.film === films[0]) ? films[0] : null;
   const name = one.querySelector("h2, h3, h4");
   offer(one.querySelector(".where") || one, film, one.dataset.show, name ? name.textContent.trim() : "");

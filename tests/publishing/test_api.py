@@ -52,8 +52,11 @@ def test_a_release_satisfies_its_schema(released, client):
 def test_every_answer_is_as_the_description_says(released, client):
     """Each address of the description is asked, and what comes back is held against its schema."""
     told = client.get("/api/v1/openapi.json").json
-    assert told["openapi"].startswith("3.1") and len(told["paths"]) == 4 + 2 * len(COLLECTIONS) - 1
-    for path, acts in told["paths"].items():
+    public = {
+        path: acts for path, acts in told["paths"].items() if "security" not in [*acts.values()][0]
+    }
+    assert told["openapi"].startswith("3.1") and len(public) == 4 + 2 * len(COLLECTIONS) - 1
+    for path, acts in public.items():
         name = path.split("/")[3] if path.count("/") > 2 else ""
         address = f"/api/v1{path}".replace("{edition}", "2019")
         if "{key}" in address:

@@ -9,7 +9,7 @@ from festival.foundation.slugs import public_code
 from festival.people.models import Hat
 from festival.prints.models import Copy
 from festival.publishing import linting
-from festival.publishing.linter import Facts, Rule, Weight, lint, weight_of
+from festival.publishing.linter import Facts, Outdated, Rule, Weight, lint, weight_of
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import draft_release
 from festival.publishing.queries import contents_now
@@ -126,11 +126,21 @@ def test_a_cancelled_showing_needs_nothing():
     assert [one.rule for one in lint(contents, Facts())] == [Rule.FILM_NOT_SHOWN]
 
 
+def test_a_translation_older_than_its_source_is_the_translators():
+    outdated = Outdated({"en": "Heritage"}, ("kk",), "/office/translations/2019/kk/section/1/name")
+    [found] = lint(WHOLE, Facts(outdated=(outdated,)))
+    assert (found.rule, found.owner, found.locales) == (
+        Rule.TEXT_OUT_OF_DATE, Hat.TRANSLATOR, ("kk",),
+    )  # fmt: skip
+    assert found.href == outdated.href
+
+
 def test_every_rule_has_words_and_a_weight_and_is_met_above():
     assert set(linting.HEADS) == set(Rule)
     assert {weight_of(rule) for rule in Rule} == set(Weight)
     met = {rule for rule, _, _ in BREAKS} | {
-        Rule.COPY_OF_OTHER_LENGTH, Rule.SHOW_OF_UNCONFIRMED, Rule.FILM_NOT_SHOWN
+        Rule.COPY_OF_OTHER_LENGTH, Rule.SHOW_OF_UNCONFIRMED, Rule.FILM_NOT_SHOWN,
+        Rule.TEXT_OUT_OF_DATE,
     }  # fmt: skip
     assert met == set(Rule)
 

@@ -20,7 +20,7 @@ from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish
 
 NEEDED = {
-    "room", "title", "subtitle", "type", "date", "start", "duration", "abstract", "slug", "track",
+    "room", "title", "subtitle", "type", "status", "date", "start", "duration", "abstract", "slug", "track",
 }  # fmt: skip
 HOUR = timedelta(hours=1)
 MORE = {"persons", "language", "description", "url"}
@@ -77,14 +77,17 @@ def test_our_own_importer_reads_it_back(released, client, tmp_path):
     assert "Генезис 2.0" in {one.title.partition(":")[0] for one in found.occasions}
 
 
-def test_a_showing_keeps_its_names_and_one_that_is_off_is_left_out(released, client):
+def test_a_showing_keeps_its_names_and_one_that_is_off_stays_and_says_so(released, client):
     before = {one.get("guid") for one in fromstring(schedule(client)).findall("day/room/event")}
     show = db.session.query(Show).filter_by(code="night001").one()
     show.state, show.sequence = ShowState.CANCELLED, show.sequence + 1
     db.session.commit()
     publish(actor=HOUSE, edition_id=released.edition.id, kind=ReleaseKind.AMENDMENT, note=Text())
-    after = {one.get("guid") for one in fromstring(schedule(client)).findall("day/room/event")}
-    assert after < before and len(before - after) == 1
+    events = fromstring(schedule(client)).findall("day/room/event")
+    assert {one.get("guid") for one in events} == before
+    (off,) = (one for one in events if one.findtext("status") == "cancelled")
+    assert off.findtext("title").startswith("Cancelled: ")
+    assert [one.findtext("status") for one in events].count("confirmed") == 2
 
 
 def test_a_schedule_that_is_not_released_has_no_address(small, client):

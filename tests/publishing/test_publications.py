@@ -20,3 +20,6 @@ def test_the_public_reads_what_has_a_file_once_it_is_released(small, client):
         assert title in page and 'hreflang="kk"' in page and "ISBN 9780306406157" in page
     assert client.get("/en/2019/publications/nothing").status_code == 404
     assert f"publications/{shown.slug}" in client.get("/sitemap.xml").text
+    for asked in ("кино баяндама", "9780306406157"):
+        found = client.get("/en/2019/search", query_string={"q": asked}).text
+        assert f"/en/2019/publications/{shown.slug}" in found

@@ -57,7 +57,7 @@ def test_the_foot_leads_on_and_from_an_edition_that_is_over_to_the_newest(reader
     ways = {one.label: one.href for one in house_of(reader, "/films", "").further}
     assert ways == {
         "Printed programme (PDF)": "/en/2019/programme.pdf", "Partners": "/en/2019/partners",
-        "All editions": "/en/archive",
+        "All editions": "/en/archive", "Press and industry": "/en/2019/press",
         "Enter a film": "/submissions/", "Sign in": "/sign-in",
     }  # fmt: skip
     over = Reader(Book(contents() | {"parts": ["palmares"]}), "en")

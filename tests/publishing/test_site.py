@@ -208,13 +208,18 @@ def test_every_film_and_showing_has_a_picture_for_those_who_are_sent_it(read, lo
     assert postcards.show_postcard(reader, "nothing") is None
 
 
-def test_a_title_of_letters_the_face_lacks_is_written_by_its_next_name(read):
+@pytest.mark.parametrize(
+    ("title", "written"), [("ཨ་དམ", "Adam"), ("آدم", "آدم"), ("ადამი", "ადამი")], ids=ascii
+)
+def test_a_title_no_typeface_writes_is_written_by_its_next_name(read, title, written):
     titles = [
-        {"text": "آدم", "language": "ar", "kind": "title_proper"},
+        {"text": title, "language": "und", "kind": "title_proper"},
         {"text": "Adam", "language": "fr", "kind": "translated"},
     ]
     reader = read(films=[film("adam", "") | {"titles": titles}, film("sonita", "Sonita")])
-    assert postcards.film_postcard(reader, "adam").title == "Adam"
+    card = postcards.film_postcard(reader, "adam")
+    assert card.title == written
+    assert Image.open(BytesIO(postcards.drawn(card))).size == (1200, 630)
 
 
 def test_postcards_are_bounded(read, monkeypatch):

@@ -8,7 +8,6 @@ import gzip
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
 from flask import Flask
 from flask_babel import gettext
@@ -16,9 +15,10 @@ from flask_babel import gettext
 from festival.foundation.fold import LETTERS, SPELLINGS
 from festival.foundation.moments import clock_time
 from festival.publishing.answers import POLICY, book_of
-from festival.publishing.book import Book, Reader, moment_of
+from festival.publishing.book import Reader, moment_of
 from festival.publishing.current import releases
 from festival.publishing.grid import hall_words, show_title
+from festival.publishing.searching import entries_of
 from festival.publishing.site import in_tongue
 
 FORM = 1
@@ -128,16 +128,13 @@ def worker_words(reader: Reader) -> dict[str, str]:
 
 
 def found_by(reader: Reader) -> list[list[str]]:
-    """What a search without a network looks through: where it leads, what it is called, its skeleton."""
-    book: Book = reader.book
+    """What a search without the house looks through: where it leads, what it is called, its skeleton."""
     rows = []
-    for slug, film in book.films.items():
-        title = reader.title(film["titles"])
-        line = reader.film_line(film).striptags()
-        rows.append([f"films/{slug}", title.text, line, book.folded[slug]])
+    for entry in entries_of(reader):
+        found = entry.found
+        if found.href.startswith(f"{reader.root}/"):
+            line = found.line.striptags() or found.kind
+            rows.append(
+                [found.href.removeprefix(f"{reader.root}/"), found.title, line, entry.folded]
+            )
     return rows
-
-
-def json_of(piece: bytes) -> dict[str, Any]:
-    """A piece unpacked again, as the worker does it."""
-    return dict(json.loads(gzip.decompress(piece)))

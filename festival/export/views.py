@@ -18,7 +18,8 @@ SHELF = "/<any(en,ru,kk):locale>/<edition>"
 @bp.get("/worker.js")
 @admit(EVERYONE)
 def worker() -> ResponseReturnValue:
-    script = Path(str(current_app.static_folder), "export", "worker.js").read_text()
+    shelf = Path(str(current_app.static_folder), "export")
+    script = "".join((shelf / one).read_text() for one in ("finding.js", "worker.js"))
     answer = Response(script, mimetype="text/javascript")
     answer.headers["Cache-Control"] = "public, no-cache"
     answer.add_etag()

@@ -13,7 +13,13 @@ from festival.publishing.book import Reader
 from festival.publishing.site import in_tongue
 from festival.publishing.vocabulary import SEATS, role_word
 
-COLOURS = {"jury": "women", "film": "rapprochement", "guest": "pine", "team": "classics"}
+COLOURS = {
+    "jury": "women",
+    "film": "rapprochement",
+    "guest": "pine",
+    "team": "classics",
+    "press": "madder",
+}
 """Each kind of badge in a colour of its own, and with its word: a colour alone says nothing."""
 
 
@@ -25,13 +31,31 @@ class Colleague:
     posts: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class Journalist:
+    """Somebody of the press: their name as they write it, for whom they work, where, and their number."""
+
+    name: str
+    outlet: str
+    country: str
+    number: int
+
+
+def press_badges(readers: Readers, journalists: Iterable[Journalist]) -> Facts:
+    """One badge a journalist, in the order they come."""
+    return _sheet(readers, [_press(readers, one) for one in journalists])
+
+
 def badges(readers: Readers, colleagues: Iterable[Colleague]) -> Facts:
     """One badge a person: as a juror rather than as a film-maker, as a film-maker rather than as a guest."""
     found: dict[str, Facts] = {}
     for code, badge in (*_jury(readers), *_makers(readers), *_guests(readers)):
         found.setdefault(code, badge)
     team = [_team(readers, one) for one in colleagues]
-    named = [badge for badge in (*found.values(), *team) if badge["name"]]
+    return _sheet(readers, [badge for badge in (*found.values(), *team) if badge["name"]])
+
+
+def _sheet(readers: Readers, named: list[Facts]) -> Facts:
     name = readers.first.plain(readers.book.edition["name"])
     with in_tongue(readers.first.locale):
         title = gettext("Badges")
@@ -47,6 +71,7 @@ def _badge(readers: Readers, kind: str, name: Told, post: Told, line: Told) -> F
         "film": lambda: gettext("Filmmaker"),
         "guest": lambda: gettext("Guest"),
         "team": lambda: gettext("Team"),
+        "press": lambda: gettext("Press"),
     }
     return {
         "kind": readers.told(lambda reader: words[kind]()),
@@ -108,3 +133,12 @@ def _team(readers: Readers, one: Colleague) -> Facts:
     wide = Readers(readers.book, dict.fromkeys([*readers.tongues, "en"]))
     name = wide.told(lambda reader: one.names.get(reader.locale, ""))
     return _badge(readers, "team", name, readers.words(one.posts), [])
+
+
+def _press(readers: Readers, one: Journalist) -> Facts:
+    """Whoever writes their name in letters we lack is known by their number."""
+    number, tongue = f"№ {one.number}", readers.first.locale
+    name = one.name if is_settable(one.name) else number
+    where = readers.told(lambda reader: country_name(one.country, reader.locale))
+    line = [*where, *([(number, tongue)] if name != number else [])]
+    return _badge(readers, "press", [(name, tongue)], [(one.outlet, tongue)], line)

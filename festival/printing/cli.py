@@ -8,10 +8,12 @@ import click
 from flask.cli import with_appcontext
 
 from festival.foundation.commands import exporting
+from festival.foundation.files import keep
 from festival.foundation.language import LOCALES
 from festival.foundation.press import PaperNotSet
-from festival.printing import queries, setting
+from festival.printing import queries, rules, setting
 from festival.printing.models import PaperKind
+from festival.printing.telling import left_out
 from festival.publishing.current import releases
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -42,15 +44,20 @@ def catalogue(file: Path, code: str | None, tongues: tuple[str, ...], as_json: b
     book = queries.opened(queries.release_of(current.id))
     try:
         content = setting.set_paper(book, PaperKind.BOOKLET, chosen)
-        setting.keep_paper(file.absolute(), content)
+        keep(file.absolute(), content)
     except (PaperNotSet, OSError) as problem:
         raise click.ClickException(f"The booklet could not be made: {problem}") from problem
+    missing = [text for text, _ in left_out(book)]
     said = {
         "edition": current.edition, "file": str(file), "bytes": len(content), "languages": chosen,
+        "left_out": missing,
         "seconds": round(time.monotonic() - began, 1),
     }  # fmt: skip
     words = f"{file}: {current.edition} in {', '.join(chosen)}, {len(content) // 1000} kB"
     click.echo(json.dumps(said) if as_json else words)
+    if missing and not as_json:
+        click.echo(f"No typeface here has the letters of {', '.join(missing)}.")
+        click.echo(f"Put one that has them into {rules.TYPEFACES} and write the booklet anew.")
 
 
 commands = [exporting]

@@ -56,14 +56,15 @@ def _by_letter(readers: Readers, entries: Iterable[Entry]) -> list[Facts]:
 def initial(text: str) -> str:
     """The letter a title is filed under; figures have one place.
 
-    >>> initial("«Қыз Жібек»"), initial("1982"), initial("…")
-    ('Қ', '0–9', '…')
+    >>> initial("«Қыз Жібек»"), initial("1982"), initial("…"), initial("მონანიება")
+    ('Қ', '0–9', '…', 'მ')
     """
     for letter in text:
         if letter.isdigit():
             return "0–9"
         if letter.isalpha():
-            return letter.upper()
+            # Georgian has capitals in the table of letters, and nobody files anything under them.
+            return letter if "\u10d0" <= letter <= "\u10ff" else letter.upper()
     return text[:1]
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import ClassVar
 
 from flask_babel import gettext, ngettext
@@ -18,12 +17,14 @@ from festival.foundation.moments import clock_time
 from festival.foundation.pages import Page
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
+from festival.media import store
 from festival.people.directory import HAT_WORDS
 from festival.people.models import Account, GivenHat, Hat, NameKind, Person
 from festival.printing import rules, setting
 from festival.printing.badges import Colleague
 from festival.printing.forms import KINDS, TONGUES, PaperForm
 from festival.printing.models import Paper, PaperKind, PaperState
+from festival.printing.telling import left_out
 from festival.publishing.book import Book
 from festival.publishing.current import Published, releases
 from festival.publishing.models import Release
@@ -65,6 +66,8 @@ class PapersPage(Page):
     rows: list[PaperRow]
     waiting: bool
     booklets: list[tuple[str, str]]
+    left_out: list[tuple[str, str]]
+    folder: str
     form: PaperForm
     action: str
 
@@ -120,6 +123,8 @@ def papers_page(actor: Actor, code: str, form: PaperForm) -> PapersPage:
         rows=[_row(one, edition, number, queue) for one in seen],
         waiting=any(one.state is PaperState.WAITING for one in seen),
         booklets=_booklets(current, code),
+        left_out=left_out(opened(current)) if current else [],
+        folder=rules.TYPEFACES,
         form=form,
         action=f"/office/papers/{code}",
     )
@@ -134,7 +139,7 @@ def _booklets(current: Release | None, code: str) -> list[tuple[str, str]]:
 
 
 def _row(paper: Paper, edition: Edition, current: int | None, queue: list[int]) -> PaperRow:
-    lies = paper.state is PaperState.READY and file_of(paper).exists()
+    lies = paper.state is PaperState.READY and bool(store.seen(file_of(paper)))
     again = None
     if paper.state is not PaperState.WAITING and (paper.release.number != current or not lies):
         again = (paper.kind.value, paper.tongues)
@@ -178,13 +183,12 @@ def paper_by_code(actor: Actor, edition_code: str, code: str, format: str) -> Pa
         .options(joinedload(Paper.release))
     ).one()
     require(rules.may_print(actor, edition.id, paper.kind))
-    lies = paper.state is PaperState.READY and file_of(paper).exists()
-    if not lies or format != setting.ending(paper.kind):
+    if paper.state is not PaperState.READY or format != setting.ending(paper.kind):
         raise NoResultFound
     return paper
 
 
-def file_of(paper: Paper) -> Path:
+def file_of(paper: Paper) -> str:
     return setting.file_of(paper.release.digest, paper.kind, paper.tongues)
 
 

@@ -12,6 +12,8 @@ OFFERED = ("kk", "ru", "en", "kk ru en")
 """The languages a paper is made in: each alone, or all three, the language of the place first."""
 PUBLIC = ("kk", "ru", "en")
 """The booklets that are made of every release without being asked for."""
+TYPEFACES = "instance/fonts"
+"""Where an installation lays typefaces of its own."""
 PATIENCE = timedelta(minutes=5)
 """After this a paper somebody began and never finished may be begun again."""
 WHOLE_PROGRAMME = frozenset({PaperKind.DAYS, PaperKind.POSTER, PaperKind.DOORS})

@@ -13,8 +13,8 @@ from typing import Any
 
 from flask import current_app
 
-from festival.foundation.files import keep
 from festival.foundation.press import printed
+from festival.foundation.typefaces import typefaces
 from festival.media import store
 from festival.printing import sheets
 from festival.printing.badges import Colleague, badges
@@ -25,6 +25,7 @@ from festival.printing.pictures import LARGE, stills
 from festival.printing.telling import Facts, Readers
 from festival.publishing.book import Book
 
+FOLDER = "papers"
 PATIENCE = 120
 """Seconds a whole booklet may take; size M takes a few."""
 DAY = 24 * 3600
@@ -58,42 +59,43 @@ def _public() -> str:
     return str(current_app.config["PUBLIC_URL"] or "")
 
 
-def home() -> Path:
-    return store.home() / "papers"
+def _gates() -> Path:
+    """Where this machine notes what is being set; two machines that set the same lay the same."""
+    return Path(current_app.instance_path) / "papers"
 
 
 def ending(kind: PaperKind) -> str:
     return "zip" if kind is PaperKind.MERGE else "pdf"
 
 
-def file_of(digest: str, kind: PaperKind, tongues: str) -> Path:
+def file_of(digest: str, kind: PaperKind, tongues: str) -> str:
     """Where a paper of a release lies, or will: its name says what it was made of."""
-    return home() / f"{digest[:32]}-{kind.value}-{tongues.replace(' ', '-')}.{ending(kind)}"
+    return f"{FOLDER}/{digest[:32]}-{kind.value}-{tongues.replace(' ', '-')}.{ending(kind)}"
 
 
-def booklet_file(digest: str, tongue: str) -> Path:
+def booklet_file(digest: str, tongue: str) -> str:
     """Where the booklet everybody may take lies; a house whose templates changed sets it anew."""
-    paper = file_of(digest, PaperKind.BOOKLET, tongue)
-    return paper.with_stem(f"{paper.stem}-{_cut()}")
+    return f"{file_of(digest, PaperKind.BOOKLET, tongue).removesuffix('.pdf')}-{_cut()}.pdf"
+
+
+def _cut() -> str:
+    """What the templates of this house are, and the letters it has, in eight letters."""
+    return _mark(tuple((one.family, len(one.spans)) for one in typefaces()))
 
 
 @cache
-def _cut() -> str:
-    """What the templates of this house are, in eight letters."""
+def _mark(letters: tuple[tuple[str, int], ...]) -> str:
     root = Path(current_app.root_path).parent / "templates" / "printing"
     sheets = (sheet.read_bytes() for sheet in sorted(root.glob("*.typ")))
-    return sha256(b"".join(sheets)).hexdigest()[:8]
-
-
-def keep_paper(file: Path, content: bytes) -> None:
-    keep(file, content)
+    return sha256(b"".join(sheets) + repr(letters).encode()).hexdigest()[:8]
 
 
 @contextmanager
-def alone(file: Path) -> Iterator[bool]:
+def alone(file: str) -> Iterator[bool]:
     """Whether this is the only one who sets *file* now; whoever comes second is told no, and does not wait."""
-    home().mkdir(parents=True, exist_ok=True, mode=0o700)
-    gate = os.open(home() / f".{file.name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    _gates().mkdir(parents=True, exist_ok=True, mode=0o700)
+    name = file.removeprefix(f"{FOLDER}/")
+    gate = os.open(_gates() / f".{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(gate, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -109,9 +111,11 @@ def sweep(known: Iterable[str], now: float | None = None) -> int:
     kept = tuple(digest[:32] for digest in known)
     before = (time.time() if now is None else now) - DAY
     removed = 0
-    for file in home().iterdir() if home().exists() else ():
-        old = file.stat().st_mtime < before
-        if old and not file.name.removeprefix(".").startswith(kept or ("",)):
-            file.unlink(missing_ok=True)
+    for paper in store.ways(f"{FOLDER}/"):
+        if paper.at < before and not paper.way.rpartition("/")[2].startswith(kept or ("",)):
+            store.remove(paper.way)
             removed += 1
+    for gate in _gates().glob(".*.lock"):
+        if gate.stat().st_mtime < before and not gate.name.removeprefix(".").startswith(kept):
+            gate.unlink(missing_ok=True)
     return removed

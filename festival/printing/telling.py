@@ -8,7 +8,7 @@ from festival.films.display import countries_line, runtime_line
 from festival.foundation.cards import DYES, UNDYED, title_card
 from festival.foundation.moments import clock_time, date_range
 from festival.foundation.zones import local
-from festival.printing.typecase import is_settable, set_titles
+from festival.printing.typecase import is_settable, set_titles, settable
 from festival.publishing.book import Book, Film, Reader, Show, Words, moment_of
 from festival.publishing.grid import show_title
 from festival.publishing.machine import title_in
@@ -91,6 +91,8 @@ def dyes(colour: str | None) -> list[str]:
 def film_title(reader: Reader, film: Film) -> Words:
     """A film's title for one reader, in letters that can be set."""
     title = reader.title(set_titles(film["titles"]))
+    if not settable(title.text):
+        return Words(film["slug"].replace("-", " ").capitalize())
     return Words(title.text, title.lang)
 
 
@@ -114,6 +116,17 @@ def original_of(film: Film) -> Words | None:
         if one["kind"] == "title_proper" and is_settable(one["text"]):
             return Words(one["text"], one["language"].split("-")[0])
     return None
+
+
+def left_out(book: Book) -> list[tuple[str, str]]:
+    """Titles films gave themselves that no typeface at hand can write, each with its language."""
+    proper = [
+        one
+        for film in book.contents["films"]
+        for one in film["titles"]
+        if one["kind"] == "title_proper" and not is_settable(one["text"])
+    ]
+    return list(dict.fromkeys((one["text"], one["language"]) for one in proper))
 
 
 def film_facts(readers: Readers, film: Film) -> Facts:

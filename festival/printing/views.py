@@ -1,12 +1,15 @@
 """The doors of the press: the booklet for everybody, and the office's papers."""
 
-from flask import Blueprint, Response, flash, redirect, send_file
+from flask import Blueprint, Response, flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from sqlalchemy.exc import NoResultFound
 
 from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.press import paper_answer
-from festival.printing import keeping, operations, queries, rules
+from festival.media import store
+from festival.media.handing import handed
+from festival.printing import keeping, operations, queries, rules, setting
 from festival.printing.forms import PaperForm
 from festival.publishing.answers import KEEPS
 
@@ -20,12 +23,16 @@ TYPES = {"pdf": "application/pdf", "zip": "application/zip"}
 @public.get("/programme.pdf")
 @admit(EVERYONE)
 def programme(locale: str, edition: str) -> Response:
-    file, name = keeping.booklet(edition, locale)
-    answer = send_file(
-        file, "application/pdf", download_name=name, conditional=True, etag=file.stem
+    current = keeping.in_force(edition)
+    file = setting.booklet_file(current.digest, locale)
+    return handed(
+        file,
+        "application/pdf",
+        etag=file.rpartition("/")[2].removesuffix(".pdf"),
+        headers={"Cache-Control": KEEPS},
+        shown_as=f"{edition}-programme-{locale}.pdf",
+        made=lambda: keeping.set_booklet(current, locale),
     )
-    answer.headers["Cache-Control"] = KEEPS
-    return answer
 
 
 @bp.get("/")
@@ -59,6 +66,9 @@ def order(code: str) -> ResponseReturnValue:
 def fetch(code: str, paper: str, format: str) -> Response:
     found = queries.paper_by_code(current_user, code, paper, format)
     name = f"{code}-{found.kind.value}-{found.tongues.replace(' ', '-')}.{format}"
-    answer = paper_answer(name, queries.file_of(found).read_bytes())
+    content = store.read(queries.file_of(found))
+    if content is None:
+        raise NoResultFound
+    answer = paper_answer(name, content)
     answer.mimetype = TYPES[format]
     return answer

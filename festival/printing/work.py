@@ -9,6 +9,7 @@ from festival.foundation.actor import HOUSE
 from festival.foundation.db import db, fresh
 from festival.foundation.press import PaperNotSet
 from festival.foundation.verdict import Refused
+from festival.media import store
 from festival.printing import keeping, operations, queries, setting
 from festival.printing.models import Paper, PaperKind
 
@@ -31,7 +32,7 @@ def make_paper() -> int:
     db.session.rollback()
     try:
         content = setting.set_paper(book, kind, tongues.split(), team)
-        setting.keep_paper(file, content)
+        store.keep(file, content)
     except (PaperNotSet, OSError):
         log.exception("paper %s of release %s could not be made", kind, book.digest[:12])
         operations.give_up_paper(actor=HOUSE, paper_id=id)

@@ -104,27 +104,11 @@ const tidy = async () => {
   for (const request of await shelf.keys()) if (!named.has(request.url)) await shelf.delete(request);
 };
 
-const fold = (text, piece) => {
-  const letters = (words) => [...words].map((one) => piece.letters[one] ?? one).join("");
-  let plain = text.normalize("NFKC").toLowerCase().replace(/['`´ʹʺʻʼʽʾʿˈ‘’′]/g, "");
-  plain = letters(plain).normalize("NFD").replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640\u0591-\u05c7]/g, "").normalize("NFC");
-  plain = letters(plain).replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim();
-  const spellings = [...piece.spellings.map(([one, to]) => [new RegExp(one, "g"), to]), [/([a-z])\1/g, "$1"]];
-  let before = null;
-  while (before !== plain) {
-    before = plain;
-    for (const [one, to] of spellings) plain = plain.replace(one, to);
-  }
-  return plain;
-};
-
 const escaped = (text) => text.replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[one]);
 
 const answers = (piece, asked) => {
-  const words = fold(asked, piece).split(" ").filter(Boolean);
-  const found = words.length ? piece.finds.filter((row) => words.every((word) => ` ${row[3]}`.includes(` ${word}`))) : [];
   const base = new URL(`${piece.locale}/${piece.edition}/`, root).href;
-  const lines = found.slice(0, 60).map(([href, title, line]) => `<li><h2><a href="${base}${href}">${escaped(title)}</a></h2><p class="quiet">${escaped(line)}</p></li>`);
+  const lines = foundIn(piece, asked).map(([href, title, line]) => `<li><h2><a href="${base}${href}">${escaped(title)}</a></h2><p class="quiet">${escaped(line)}</p></li>`);
   return lines.length ? `<ul class="index">${lines.join("")}</ul>` : `<p>${escaped(piece.words.nothing)}</p>`;
 };
 

@@ -1,11 +1,13 @@
 """What a device carries: every page of one release in one language, and nothing of anybody's."""
 
+import gzip
+import json
 import re
 
 import pytest
 
 from festival.export import carrying, work
-from festival.export.pocket import json_of, keys_of
+from festival.export.pocket import keys_of
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.foundation.fold import LETTERS, SPELLINGS, fold
@@ -28,7 +30,7 @@ def piece_of(client, locale="en"):
     assert answer.status_code == 200
     assert "immutable" in answer.headers["Cache-Control"]
     assert len(answer.data) == mark["bytes"]
-    return json_of(answer.data)
+    return json.loads(gzip.decompress(answer.data))
 
 
 def test_before_it_is_packed_there_is_nothing_to_take(released, client):
@@ -101,6 +103,15 @@ def test_the_device_is_given_the_letters_it_searches_by(packed, client):
     assert [tuple(one) for one in piece["spellings"]] == list(SPELLINGS)
     row = next(row for row in piece["finds"] if row[0] == f"films/{packed.film.slug}")
     assert fold("Генезис") in row[3]
+    ways = [row[0] for row in piece["finds"]]
+    assert {way.partition("/")[0] for way in ways} >= {"films", "people", "sections", "venues"}
+    assert len(ways) == len(set(ways))
+
+
+def test_what_a_device_finds_is_among_what_it_carries(packed, client):
+    piece = piece_of(client)
+    carried = {way.removeprefix("en/2019/") for way in piece["pages"]}
+    assert {row[0] for row in piece["finds"]} <= carried
 
 
 def test_the_worker_is_asked_for_anew_each_time(client):

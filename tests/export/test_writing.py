@@ -42,6 +42,8 @@ class Links(HTMLParser):
             self.faults.append(f"an attribute twice on {tag}")
         if "p" in self.open[-1:] and tag in {"div", "p", "ul", "ol", "section", "table", "h2"}:
             self.faults.append(f"{tag} in p")
+        if tag == "td" and self.open[-1:] == ["td"]:
+            self.open.pop()  # A cell ends where the next begins.
         if tag not in VOID:
             self.open.append(tag)
         if "id" in said:
@@ -56,6 +58,8 @@ class Links(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag):
+        if tag == "tr" and self.open[-1:] == ["td"]:
+            self.open.pop()
         if tag in VOID or not self.open or self.open.pop() != tag:
             self.faults.append(f"/{tag} where nothing such is open")
 

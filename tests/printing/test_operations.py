@@ -8,6 +8,7 @@ from festival.foundation.db import db
 from festival.foundation.press import PaperNotSet
 from festival.foundation.verdict import Refused
 from festival.journal.models import JournalEntry as Entry
+from festival.media import store
 from festival.printing import checks, operations, queries, rules, setting, work
 from festival.printing.models import Paper, PaperKind, PaperState
 from festival.publishing.current import releases
@@ -36,7 +37,7 @@ def test_an_ordered_paper_is_made_and_lies_ready(out):
     assert work.make_paper() == 1
     paper = queries.paper_by_code(out.director, "2019", papers()[0].code, "pdf")
     assert paper.state is PaperState.READY and paper.bytes > 10_000
-    assert queries.file_of(paper).read_bytes().startswith(b"%PDF-")
+    assert store.read(queries.file_of(paper)).startswith(b"%PDF-")
     assert acts() == ["order_paper", "make_paper"]
     assert checks.papers_say_what_they_are() == []
     assert work.make_paper() == 0
@@ -107,20 +108,20 @@ def test_a_paper_that_cannot_be_made_is_given_up_and_says_so(out, monkeypatch, c
 def test_every_booklet_of_what_is_public_is_set_without_being_asked_for(out):
     assert [work.set_booklet() for _ in range(4)] == [1, 1, 1, 0]
     mark = releases()["2019"].digest[:32]
-    names = sorted(file.name.split("-")[2] for file in setting.home().glob(f"{mark}*"))
+    names = [one.way.split("-")[2] for one in store.ways(f"papers/{mark}")]
     assert names == ["en", "kk", "ru"]
 
 
 def test_papers_of_releases_nobody_sees_are_swept_after_a_day(out):
-    for old in setting.home().glob("*"):
-        old.unlink()
+    for old in list(store.ways("papers/")):
+        store.remove(old.way)
     work.set_booklet()
-    (file,) = setting.home().glob("[!.]*")
-    later = file.stat().st_mtime + setting.DAY + 1
+    (file,) = store.ways("papers/")
+    later = file.at + setting.DAY + 1
     assert setting.sweep(queries.kept_digests(), later) == 0
-    assert setting.sweep({"0" * 64}, file.stat().st_mtime + 60) == 0
-    assert setting.sweep({"0" * 64}, later) == 2
-    assert not file.exists()
+    assert setting.sweep({"0" * 64}, file.at + 60) == 0
+    assert setting.sweep({"0" * 64}, later) == 1
+    assert store.seen(file.way) is None
 
 
 def test_a_badge_names_those_who_work_here_by_their_first_hat(out):

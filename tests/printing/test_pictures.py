@@ -1,5 +1,7 @@
 """Stills at the press."""
 
+from io import BytesIO
+
 from PIL import Image
 
 from festival.foundation import press
@@ -14,12 +16,11 @@ class Shelf:
 
 
 def drawn(width, content=None):
-    file = store.rendition("abc", width, "webp")
-    file.parent.mkdir(parents=True, exist_ok=True)
     if content is None:
-        Image.new("RGB", (width, width * 9 // 16), "#0a76b8").save(file)
-    else:
-        file.write_bytes(content)
+        page = BytesIO()
+        Image.new("RGB", (width, width * 9 // 16), "#0a76b8").save(page, "WEBP")
+        content = page.getvalue()
+    store.keep(store.rendition("abc", width, "webp"), content)
 
 
 def test_a_still_is_laid_at_the_size_a_page_needs(app, tmp_path):
@@ -30,8 +31,8 @@ def test_a_still_is_laid_at_the_size_a_page_needs(app, tmp_path):
 
 
 def test_a_still_that_is_lost_or_broken_leaves_its_place_to_the_card(app, tmp_path):
-    for file in (store.home() / "renditions").glob("abc-*"):
-        file.unlink()
+    for kept in list(store.ways("renditions/abc-")):
+        store.remove(kept.way)
     assert pictures.stills(Shelf, tmp_path) == {}
     drawn(640, b"no picture")
     assert pictures.stills(Shelf, tmp_path) == {}

@@ -56,4 +56,22 @@ def no_report_tells_of_a_few() -> list[str]:
     return found
 
 
-CHECKS = [no_place_is_given_twice, attendance_belongs_to_its_event, no_report_tells_of_a_few]
+def nobody_answers_for_a_child_but_a_guardian() -> list[str]:
+    """I-94: nobody under age has a place or stands in line before their guardian agreed."""
+    unasked = select(Attendee.code).where(
+        Attendee.state.in_([AttendeeState.REGISTERED, AttendeeState.WAITING]),
+        Attendee.guardian_email != "",
+        Attendee.agreed_at.is_(None),
+    )
+    return [
+        f"Attendee {code}: is under age, and no guardian has agreed."
+        for code in db.session.scalars(unasked.order_by(Attendee.id))
+    ]
+
+
+CHECKS = [
+    no_place_is_given_twice,
+    attendance_belongs_to_its_event,
+    no_report_tells_of_a_few,
+    nobody_answers_for_a_child_but_a_guardian,
+]

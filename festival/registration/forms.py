@@ -43,6 +43,12 @@ class GuestForm(Form):
         description=_("Only sums are ever shown, and none of fewer than five people."),
     )
     own_words = Line(_("In your own words"), most=80)
+    under_age = Tick(
+        _("I am under eighteen"),
+        description=_("A parent or guardian then agrees by a letter before you have a place."),
+    )
+    guardian = Line(_("Name of your parent or guardian"), most=160)
+    guardian_email = Email(_("Their e-mail"), required=False)
     consent = Tick(CONSENT, required=True)
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -65,6 +71,9 @@ class GuestForm(Form):
             own_words=(self.own_words.data or "") if own else "",
             locale=locale(),
             consent_words=str(CONSENT),
+            under_age=bool(self.under_age.data),
+            guardian=(self.guardian.data or "") if self.under_age.data else "",
+            guardian_email=(self.guardian_email.data or "") if self.under_age.data else "",
         )
 
 
@@ -120,15 +129,3 @@ class WalkInForm(Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         offer(self.country, [("", gettext("not told")), *country_choices(locale(), former=False)])
-
-
-class ExportForm(Form):
-    """Why somebody takes the list away."""
-
-    format = Choice(_("Format"), choices=(("csv", "CSV"), ("xlsx", "XLSX")), required=True)
-    why = Line(
-        _("What you need the list for"),
-        required=True,
-        most=300,
-        description=_("Kept in the journal."),
-    )

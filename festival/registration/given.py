@@ -16,3 +16,6 @@ class GuestGiven:
     own_words: str = ""
     locale: str = "en"
     consent_words: str = ""
+    under_age: bool = False
+    guardian: str = ""
+    guardian_email: str = ""

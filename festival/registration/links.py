@@ -1,23 +1,31 @@
 """The personal address in a letter: whoever holds it is who registered. Nothing of it is kept in a table."""
 
-from flask import current_app
-from itsdangerous import BadSignature, URLSafeSerializer
+from itsdangerous import BadSignature
+
+from festival.foundation.passes import signer
 
 
 def path_of(locale: str, edition: str, attendee: str) -> str:
     """Where somebody sees their registration, joins a session and takes it back."""
-    return f"/{locale}/{edition}/registered/{_pen().dumps(attendee)}"
+    return f"/{locale}/{edition}/registered/{signer('registration').dumps(attendee)}"
+
+
+def guardian_path_of(locale: str, edition: str, attendee: str) -> str:
+    """Where the guardian of somebody under age agrees, and ends it."""
+    return f"/{locale}/{edition}/for-child/{signer('registration-guardian').dumps(attendee)}"
+
+
+def child_in(token: str) -> str | None:
+    """The child a guardian’s signed address speaks of; nothing when we did not sign it."""
+    try:
+        return str(signer("registration-guardian").loads(token))
+    except BadSignature:
+        return None
 
 
 def attendee_in(token: str) -> str | None:
     """The attendee a signed address speaks of; nothing when we did not sign it."""
     try:
-        return str(_pen().loads(token))
+        return str(signer("registration").loads(token))
     except BadSignature:
         return None
-
-
-def _pen() -> URLSafeSerializer:
-    """Signs with the house's secret of today, and still reads what was signed with former ones."""
-    secrets = [*current_app.config.get("SECRET_KEY_FALLBACKS", ()), str(current_app.secret_key)]
-    return URLSafeSerializer(secrets, salt="registration")

@@ -15,6 +15,8 @@ class AttendeeState(StrEnum):
     REGISTERED = "registered"
     WAITING = "waiting"
     CANCELLED = "cancelled"
+    ASKED = "asked"
+    """A child’s guardian has not agreed yet: they have no place and stand in no line."""
 
 
 class Gender(StrEnum):
@@ -79,6 +81,12 @@ class Attendee(Model):
     asked_at: Mapped[datetime]
     """From when they stand in line."""
     consent_words: Mapped[str] = mapped_column(LongText, default="")
+    """What was agreed to, as it was read: by themselves, or by the guardian of somebody under age."""
+    guardian: Mapped[str] = mapped_column(String(160), default="")
+    guardian_email: Mapped[str] = mapped_column(String(254), default="")
+    """Who agrees for somebody under age; empty for everybody else. No day of birth is asked for."""
+    agreed_at: Mapped[datetime | None]
+    """When the guardian agreed."""
 
     enrolment: Mapped[Enrolment] = link()
 

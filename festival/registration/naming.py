@@ -10,6 +10,7 @@ def state_words(state: AttendeeState) -> str:
         AttendeeState.REGISTERED: gettext("has a place"),
         AttendeeState.WAITING: gettext("on the waiting list"),
         AttendeeState.CANCELLED: gettext("not coming"),
+        AttendeeState.ASKED: gettext("a guardian is asked"),
     }[state]
 
 

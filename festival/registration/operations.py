@@ -16,6 +16,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.canonical import canonical
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code
+from festival.foundation.taking import may_take_list
 from festival.foundation.verdict import YES, no, require
 from festival.foundation.versions import may_still_edit
 from festival.journal.operations import record
@@ -29,9 +30,12 @@ from festival.registration.models import (
     GenderTold,
     Way,
 )
+from festival.registration.places import place_now
 from festival.registration.post import tell
 
 CODE = 12
+ASKING_ANEW = (AttendeeState.CANCELLED, AttendeeState.ASKED)
+"""Whoever does not come, or waits for a guardian, may ask as if for the first time."""
 
 
 @operation
@@ -78,8 +82,9 @@ def register(*, actor: Actor, event_code: str, guest: GuestGiven) -> Attendee:
     last = max((one.ends_at for one in sessions), default=None)
     require(rules.is_open(enrolment, last, clock.now()))
     email = guest.email.lower()
+    require(rules.may_come(guest.under_age, email, guest.guardian, guest.guardian_email.lower()))
     attendee = queries.attendee_by(enrolment.id, email)
-    if attendee is not None and attendee.state is not AttendeeState.CANCELLED:
+    if attendee is not None and attendee.state not in ASKING_ANEW:
         tell(attendee, enrolment, again=True)
         return attendee
     attendee = _take_in(enrolment, attendee, guest, email)
@@ -180,7 +185,7 @@ def note_export(*, actor: Actor, event_code: str, why: str) -> Enrolment:
     """Somebody takes the list away, and the journal knows why."""
     enrolment = queries.enrolment_of(event_code)
     require(rules.may_keep(actor, enrolment.event.edition_id))
-    require(rules.may_export(why))
+    require(may_take_list(why))
     _note(actor, "export_attendees", enrolment, why=why.strip())
     return enrolment
 
@@ -195,7 +200,7 @@ def forget_people(*, actor: Actor, event_code: str) -> int:
     gone = db.session.execute(
         update(Attendee)
         .where(Attendee.enrolment_id == enrolment.id)
-        .values(name="", email=None, country="", consent_words="")
+        .values(name="", email=None, country="", consent_words="", guardian="", guardian_email="")
         .execution_options(synchronize_session=False)
     )
     enrolment.forgotten_at = clock.now()
@@ -206,20 +211,18 @@ def forget_people(*, actor: Actor, event_code: str) -> int:
 def _take_in(
     enrolment: Enrolment, attendee: Attendee | None, guest: GuestGiven, email: str
 ) -> Attendee:
-    counts = queries.counted(enrolment.id)
-    state = rules.place_for(
-        enrolment, counts[AttendeeState.REGISTERED], counts[AttendeeState.WAITING]
-    )
-    require(YES if state else no(rules.EVENT_FULL))
-    assert state is not None
+    state = AttendeeState.ASKED if guest.under_age else place_now(enrolment)
     attendee = attendee or Attendee(code=public_code(CODE), enrolment_id=enrolment.id, email=email)
     attendee.state, attendee.name, attendee.country = state, guest.name, guest.country
     attendee.locale, attendee.asked_at = guest.locale, clock.now()
-    attendee.consent_words = guest.consent_words
+    attendee.consent_words = "" if guest.under_age else guest.consent_words
+    attendee.guardian, attendee.agreed_at = guest.guardian, None
+    attendee.guardian_email = guest.guardian_email.lower()
     db.session.add(attendee)
     db.session.flush()
     db.session.execute(delete(GenderTold).where(GenderTold.attendee_id == attendee.id))
-    if guest.gender is not None:
+    # A child describes themselves to nobody before a guardian has agreed.
+    if guest.gender is not None and not guest.under_age:
         told = GenderTold(attendee_id=attendee.id, gender=guest.gender, own_words=guest.own_words)
         db.session.add(told)
     db.session.flush()

@@ -19,12 +19,13 @@ from festival.foundation.moments import date_words, moment, time_range
 from festival.foundation.pages import Page
 from festival.foundation.sheets_out import Cell
 from festival.foundation.shell import locale
+from festival.foundation.taking import TakeListForm, taken_by
 from festival.foundation.text import Text
 from festival.foundation.verdict import Verdict, require
 from festival.foundation.zones import local
 from festival.programme.models import Show
 from festival.registration import queries, rules
-from festival.registration.forms import EnrolmentForm, ExportForm, WalkInForm
+from festival.registration.forms import EnrolmentForm, WalkInForm
 from festival.registration.models import Attendee, AttendeeState, Enrolment
 from festival.registration.naming import gender_words, state_words
 
@@ -79,7 +80,7 @@ class DeskPage(Page):
     event: Event
     root: str
     form: EnrolmentForm
-    export: ExportForm | None
+    export: TakeListForm | None
     sums: list[tuple[str, str]]
     people: list[PersonRow]
     sessions: list[SessionLine]
@@ -141,12 +142,15 @@ def registrations_page(actor: Actor) -> RegistrationsPage:
         for one in db.session.scalars(found)
         if rules.may_stand_at_the_door(actor, one.edition_id)
     ]
-    return RegistrationsPage([_event_row(one) for one in mine])
+    terms = queries.enrolments_of([one.id for one in mine])
+    counts = queries.counted_of([one.id for one in terms.values()])
+    return RegistrationsPage([_event_row(one, terms.get(one.id), counts) for one in mine])
 
 
-def _event_row(event: Event) -> EventRow:
-    enrolment = queries.enrolment_if_any(event.id)
-    counts = queries.counted(enrolment.id) if enrolment else {}
+def _event_row(
+    event: Event, enrolment: Enrolment | None, counted: dict[int, dict[AttendeeState, int]]
+) -> EventRow:
+    counts = counted[enrolment.id] if enrolment else {}
     registered = counts.get(AttendeeState.REGISTERED, 0)
     of = enrolment.capacity if enrolment else None
     told = gettext("%(people)s of %(places)s", people=registered, places=of)
@@ -200,7 +204,7 @@ def _wall(at: datetime | None, zone: str) -> datetime | None:
 
 
 def desk_page(
-    actor: Actor, code: str, form: EnrolmentForm | None = None, export: ExportForm | None = None
+    actor: Actor, code: str, form: EnrolmentForm | None = None, export: TakeListForm | None = None
 ) -> DeskPage:
     event = event_for(actor, code)
     keeps = bool(rules.may_keep(actor, event.edition_id))
@@ -214,7 +218,7 @@ def desk_page(
         event=event,
         root=f"{ROOT}/{code}",
         form=form or enrolment_form(event),
-        export=(export or ExportForm()) if keeps and people else None,
+        export=(export or TakeListForm()) if keeps and people else None,
         sums=_counts(enrolment),
         people=[_person(one, event.edition.zone) for one in people],
         sessions=[
@@ -364,6 +368,4 @@ def people_sheet(actor: Actor, code: str, why: str) -> tuple[list[str], list[lis
     zone = event.edition.zone
     lines = [_person(one, zone) for one in people]
     rows: list[list[Cell]] = [[o.name, o.email, o.country, o.state, o.since] for o in lines]
-    at = moment(clock.now(), zone, locale(), offset=True)
-    mark = gettext("Taken by %(name)s, %(at)s: %(why)s", name=actor.name, at=at, why=why)
-    return headings, [*rows, [mark, "", "", "", ""]]
+    return headings, [*rows, [taken_by(actor, zone, why), "", "", "", ""]]

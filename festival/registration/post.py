@@ -7,7 +7,7 @@ from festival.foundation.moments import date_words, time_range
 from festival.foundation.zones import offset_words
 from festival.letters.operations import write
 from festival.registration import queries
-from festival.registration.links import path_of
+from festival.registration.links import guardian_path_of, path_of
 from festival.registration.models import Attendee, AttendeeState, Enrolment
 
 TEMPLATES = {
@@ -27,6 +27,9 @@ def tell(
     if not attendee.email:
         return
     event = enrolment.event
+    if attendee.state is AttendeeState.ASKED:
+        _ask_guardian(attendee, event)
+        return
     template = "event_moved_up" if moved_up else TEMPLATES[attendee.state]
     once = f"{attendee.asked_at:%Y%m%d%H%M%S%f}"
     if again:
@@ -44,6 +47,26 @@ def tell(
             "sessions": sessions_lines(event, attendee.locale),
             "place": queries.place_in_line(attendee),
             "path": path_of(attendee.locale, event.edition.code, attendee.code),
+        },
+        edition_id=event.edition_id,
+    )
+
+
+def _ask_guardian(attendee: Attendee, event: Event) -> None:
+    """The letter to the guardian of somebody under age, who gets none before it is answered."""
+    write(
+        actor=HOUSE,
+        key=f"event_guardian-{attendee.code}-{attendee.asked_at:%Y%m%d%H%M%S%f}",
+        template="event_guardian",
+        locale=attendee.locale,
+        address=attendee.guardian_email,
+        name=attendee.guardian,
+        facts={
+            "child": attendee.name,
+            "title": dict(event.title),
+            "edition": dict(event.edition.name),
+            "sessions": sessions_lines(event, attendee.locale),
+            "path": guardian_path_of(attendee.locale, event.edition.code, attendee.code),
         },
         edition_id=event.edition_id,
     )

@@ -160,6 +160,11 @@ def attendee_of(reader: Reader, token: str) -> Attendee:
     return attendee
 
 
+def slug_of(reader: Reader, attendee: Attendee) -> str:
+    """The public address of somebody’s event."""
+    return str(reader.book.events[attendee.enrolment.event.code]["slug"])
+
+
 def own_page(reader: Reader, token: str) -> OwnPage:
     attendee = attendee_of(reader, token)
     event = attendee.enrolment.event

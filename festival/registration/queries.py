@@ -1,6 +1,6 @@
 """What is known of registrations. Nothing here reads what somebody said of their gender, but the sums."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -36,6 +36,12 @@ def enrolment_if_any(event_id: int) -> Enrolment | None:
     return db.session.scalar(select(Enrolment).where(Enrolment.event_id == event_id))
 
 
+def enrolments_of(event_ids: Collection[int]) -> dict[int, Enrolment]:
+    """How each of these events takes registrations, by the event; one that takes none yet is left out."""
+    found = select(Enrolment).where(Enrolment.event_id.in_(event_ids))
+    return {one.event_id: one for one in db.session.scalars(found)}
+
+
 def standing_sessions(event_id: int) -> Sequence[Show]:
     """The sessions that take place, in their order."""
     found = select(Show).where(Show.event_id == event_id, Show.state.in_(STANDING))
@@ -52,13 +58,20 @@ def session_of(event_id: int, code: str) -> Show:
 
 def counted(enrolment_id: int) -> dict[AttendeeState, int]:
     """How many have a place, wait, or took it back."""
+    return counted_of([enrolment_id])[enrolment_id]
+
+
+def counted_of(enrolment_ids: Collection[int]) -> dict[int, dict[AttendeeState, int]]:
+    """The same for many, in one statement."""
+    counts = {one: dict.fromkeys(AttendeeState, 0) for one in enrolment_ids}
     found = (
-        select(Attendee.state, func.count())
-        .where(Attendee.enrolment_id == enrolment_id)
-        .group_by(Attendee.state)
+        select(Attendee.enrolment_id, Attendee.state, func.count())
+        .where(Attendee.enrolment_id.in_(enrolment_ids))
+        .group_by(Attendee.enrolment_id, Attendee.state)
     )
-    counts: dict[AttendeeState, int] = dict(iter(db.session.execute(found)))
-    return {state: counts.get(state, 0) for state in AttendeeState}
+    for enrolment_id, state, number in db.session.execute(found):
+        counts[enrolment_id][state] = number
+    return counts
 
 
 def attendee_by(enrolment_id: int, email: str) -> Attendee | None:
@@ -80,7 +93,8 @@ def attendee_of(code: str) -> Attendee:
 
 def attendees_of(enrolment_id: int) -> Sequence[Attendee]:
     """Everybody of an event, those with a place first, in the order they came."""
-    order = {AttendeeState.REGISTERED: 0, AttendeeState.WAITING: 1, AttendeeState.CANCELLED: 2}
+    states = AttendeeState.REGISTERED, AttendeeState.WAITING, AttendeeState.ASKED
+    order = {state: at for at, state in enumerate((*states, AttendeeState.CANCELLED))}
     found = select(Attendee).where(Attendee.enrolment_id == enrolment_id)
     people = db.session.scalars(found.order_by(Attendee.asked_at, Attendee.id)).all()
     return sorted(people, key=lambda one: order[one.state])
@@ -142,6 +156,14 @@ def attendance_by_session(enrolment_id: int) -> dict[int, int]:
         .group_by(Attendance.show_id)
     )
     return dict(iter(db.session.execute(found)))
+
+
+def unanswered(before: datetime) -> Sequence[int]:
+    """Requests of children for which nobody answered in time."""
+    found = select(Attendee.id).where(
+        Attendee.state == AttendeeState.ASKED, Attendee.asked_at < before
+    )
+    return db.session.scalars(found.order_by(Attendee.id)).all()
 
 
 def to_forget(before: datetime) -> Sequence[str]:

@@ -24,6 +24,14 @@ REGISTRATION_NOT_OPEN = Reason(
     "REGISTRATION_NOT_OPEN", "Registration opens on {opens} (UTC). Come back then."
 )
 REGISTRATION_CLOSED = Reason("REGISTRATION_CLOSED", "Registration for this event is closed.")
+GUARDIAN_UNNAMED = Reason(
+    "GUARDIAN_UNNAMED",
+    "Somebody under eighteen agrees together with a parent or guardian. Name them.",
+    422,
+)
+GUARDIAN_HAS_ANSWERED = Reason(
+    "GUARDIAN_HAS_ANSWERED", "This is answered already. Reload the page to see where it stands."
+)
 EVENT_FULL = Reason("EVENT_FULL", "Every place is taken, and no waiting list is kept.")
 TIMES_OUT_OF_ORDER = Reason("TIMES_OUT_OF_ORDER", "Registration has to close after it opens.", 422)
 CAPACITY_BELOW = Reason(
@@ -39,9 +47,6 @@ ATTENDANCE_CLOSED = Reason(
 EVENT_NOT_OVER = Reason("EVENT_NOT_OVER", "Close the attendance once the last session is over.")
 ATTENDANCE_OPEN = Reason(
     "ATTENDANCE_OPEN", "The report is made when the attendance is closed. Close it first."
-)
-EXPORT_WITHOUT_REASON = Reason(
-    "EXPORT_WITHOUT_REASON", "Say why you need the list. The journal keeps the reason.", 422
 )
 EVENT_HAS_SESSIONS = Reason(
     "EVENT_HAS_SESSIONS",
@@ -63,6 +68,8 @@ DOOR_SHUT = Reason("DOOR_SHUT", "There is nothing here.", 404)
 KEEPERS = (Hat.SCHEDULE, Hat.DIRECTOR)
 DOORKEEPERS = (*KEEPERS, Hat.GUESTS)
 DOOR_BEFORE = timedelta(minutes=60)
+GUARDIAN_TIME = timedelta(days=7)
+"""How long a child’s request waits for the guardian; then nothing of it is kept."""
 KEPT = timedelta(days=90)
 """How long after the attendance is closed names and addresses are kept; the words of the consent say so."""
 
@@ -93,6 +100,22 @@ def are_terms_right(
     if capacity is not None and capacity < registered:
         return no(CAPACITY_BELOW, registered=registered)
     return YES
+
+
+def may_come(under_age: bool, email: str, guardian: str, guardian_email: str) -> Verdict:
+    """Whoever is of age; somebody under age with somebody else who answers for them.
+
+    >>> bool(may_come(True, "aru@example.org", "Gulnar", "gulnar@example.org"))
+    True
+    """
+    other = guardian_email and guardian_email != email
+    return no(GUARDIAN_UNNAMED) if under_age and not (guardian.strip() and other) else YES
+
+
+def may_agree_for(attendee: Attendee) -> Verdict:
+    """A guardian agrees once, while it waits for them."""
+    asked = attendee.state is AttendeeState.ASKED
+    return YES if asked else no(GUARDIAN_HAS_ANSWERED)
 
 
 def is_open(enrolment: Enrolment, last_ends_at: datetime | None, now: datetime) -> Verdict:
@@ -153,7 +176,3 @@ def may_delete(title: str, sessions: int, people: int, public: bool, named: bool
 
 def may_report(enrolment: Enrolment) -> Verdict:
     return YES if enrolment.closed_at else no(ATTENDANCE_OPEN)
-
-
-def may_export(why: str) -> Verdict:
-    return YES if why.strip() else no(EXPORT_WITHOUT_REASON)

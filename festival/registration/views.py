@@ -8,12 +8,23 @@ from flask_login import current_user
 from festival.editions.queries import edition_by_code
 from festival.events.queries import event_by_code, event_of
 from festival.events.rules import EDITORS
+from festival.foundation.actor import HOUSE
 from festival.foundation.attempts import taken
 from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.sheets_out import sheet_answer
+from festival.foundation.strictness import untraced
+from festival.foundation.taking import EXPORT_NEEDS_A_REASON, TakeListForm
 from festival.people import throttle
-from festival.registration import endings, operations, pages, public_pages, rules
-from festival.registration.forms import ExportForm, GuestForm, WalkInForm
+from festival.registration import (
+    child_pages,
+    children,
+    endings,
+    operations,
+    pages,
+    public_pages,
+    rules,
+)
+from festival.registration.forms import GuestForm, WalkInForm
 
 events_bp = Blueprint("endings", __name__, url_prefix="/programme/<code>/events")
 public = Blueprint("coming", __name__, url_prefix="/<any(en,ru,kk):locale>/<edition>")
@@ -29,7 +40,7 @@ PER_PLACE, PER_ADDRESS = 40, 5
 def ask(locale: str, edition: str, slug: str) -> ResponseReturnValue:
     reader = public_pages.reader_of(locale, edition)
     page = public_pages.register_page(reader, slug)
-    return _private(public_pages.shown(reader, page, f"/events/{slug}/register"))
+    return _untraced(public_pages.shown(reader, page, f"/events/{slug}/register"))
 
 
 @public.post("/events/<slug>/register")
@@ -37,9 +48,10 @@ def ask(locale: str, edition: str, slug: str) -> ResponseReturnValue:
 def register(locale: str, edition: str, slug: str) -> ResponseReturnValue:
     reader, form = public_pages.reader_of(locale, edition), GuestForm.posted()
     event = public_pages.event_to_register_for(reader, slug)
-    if not taken(form, lambda: _registered(event["code"], form)):
+    at = {rules.GUARDIAN_UNNAMED: ("guardian",)}
+    if not taken(form, lambda: _registered(event["code"], form), at):
         page = public_pages.register_page(reader, slug, form)
-        return _private(public_pages.shown(reader, page, f"/events/{slug}/register")), 422
+        return _untraced(public_pages.shown(reader, page, f"/events/{slug}/register")), 422
     return redirect(f"/{locale}/{edition}/events/{slug}/registered", 303)
 
 
@@ -55,7 +67,7 @@ def _registered(code: str, form: GuestForm) -> None:
 def thanks(locale: str, edition: str, slug: str) -> ResponseReturnValue:
     reader = public_pages.reader_of(locale, edition)
     page = public_pages.thanks_page(reader, slug)
-    return _private(public_pages.shown(reader, page, f"/events/{slug}/registered"))
+    return _untraced(public_pages.shown(reader, page, f"/events/{slug}/registered"))
 
 
 @public.get("/registered/<token>")
@@ -63,7 +75,7 @@ def thanks(locale: str, edition: str, slug: str) -> ResponseReturnValue:
 def own(locale: str, edition: str, token: str) -> ResponseReturnValue:
     reader = public_pages.reader_of(locale, edition)
     page = public_pages.own_page(reader, token)
-    return _private(public_pages.shown(reader, page, f"/registered/{token}"))
+    return _untraced(public_pages.shown(reader, page, f"/registered/{token}"))
 
 
 @public.post("/registered/<token>/cancel")
@@ -74,12 +86,37 @@ def cancel(locale: str, edition: str, token: str) -> ResponseReturnValue:
     return redirect(f"/{locale}/{edition}/registered/{token}", 303)
 
 
+@public.get("/for-child/<token>")
+@admit(EVERYONE)
+def child(locale: str, edition: str, token: str) -> ResponseReturnValue:
+    reader = public_pages.reader_of(locale, edition)
+    page = child_pages.child_page(reader, token)
+    return _untraced(public_pages.shown(reader, page, f"/for-child/{token}"))
+
+
+@public.post("/for-child/<token>")
+@admit(EVERYONE)
+def agree(locale: str, edition: str, token: str) -> ResponseReturnValue:
+    attendee = child_pages.child_of(public_pages.reader_of(locale, edition), token)
+    children.agree_for(actor=HOUSE, attendee_code=attendee.code, locale=locale)
+    return redirect(f"/{locale}/{edition}/for-child/{token}", 303)
+
+
+@public.post("/for-child/<token>/end")
+@admit(EVERYONE)
+def end(locale: str, edition: str, token: str) -> ResponseReturnValue:
+    attendee = child_pages.child_of(public_pages.reader_of(locale, edition), token)
+    slug = public_pages.slug_of(public_pages.reader_of(locale, edition), attendee)
+    children.withdraw_for(actor=HOUSE, attendee_code=attendee.code)
+    return redirect(f"/{locale}/{edition}/events/{slug}", 303)
+
+
 @public.get("/registered/<token>/join/<show>")
 @admit(EVERYONE)
 def way_in(locale: str, edition: str, token: str, show: str) -> ResponseReturnValue:
     reader = public_pages.reader_of(locale, edition)
     page = public_pages.join_page(reader, token, show)
-    return _private(public_pages.shown(reader, page, f"/registered/{token}/join/{show}"))
+    return _untraced(public_pages.shown(reader, page, f"/registered/{token}/join/{show}"))
 
 
 @public.post("/registered/<token>/join/<show>")
@@ -95,19 +132,11 @@ def join(locale: str, edition: str, token: str, show: str) -> ResponseReturnValu
 @admit(EVERYONE)
 def recording(locale: str, edition: str, slug: str) -> ResponseReturnValue:
     address = public_pages.recording_of(public_pages.reader_of(locale, edition), slug)
-    answer = redirect(address, 303)
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    return answer
+    return untraced(redirect(address, 303))
 
 
-def _private(page: str) -> Response:
-    """A page that belongs to one person is kept by no cache, and tells nobody where it was read."""
-    answer = Response(page)
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
+def _untraced(page: str) -> Response:
+    return untraced(Response(page))
 
 
 @events_bp.get("/<event>/delete")
@@ -164,13 +193,13 @@ def set_terms(event: str) -> ResponseReturnValue:
 @bp.post("/<event>/export")
 @admit(*rules.KEEPERS)
 def export(event: str) -> ResponseReturnValue:
-    form = ExportForm.posted()
+    form = TakeListForm.posted()
     told = {"event_code": event, "why": form.why.data or ""}
     pages.event_for(current_user, event)
     if not taken(
         form,
         lambda: operations.note_export(actor=current_user, **told),
-        {rules.EXPORT_WITHOUT_REASON: ("why",)},
+        {EXPORT_NEEDS_A_REASON: ("why",)},
     ):
         return pages.desk_page(current_user, event, export=form).render(), 422
     headings, rows = pages.people_sheet(current_user, event, form.why.data)

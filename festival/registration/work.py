@@ -5,8 +5,9 @@ from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.registration import queries
 from festival.registration.changes import tell_changes, to_tell
+from festival.registration.children import drop_unanswered
 from festival.registration.operations import forget_people
-from festival.registration.rules import KEPT
+from festival.registration.rules import GUARDIAN_TIME, KEPT
 
 
 def forget_attendees() -> int:
@@ -23,4 +24,13 @@ def tell_changed_sessions() -> int:
     return sum(tell_changes(actor=HOUSE, enrolment_id=one) for one in due)
 
 
-JOBS = [forget_attendees, tell_changed_sessions]
+def forget_unanswered() -> int:
+    """I-94, I-95: of a child whose guardian did not answer in a week nothing is kept; how many."""
+    due = queries.unanswered(clock.now() - GUARDIAN_TIME)
+    db.session.rollback()
+    if due:
+        drop_unanswered(actor=HOUSE, attendee_ids=due)
+    return len(due)
+
+
+JOBS = [forget_attendees, forget_unanswered, tell_changed_sessions]

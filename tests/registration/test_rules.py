@@ -6,6 +6,7 @@ import pytest
 
 from festival.editions.models import Edition, EditionState
 from festival.foundation.actor import Actor, WornHat
+from festival.foundation.taking import EXPORT_NEEDS_A_REASON, may_take_list
 from festival.people.models import Hat
 from festival.registration import rules
 from festival.registration.models import Attendee, AttendeeState, Enrolment
@@ -96,4 +97,4 @@ def test_the_report_waits_for_the_close_and_the_close_for_the_end():
     before = LAST - timedelta(1)
     assert rules.may_close(enrolment(), LAST, before).reason is rules.EVENT_NOT_OVER
     assert rules.may_close(enrolment(closed_at=LAST), LAST, LAST).reason is rules.ATTENDANCE_CLOSED
-    assert rules.may_export(" ").reason is rules.EXPORT_WITHOUT_REASON
+    assert may_take_list(" ").reason is EXPORT_NEEDS_A_REASON

@@ -18,8 +18,9 @@ from festival.programme.operations import ParticipantGiven, cancel_show, plan_sh
 from festival.publishing.models import Release
 from festival.registration.links import path_of
 from festival.registration.models import Attendance, Attendee, AttendeeState, GenderTold
+from festival.registration.operations import set_enrolment
 from tests import makers
-from tests.events.makers import JOIN
+from tests.events.makers import JOIN, event
 from tests.registration.makers import BEFORE, ENDS, LAST, STARTS, Gathering
 
 GUEST = {
@@ -40,6 +41,21 @@ def own(training, attendee, locale="en"):
 
 def way_in(training, attendee, session=0):
     return f"{own(training, attendee)}/join/{training.sessions[session]}"
+
+
+def test_many_events_cost_as_many_statements_as_one(training, enter, queries_made):
+    office = enter(training.office)
+    with queries_made() as few:
+        office.get("/office/registrations")
+    for title in ("Masterclass", "Pitching"):
+        one = event(training.edition, registers=True, title=Text(en=title))
+        set_enrolment(
+            actor=training.office, event_code=one.code, capacity=5, waits=True,
+            opens_at=BEFORE, closes_at=None,
+        )  # fmt: skip
+    with queries_made() as many:
+        assert "Pitching" in office.get("/office/registrations").text
+    assert len(few) == len(many)
 
 
 def test_a_visitor_registers_without_an_account_and_finds_a_personal_page_in_a_letter(

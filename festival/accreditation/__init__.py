@@ -1,0 +1,1 @@
+"""Press and guests of the industry: accreditation, what is under embargo, press kits, interviews."""

@@ -1,0 +1,20 @@
+"""What this room holds of people: whose each row is, and what becomes of it when they go."""
+
+from festival.foundation.holding import Because, End, Held, Kind, nobodys, stamp
+
+HELD = [
+    # A row that goes would take its interviews and promises along, or leave them with nobody.
+    Held(
+        "accreditations", "email>email", Kind.VISIT, End.EMPTIED,
+        words=("name", "email", "outlet", "country", "links", "note", "consent_words"),
+    ),
+    stamp("accreditations", "decided_by_id"),
+    Held("embargo_pledges", "accreditation_id.email>email", Kind.VISIT, End.KEPT, why=Because.PROOF),
+    Held(
+        "embargo_pledges", "accreditation_id.email>email", Kind.VISIT, End.EMPTIED,
+        words=("signed_as",),
+    ),
+    nobodys("embargo_terms", "words"),
+    nobodys("interview_slots", "place", mentions=("topic", "why")),
+    nobodys("press_offices", "licence", mentions=("contact",)),
+]  # fmt: skip

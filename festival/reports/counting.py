@@ -6,65 +6,23 @@ people's gender, none under five is shown and none can be reckoned (I-93): see `
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from festival.foundation.countries import FORMER
+from festival.foundation.language import LOCALES
+from festival.foundation.regions import EUROPE, NORTH_AMERICA
 from festival.registration.figures import LEAST, Told, told
+from festival.reports.counted import STAGES, Counted, EventRow, FilmRow, PartRow, at
+from festival.reports.mobility import mobility
 
-STAGES = ("submitted", "selected", "in_competition", "awarded")
 LENGTHS = (("short", 0, 40), ("medium", 40, 60), ("feature", 60, 10**6))
 """Minutes: from, and below."""
+DEVELOPED = EUROPE | NORTH_AMERICA | frozenset({"AU", "CY", "IL", "JP", "KR", "NZ"})
+"""Neither were they ever, nor are they now, among the developing countries of the United Nations' statistics."""
+ROLES = ("producer", "writer", "cinematographer", "editor", "composer", "cast")
+GENDERS = ("female", "male", "mixed", "other", "woman", "man", "non_binary", "own_words")
 UNKNOWN = "unknown"
 MIXED = "mixed"
-
-
-@dataclass(frozen=True)
-class FilmRow:
-    """A film as a report counts it. *genders* are what its directors said of themselves, one each."""
-
-    code: str
-    stages: frozenset[str]
-    genders: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    spoken: tuple[str, ...] = ()
-    read: tuple[str, ...] = ()
-    seconds: int | None = None
-    premiere: str = ""
-    first: bool | None = None
-
-
-@dataclass(frozen=True)
-class PartRow:
-    """Somebody's part in a body of the festival: a jury, or an event as trainer, speaker and so on."""
-
-    body: str
-    country: str = ""
-    gender: str = ""
-    """What they said of themselves; nothing where they did not."""
-
-
-@dataclass(frozen=True)
-class EventRow:
-    """An event that took place: its kind, its seconds in all, and who came, where that is known."""
-
-    kind: str
-    seconds: int
-    came: int | None = None
-
-
-@dataclass(frozen=True)
-class Counted:
-    """All that a report counts. *rest* are the films it leaves out, where it is about one section only."""
-
-    films: Sequence[FilmRow] = ()
-    rest: Sequence[FilmRow] | None = None
-    parts: Sequence[PartRow] = ()
-    events: Sequence[EventRow] = ()
-    partners: Sequence[str] = ()
-    publications: Sequence[str] = ()
-    """One language for each file of each publication."""
-    showings: Sequence[tuple[str, ...]] = ()
-    """The languages each showing can be read or heard in."""
 
 
 Table = dict[str, Any]
@@ -84,32 +42,91 @@ def team(genders: Sequence[str]) -> str:
 
 def tables(counted: Counted) -> list[Table]:
     """Every table of a report, in its order."""
+    films, showings = counted.films, counted.showings
+    staged = {key: _by_stage(key, films, of) for key, of in by_stage(counted.home).items()}
     return [
-        _funnel(counted.films),
+        _funnel(films),
         _teams(counted),
         _heads(counted),
-        _by_stage("countries", counted.films, lambda film: film.countries),
-        _together(counted.films),
-        _by_stage("languages", counted.films, lambda film: film.spoken),
-        _by_stage("subtitles", counted.films, lambda film: film.read),
-        _by_stage("lengths", counted.films, _length),
-        _by_stage(
-            "premieres", counted.films, lambda film: (film.premiere,) if film.premiere else ()
-        ),
-        _by_stage("first_films", counted.films, _first),
-        _plain(
-            "showings", (tag for tags in counted.showings for tag in tags), len(counted.showings)
-        ),
+        _roles(counted),
+        _breadth(films),
+        staged["origin"],
+        staged["countries"],
+        _together(films),
+        staged["languages"],
+        staged["subtitles"],
+        staged["follow"],
+        staged["lengths"],
+        staged["premieres"],
+        staged["first_films"],
+        _plain("showings", (tag for one in showings for tag in one.tags), len(showings)),
         _crossed("bodies", counted.parts),
         _parts(counted.parts),
+        *mobility(counted.guests),
         _events(counted.events),
-        _plain("partners", counted.partners, len(counted.partners)),
-        _plain("publications", counted.publications, len(counted.publications)),
+        _plain("partners", (one.role for one in counted.partners), len(counted.partners)),
+        _plain(
+            "publications",
+            (one.language for one in counted.publications),
+            len(counted.publications),
+        ),
     ]
 
 
-def _at(films: Iterable[FilmRow], stage: str) -> list[FilmRow]:
-    return [film for film in films if stage in film.stages]
+def by_stage(home: str) -> dict[str, Callable[[FilmRow], Iterable[str]]]:
+    """What films are told apart by at every stage, by the key of its table; *home* is the edition's country."""
+    return {
+        "origin": lambda film: origin(film, home),
+        "countries": lambda film: film.countries,
+        "languages": lambda film: film.spoken,
+        "subtitles": lambda film: film.read,
+        "follow": follow,
+        "lengths": length,
+        "premieres": lambda film: (film.premiere,) if film.premiere else (),
+        "first_films": first,
+    }
+
+
+def developing(country: str) -> bool:
+    """Whether the United Nations count a country among the developing; one that is gone, by all its heirs.
+
+    >>> developing("KZ"), developing("FR"), developing("SUHH"), developing("CSHH")
+    (True, False, False, False)
+    """
+    heirs = FORMER[country].successors if country in FORMER else (country,)
+    return bool(heirs) and not any(heir in DEVELOPED for heir in heirs)
+
+
+def origin(film: FilmRow, home: str) -> list[str]:
+    """Where a film comes from, as conventions ask.
+
+    >>> origin(FilmRow("a", frozenset(), countries=("FR", "KZ")), "KZ")
+    ['national', 'national_joint', 'developing']
+    >>> origin(FilmRow("a", frozenset(), countries=("FR",)), "KZ")
+    ['foreign']
+    """
+    countries = set(film.countries)
+    told = {
+        "national": home in countries,
+        "national_joint": home in countries and len(countries) > 1,
+        "foreign": bool(countries) and home not in countries,
+        "developing": any(developing(country) for country in countries),
+    }
+    return [name for name, holds in told.items() if holds]
+
+
+def follow(film: FilmRow) -> list[str]:
+    """The languages of the house in which a film can be followed, heard or read.
+
+    >>> follow(FilmRow("a", frozenset(), spoken=("kk",), read=("en", "fr")))
+    ['en', 'kk']
+    """
+    return [tag for tag in LOCALES if tag in film.spoken or tag in film.read]
+
+
+def breadth(film: FilmRow, what: str) -> tuple[str, ...]:
+    """The countries, or the languages spoken, of a film."""
+    return film.countries if what == "countries" else film.spoken
 
 
 def _table(
@@ -125,7 +142,7 @@ def _table(
 
 def _funnel(films: Sequence[FilmRow]) -> Table:
     """How many films reached each stage. A film is counted once at each, however many sections it is in."""
-    rows = {stage: [len(_at(films, stage))] for stage in STAGES}
+    rows = {stage: [len(at(films, stage))] for stage in STAGES}
     return _table("funnel", ["films"], rows)
 
 
@@ -168,7 +185,7 @@ def _teams(counted: Counted) -> Table:
 def _by_team(films: Sequence[FilmRow] | None) -> dict[str, Counter[str]]:
     if films is None:
         return {}
-    return {stage: Counter(team(film.genders) for film in _at(films, stage)) for stage in STAGES}
+    return {stage: Counter(team(film.genders) for film in at(films, stage)) for stage in STAGES}
 
 
 def _heads(counted: Counted) -> Table:
@@ -182,35 +199,70 @@ def _by_head(films: Sequence[FilmRow] | None) -> dict[str, Counter[str]]:
     return {
         stage: Counter(
             one if one and one != "na" else UNKNOWN
-            for film in _at(films, stage)
+            for film in at(films, stage)
             for one in film.genders or (UNKNOWN,)
         )
         for stage in STAGES
     }
 
 
+def _roles(counted: Counted) -> Table:
+    """Parts in the selected films by what those who had them said: rows are parts, the denominator is persons."""
+    return _genders("roles", *(_by_role(films) for films in _both(counted)))
+
+
+def _by_role(films: Sequence[FilmRow] | None) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = {}
+    for film in at(films or (), "selected"):
+        for one in film.crew:
+            found.setdefault(one.activity, Counter()).update([one.gender or UNKNOWN])
+    return {role: found[role] for role in ROLES if role in found}
+
+
+def _breadth(films: Sequence[FilmRow]) -> Table:
+    """How many countries, and how many spoken languages, there were at each stage."""
+    rows = {
+        what: [
+            len({one for film in at(films, stage) for one in breadth(film, what)})
+            for stage in STAGES
+        ]
+        for what in ("countries", "languages")
+    }
+    return _table("breadth", STAGES, rows)
+
+
 def _both(counted: Counted) -> tuple[Sequence[FilmRow], Sequence[FilmRow] | None]:
     return counted.films, counted.rest
 
 
-def steady(now: Table, before: Table | None) -> Table:
-    """The table as it may follow *before*: a row that differs by a few keeps its older figures, and says so.
+def steady(now: Table, earlier: Sequence[tuple[int, Table]]) -> Table:
+    """The table as it may follow *earlier* ones, by the numbers of their reports, the newest first.
 
-    Otherwise two reports side by side would tell of the one film that came between them.
+    A row that differs by a few from any of them keeps the newest figures there were, and says of which report
+    they are. Otherwise two reports side by side would tell of the one film that came between them.
 
     >>> row = {"key": "selected", "told": {"female": 9}, "together": None, "known": 9, "unknown": 1, "total": 10}
     >>> later = row | {"told": {"female": 11}, "known": 11, "total": 12}
-    >>> kept = steady({"rows": [later]}, {"rows": [row]})["rows"][0]
+    >>> kept = steady({"rows": [later]}, [(3, {"rows": [row]})])["rows"][0]
     >>> kept["told"], kept["total"], kept["older"]
-    ({'female': 9}, 10, True)
-    >>> steady({"rows": [later | {"told": {"female": 14}, "known": 14}]}, {"rows": [row]})["rows"][0]["told"]
-    {'female': 14}
+    ({'female': 9}, 10, 3)
+    >>> steady({"rows": [later]}, [(4, {"rows": [kept]})])["rows"][0]["older"]
+    3
+    >>> far = row | {"told": {"female": 20}, "known": 20, "total": 21}
+    >>> steady({"rows": [far]}, [(3, {"rows": [row]})])["rows"][0]["told"]
+    {'female': 20}
+    >>> steady({"rows": [later]}, [(4, {"rows": [far]}), (3, {"rows": [row]})])["rows"][0]["told"]
+    {'female': 20}
     """
-    older = {row["key"]: row for row in (before or {"rows": []})["rows"]}
+    before = [(number, {row["key"]: row for row in table["rows"]}) for number, table in earlier]
     rows = []
     for row in now["rows"]:
-        was = older.get(row["key"])
-        rows.append(was | {"older": True} if was and _differs_by_few(row, was) else row)
+        there = [(number, by[row["key"]]) for number, by in before if row["key"] in by]
+        if any(_differs_by_few(row, was) for _, was in there):
+            number, newest = there[0]
+            rows.append({"older": number} | newest)
+        else:
+            rows.append(row)
     return now | {"rows": rows}
 
 
@@ -227,10 +279,16 @@ def _differs_by_few(row: Mapping[str, Any], was: Mapping[str, Any]) -> bool:
 
 def _by_stage(key: str, films: Sequence[FilmRow], of: Callable[[FilmRow], Iterable[str]]) -> Table:
     """Films by something they have one or more of: the columns are stages, the sums may exceed the films."""
-    counts = {
-        stage: Counter(one for film in _at(films, stage) for one in set(of(film)))
-        for stage in STAGES
-    }
+    counts: dict[str, Counter[str]] = {stage: Counter() for stage in STAGES}
+    lacking, reached = Counter[str](), Counter[str]()
+    # Once through the films, and nothing held of them: there may be thousands.
+    for film in films:
+        has = set(of(film))
+        for stage in film.stages:
+            reached[stage] += 1
+            lacking[stage] += not has
+            for one in has:
+                counts[stage][one] += 1
     names = {name for found in counts.values() for name in found}
     # What most of the selected films have comes first; what is not known comes last.
     order = sorted(
@@ -243,15 +301,14 @@ def _by_stage(key: str, films: Sequence[FilmRow], of: Callable[[FilmRow], Iterab
         ),
     )
     rows = {name: [counts[stage][name] for stage in STAGES] for name in order}
-    unknown = [sum(not any(of(film)) for film in _at(films, stage)) for stage in STAGES]
-    out_of = [len(_at(films, stage)) for stage in STAGES]
+    unknown, out_of = ([found[stage] for stage in STAGES] for found in (lacking, reached))
     return _table(key, STAGES, rows, unknown=unknown, total=out_of)
 
 
 def _together(films: Sequence[FilmRow]) -> Table:
     """Films of two or more countries, and the pairs of countries that made the selected ones."""
     joint = {
-        stage: [film for film in _at(films, stage) if len(set(film.countries)) > 1]
+        stage: [film for film in at(films, stage) if len(set(film.countries)) > 1]
         for stage in STAGES
     }
     pairs = Counter(
@@ -266,19 +323,19 @@ def _together(films: Sequence[FilmRow]) -> Table:
         STAGES,
         {"joint": [len(joint[stage]) for stage in STAGES]},
         pairs=[[*pair.split(), count] for pair, count in ordered],
-        total=[len(_at(films, stage)) for stage in STAGES],
-        unknown=[sum(not film.countries for film in _at(films, stage)) for stage in STAGES],
+        total=[len(at(films, stage)) for stage in STAGES],
+        unknown=[sum(not film.countries for film in at(films, stage)) for stage in STAGES],
     )
 
 
-def _length(film: FilmRow) -> Iterable[str]:
+def length(film: FilmRow) -> Iterable[str]:
     if not film.seconds:
         return ()
     minutes = film.seconds / 60
     return (next(name for name, least, below in LENGTHS if least <= minutes < below),)
 
 
-def _first(film: FilmRow) -> Iterable[str]:
+def first(film: FilmRow) -> Iterable[str]:
     return () if film.first is None else ("first" if film.first else "later",)
 
 
@@ -321,7 +378,7 @@ def _events(events: Sequence[EventRow]) -> Table:
         came = [one.came for one in there if one.came is not None]
         rows[kind] = [
             len(there),
-            sum(one.seconds for one in there) // 60,
+            sum(one.seconds // 60 for one in there),
             sum(came) if came else None,
             len(there) - len(came),
         ]

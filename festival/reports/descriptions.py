@@ -4,18 +4,17 @@ import hashlib
 import hmac
 from collections.abc import Collection
 
-from flask import current_app
 from sqlalchemy import select
 
 from festival.foundation.db import db
+from festival.foundation.vault import secrets
 from festival.reports.models import SelfDescription
 
 
 def keys_of(person_id: int) -> list[str]:
     """The keys under which a person's description may stand: of today's secret, then of former ones."""
-    secrets = [str(current_app.secret_key), *current_app.config.get("SECRET_KEY_FALLBACKS", ())]
     told = f"self-description:{person_id}".encode()
-    return [hmac.new(secret.encode(), told, hashlib.sha256).hexdigest() for secret in secrets]
+    return [hmac.new(secret.encode(), told, hashlib.sha256).hexdigest() for secret in secrets()]
 
 
 def description_of(person_id: int) -> SelfDescription | None:

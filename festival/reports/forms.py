@@ -6,7 +6,9 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from festival.foundation.forms import Choice, Form, Radio, offer
+from festival.foundation.forms import Choice, Form, Radio, Tick, offer
+from festival.people.consents import sentence
+from festival.people.models import ConsentPurpose
 from festival.registration.models import Gender
 from festival.registration.naming import gender_words
 
@@ -15,6 +17,7 @@ class DescriptionForm(Form):
     """What somebody says of themselves, if they like to."""
 
     gender = Radio(_("Your gender"), required=True)
+    agree = Tick(sentence(ConsentPurpose.STATISTICS))
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

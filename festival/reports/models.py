@@ -23,6 +23,8 @@ class Report(Model):
     release_id: Mapped[int] = mapped_column(ForeignKey("releases.id"), index=True)
     number: Mapped[int]
     contents: Mapped[sealed]
+    rows: Mapped[sealed] = mapped_column(deferred=True, deferred_raiseload=True)
+    """What was counted, row by row, without what people said of themselves; read only when it is asked for."""
     digest: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(default="")

@@ -5,15 +5,19 @@ from flask_babel import gettext
 from festival.foundation.countries import country_name
 from festival.foundation.shell import locale
 from festival.foundation.tongues import language_name
-from festival.publishing.vocabulary import PARTNERS, PREMIERES, event_kind, role_word
-from festival.reports.counting import UNKNOWN
+from festival.guests.forms import kind_words
+from festival.guests.models import GuestKind
+from festival.publishing.vocabulary import PARTNERS, PREMIERES, TRADES, event_kind, role_word
+from festival.reports.behind import PAIRS, TOTAL
+from festival.reports.counting import GENDERS, UNKNOWN
+from festival.reports.mobility import OTHERS
 
-BODIES = frozenset({"jury", "chair", "preselector", "programmer", "curator"})
+BODIES = frozenset({"jury", "chair", "preselector", "programmer", "curator", "director"})
 
 
 def table_words(key: str) -> tuple[str, str]:
     """A table's title, and the sentence that says how it was counted."""
-    return (_of_films() | _of_the_rest())[key]
+    return (_of_films() | _of_places() | _of_people() | _of_the_rest())[key]
 
 
 def _of_films() -> dict[str, tuple[str, str]]:
@@ -34,23 +38,11 @@ def _of_films() -> dict[str, tuple[str, str]]:
                 "Out of persons, one for each film they directed, by what they said of themselves."
             ),
         ),
-        "countries": (
-            gettext("Countries"),
-            gettext("A film counts for each of its countries, so the sums exceed the films."),
-        ),
-        "coproductions": (
-            gettext("Co-productions"),
+        "roles": (
+            gettext("Who made the selected films"),
             gettext(
-                "Films of two or more countries, and how often two countries met in the selected ones."
+                "Out of persons, one for each film and part, by what they said of themselves. Directors stand in a table of their own."
             ),
-        ),
-        "languages": (
-            gettext("Spoken languages"),
-            gettext("A film counts for each language spoken in it."),
-        ),
-        "subtitles": (
-            gettext("Subtitles"),
-            gettext("A film counts for each language it can be read in."),
         ),
         "lengths": (
             gettext("Lengths"),
@@ -67,14 +59,47 @@ def _of_films() -> dict[str, tuple[str, str]]:
     }
 
 
-def _of_the_rest() -> dict[str, tuple[str, str]]:
+def _of_places() -> dict[str, tuple[str, str]]:
     return {
-        "showings": (
-            gettext("Showings by language"),
+        "breadth": (
+            gettext("How many countries and languages"),
+            gettext("Each country and each spoken language once."),
+        ),
+        "countries": (
+            gettext("Countries"),
+            gettext("A film counts for each of its countries, so the sums exceed the films."),
+        ),
+        "coproductions": (
+            gettext("Co-productions"),
+            gettext("Films of two or more countries."),
+        ),
+        "pairs": (
+            gettext("Who made films together"),
+            gettext("How often two countries met in the selected films."),
+        ),
+        "origin": (
+            gettext("Where the films come from"),
             gettext(
-                "Each showing of a film counts for every language it can be heard or read in; cancelled ones do not."
+                "A film counts as national where one of its countries is the festival's. Developing countries are all but Europe, Northern America, Australia, Cyprus, Israel, Japan, the Republic of Korea and New Zealand, as in the statistics of the United Nations."
             ),
         ),
+        "languages": (
+            gettext("Spoken languages"),
+            gettext("A film counts for each language spoken in it."),
+        ),
+        "subtitles": (
+            gettext("Subtitles"),
+            gettext("A film counts for each language it can be read in."),
+        ),
+        "follow": (
+            gettext("Films that can be followed"),
+            gettext("A film counts for each of the three languages it can be heard or read in."),
+        ),
+    }
+
+
+def _of_people() -> dict[str, tuple[str, str]]:
+    return {
         "bodies": (
             gettext("Juries and speakers"),
             gettext("Seats of all juries, and everybody's part in an event, once each."),
@@ -83,6 +108,31 @@ def _of_the_rest() -> dict[str, tuple[str, str]]:
             gettext("Who decides and who speaks"),
             gettext(
                 "Out of parts: seats of juries, their chairs, those who choose the films, and everybody’s part in an event, by what they said of themselves."
+            ),
+        ),
+        "guests": (
+            gettext("Guests"),
+            gettext(
+                "Guests who confirmed, travelled or arrived, by what they came as. No figure is under five; who they are stands in no report."
+            ),
+        ),
+        "journeys": (
+            gettext("The guests' journeys"),
+            gettext("Nights between the first and the last day told of each stay."),
+        ),
+        "guest_countries": (
+            gettext("Countries of the guests' films"),
+            gettext("A guest counts for each country of the films they came with."),
+        ),
+    }
+
+
+def _of_the_rest() -> dict[str, tuple[str, str]]:
+    return {
+        "showings": (
+            gettext("Showings by language"),
+            gettext(
+                "Each showing of a film counts for every language it can be heard or read in; cancelled ones do not."
             ),
         ),
         "events": (
@@ -150,14 +200,18 @@ def row_words(table: str, key: str) -> str:
     match table:
         case "funnel" | "teams" | "heads":
             return stage_words(key)
-        case "countries":
+        case "countries" | "guest_countries":
             return country_name(key, locale())
-        case "languages" | "subtitles" | "showings" | "publications":
+        case "languages" | "subtitles" | "showings" | "publications" | "follow":
             return language_name(key, locale())
         case "partners":
             return str(PARTNERS[key])
         case "events":
             return event_kind(key)
+        case "guests" if key != OTHERS:
+            return kind_words(GuestKind(key))
+        case "roles":
+            return str(TRADES[key])
         case "premieres":
             return str(PREMIERES[key])
         case "bodies" | "parts" if key not in BODIES:
@@ -165,9 +219,41 @@ def row_words(table: str, key: str) -> str:
     return _plain(key)
 
 
+def figure_words(table: str, row: str, column: str) -> str:
+    """One figure of a report by name: its table, its row and its column."""
+    return f"{table_words(table)[0]}: {row_named(table, row)}, {column_named(column)}"
+
+
+def row_named(table: str, row: str) -> str:
+    """A row's name, be it of its own, of all, or of two countries together."""
+    if row == TOTAL:
+        return gettext("In all")
+    if table == PAIRS:
+        return " + ".join(country_name(one, locale()) for one in row.split("-"))
+    return row_words(table, row)
+
+
+def column_named(column: str) -> str:
+    """A column's name, be it of figures, of what people said of themselves, or of all."""
+    if column in (TOTAL, UNKNOWN):
+        return gettext("In all") if column == TOTAL else gettext("Not known")
+    return gender_words(column) if column in GENDERS else column_words(column)
+
+
 def _plain(key: str) -> str:
     return {
         "joint": gettext("Two or more countries"),
+        "national": gettext("Films of the country"),
+        "national_joint": gettext("Made by the country with others"),
+        "foreign": gettext("Films of other countries alone"),
+        "developing": gettext("Films with a developing country"),
+        "others": gettext("Small groups together"),
+        "nights": gettext("Nights"),
+        "interpreter": gettext("Guests who need an interpreter"),
+        "with_film": gettext("Guests who came with a film"),
+        "countries": gettext("Countries"),
+        "languages": gettext("Spoken languages"),
+        "director": gettext("director of the festival"),
         "short": gettext("Short"),
         "medium": gettext("Medium length"),
         "feature": gettext("Feature"),

@@ -1,5 +1,8 @@
 """What happens in reports: one is counted and kept; somebody describes themselves. Each is one transaction."""
 
+from collections.abc import Sequence
+from hashlib import sha256
+
 from sqlalchemy import delete, select
 
 from festival.editions.models import Edition, Section
@@ -8,17 +11,20 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.verdict import no, require
 from festival.journal.operations import record
-from festival.people.models import Account
+from festival.people.consents import give_consent, standing, withdraw_consent
+from festival.people.guardians import is_under_age
+from festival.people.models import Account, ConsentPurpose
 from festival.publishing.queries import current_release
 from festival.registration.models import Gender
 from festival.reports import rules
-from festival.reports.counting import steady, tables
+from festival.reports.counted import sealed_rows
+from festival.reports.counting import Table, steady, tables
 from festival.reports.descriptions import keys_of
 from festival.reports.models import Report, SelfDescription
 from festival.reports.reading import counted_of
 
 FORMAT = 1
-STEADY = frozenset({"teams", "heads", "parts"})
+STEADY = frozenset({"teams", "heads", "roles", "parts"})
 
 
 @operation
@@ -31,17 +37,14 @@ def make_report(*, actor: Actor, edition_id: int, section: str | None = None) ->
         require(no(rules.NOTHING_TO_COUNT))
     assert release is not None
     section_id = _section_id(edition_id, section)
-    before = _last(edition_id, section_id)
-    older = {one["key"]: one for one in canonical.load(before.contents)["tables"]} if before else {}
-    counted = [
-        steady(one, older.get(one["key"])) if one["key"] in STEADY else one
-        for one in tables(counted_of(release, section))
-    ]
+    counted = counted_of(release, section)
+    rows = sealed_rows(counted)
     contents = {
         "format": FORMAT,
         "release": {"number": release.number, "digest": release.digest},
         "section": section,
-        "tables": counted,
+        "tables": _after(_earlier(edition_id, section_id), tables(counted)),
+        "rows": sha256(rows).hexdigest(),
     }
     report = Report(
         edition_id=edition_id,
@@ -49,6 +52,7 @@ def make_report(*, actor: Actor, edition_id: int, section: str | None = None) ->
         release_id=release.id,
         number=1 + _newest(edition_id),
         contents=canonical.canonical(contents).decode(),
+        rows=rows.decode(),
         digest=canonical.digest(contents),
         made_at=clock.now(),
         made_by=actor.name,
@@ -62,12 +66,30 @@ def make_report(*, actor: Actor, edition_id: int, section: str | None = None) ->
     return report
 
 
+def _after(earlier: Sequence[Report], counted: list[Table]) -> list[Table]:
+    """The tables as they may follow the reports there are."""
+    older = [
+        (report.number, {one["key"]: one for one in canonical.load(report.contents)["tables"]})
+        for report in earlier
+    ]
+    return [
+        steady(one, [(number, by[one["key"]]) for number, by in older if one["key"] in by])
+        if one["key"] in STEADY
+        else one
+        for one in counted
+    ]
+
+
 @operation
-def describe_self(*, actor: Actor, gender: Gender) -> None:
+def describe_self(*, actor: Actor, gender: Gender, agree: bool = False) -> None:
     """Whoever is signed in says of themselves what they like to; what they said before is gone.
 
-    The journal keeps nothing of it: it would tell whose it is.
+    It is kept while they *agree* that it counts, which is a consent like every other. The journal keeps
+    nothing of what was said: it would tell whose it is.
     """
+    if agree and not is_under_age(actor.id):
+        give_consent(actor=actor, purpose=ConsentPurpose.STATISTICS)
+    require(rules.may_describe(standing(actor.id, ConsentPurpose.STATISTICS) is not None))
     person_id = fresh(Account, actor.id, lock=True).person_id
     _forget(person_id)
     today = clock.now().date()
@@ -77,7 +99,8 @@ def describe_self(*, actor: Actor, gender: Gender) -> None:
 
 @operation
 def withdraw_description(*, actor: Actor) -> None:
-    """What somebody said of themselves is gone, and counts in no report from now on."""
+    """What somebody said of themselves is gone, with their consent, and counts in no report from now on."""
+    withdraw_consent(actor=actor, purpose=ConsentPurpose.STATISTICS)
     _forget(fresh(Account, actor.id, lock=True).person_id)
 
 
@@ -93,10 +116,11 @@ def _section_id(edition_id: int, code: str | None) -> int | None:
     return db.session.scalars(found).one()
 
 
-def _last(edition_id: int, section_id: int | None) -> Report | None:
+def _earlier(edition_id: int, section_id: int | None) -> Sequence[Report]:
+    """The reports of the same, the newest first."""
     same = Report.section_id.is_(None) if section_id is None else Report.section_id == section_id
     found = select(Report).where(Report.edition_id == edition_id, same)
-    return db.session.scalars(found.order_by(Report.number.desc()).limit(1)).first()
+    return db.session.scalars(found.order_by(Report.number.desc())).all()
 
 
 def _newest(edition_id: int) -> int:

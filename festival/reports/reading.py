@@ -1,42 +1,56 @@
 """What a report counts, read from a release, from the seals of entries and from what events reported."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 
 from festival.events.models import Event
-from festival.films.models import Film
+from festival.films.models import Film, FilmCountry
 from festival.foundation import canonical
 from festival.foundation.db import db
+from festival.guests.models import Accompanied, Guest, GuestState, Window
 from festival.people.models import Account, GivenHat, Hat, Person
 from festival.publishing.models import Release
 from festival.registration.models import Enrolment
-from festival.reports.counting import Counted, EventRow, FilmRow, PartRow
+from festival.reports.counted import (
+    Counted,
+    CreditRow,
+    EventRow,
+    FileRow,
+    FilmRow,
+    GuestRow,
+    PartnerRow,
+    PartRow,
+    ShowingRow,
+)
+from festival.reports.counting import ROLES
 from festival.reports.descriptions import genders_of
 from festival.selection.models import Selection
 from festival.submissions.models import Call, Snapshot, Submission
 
 SEATED = ("chair", "co_chair", "member")
+COMING = (GuestState.CONFIRMED, GuestState.TRAVELLING, GuestState.ARRIVED)
 CHAIRS = ("chair", "co_chair")
-CHOOSING = (Hat.PRESELECTOR, Hat.PROGRAMMER, Hat.CURATOR)
+CHOOSING = (Hat.PRESELECTOR, Hat.PROGRAMMER, Hat.CURATOR, Hat.DIRECTOR)
+NEEDED = ("countries", "languages", "subtitles", "runtime_seconds", "first_film")
 
 
 def counted_of(release: Release, section: str | None = None) -> Counted:
     """All that is counted of the edition as *release* told of it, or of one *section* (its code) alone."""
-    contents: dict[str, Any] = canonical.load(release.contents)
+    contents: dict[str, Any] = json.loads(release.contents)
     sealed = _sealed(release.edition_id, release.published_at)
     linked = _linked(release.edition_id)
+    crews = _crews(contents)
     shown = [
-        _film(film, contents, sealed.get(linked.get(film["code"], 0))) for film in contents["films"]
+        _film(film, contents, sealed.get(linked.get(film["code"], 0)), crews)
+        for film in contents["films"]
     ]
     if section is None:
-        chosen = {film["code"] for film in contents["films"]}
-        entered = [
-            _entered(id, told) for id, told in sealed.items()
-            if id not in {linked[code] for code in chosen & linked.keys()}
-        ]  # fmt: skip
+        chosen = {linked[film["code"]] for film in contents["films"] if film["code"] in linked}
+        entered = [_entered(id, told) for id, told in sealed.items() if id not in chosen]
         return Counted(films=[*shown, *entered], **_around(contents, release))
     inside = {
         film["code"]
@@ -51,15 +65,32 @@ def counted_of(release: Release, section: str | None = None) -> Counted:
 
 
 def _sealed(edition_id: int, until: datetime) -> dict[int, Mapping[str, Any]]:
-    """The last seal of every entry sent to the edition by then, by the entry's id."""
-    found = (
-        select(Snapshot.submission_id, Snapshot.contents)
+    """The last seal of every entry sent to the edition by then, by the entry's id. Who altered a seal is told elsewhere."""
+    last = (
+        select(Snapshot.submission_id, func.max(Snapshot.number).label("number"))
         .join(Snapshot.submission)
         .join(Submission.call)
         .where(Call.edition_id == edition_id, Snapshot.sent_at <= until)
-        .order_by(Snapshot.submission_id, Snapshot.number)
+        .group_by(Snapshot.submission_id)
+        .subquery()
     )
-    return {id: canonical.load(contents) for id, contents in db.session.execute(found)}
+    found = (
+        select(Snapshot.submission_id, Snapshot.contents)
+        .join(
+            last,
+            and_(Snapshot.submission_id == last.c.submission_id, Snapshot.number == last.c.number),
+        )
+        .order_by(Snapshot.submission_id)
+    )
+    return {id: _needed(json.loads(contents)) for id, contents in db.session.execute(found)}
+
+
+def _needed(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is counted of an entry; thousands of the rest would only be in the way."""
+    film = told["film"]
+    needed = {name: film[name] for name in NEEDED}
+    directors = [one["gender"] or "na" for one in told["people"]["directors"]]
+    return {"film": needed, "genders": directors, "elsewhere": "source" in told}
 
 
 def _linked(edition_id: int) -> dict[str, int]:
@@ -72,8 +103,30 @@ def _linked(edition_id: int) -> dict[str, int]:
     return {code: id for code, id in db.session.execute(found) if id is not None}
 
 
+def _crews(contents: Mapping[str, Any]) -> dict[str, tuple[CreditRow, ...]]:
+    """Who else made each film and what they said of themselves, by the film's code. A part is had once in a film."""
+    credited = {
+        film["code"]: dict.fromkeys(
+            (one["activity"], one["person"])
+            for one in film["credits"]
+            if one["activity"] in ROLES and one.get("person")
+        )
+        for film in contents["films"]
+    }
+    genders = _genders_by_code({person for there in credited.values() for _, person in there})
+    return {
+        code: tuple(
+            CreditRow(activity, person, genders.get(person, "")) for activity, person in there
+        )
+        for code, there in credited.items()
+    }
+
+
 def _film(
-    film: Mapping[str, Any], contents: Mapping[str, Any], told: Mapping[str, Any] | None
+    film: Mapping[str, Any],
+    contents: Mapping[str, Any],
+    told: Mapping[str, Any] | None,
+    crews: Mapping[str, tuple[CreditRow, ...]],
 ) -> FilmRow:
     stages = {"selected"} | ({"submitted"} if told else set())
     in_competition = {one["code"] for one in contents["sections"] if one["in_main_competition"]}
@@ -97,6 +150,7 @@ def _film(
         seconds=film["runtime_seconds"],
         premiere=premieres[0] if premieres else "",
         first=_first(told),
+        crew=crews[film["code"]],
     )
 
 
@@ -115,14 +169,14 @@ def _entered(id: int, told: Mapping[str, Any]) -> FilmRow:
 
 
 def _genders(told: Mapping[str, Any] | None) -> tuple[str, ...]:
-    return tuple(one["gender"] or "na" for one in told["people"]["directors"]) if told else ()
+    return tuple(told["genders"]) if told else ()
 
 
 def _first(told: Mapping[str, Any] | None) -> bool | None:
     # In a file from elsewhere nobody was asked: a tick that is missing there is not a no.
     if told is None:
         return None
-    unticked = None if "source" in told else False
+    unticked = None if told["elsewhere"] else False
     return bool(told["film"]["first_film"]) or unticked
 
 
@@ -147,38 +201,44 @@ def _around(
     ]
     whole = section is None
     return {
+        "home": contents["edition"]["country"],
         "parts": [
             *_described([*seats, *(_speakers(standing) if whole else [])]),
             *(_committee(release.edition_id) if whole else []),
         ],
+        "guests": _guests(release.edition_id) if whole else [],
         "events": _events(contents, standing, release.edition_id) if whole else [],
         "partners": [
-            one["role"] for one in contents["partners"] if whole or one["section"] == section
+            PartnerRow(one["role"], one.get("country", ""), one["name"])
+            for one in contents["partners"]
+            if whole or one["section"] == section
         ],
         "publications": [
-            file["language"]
+            FileRow(file["language"], one["code"])
             for one in (contents.get("publications", []) if whole else [])
             for file in one["renditions"]
         ],
-        "showings": [
-            tuple(tags)
-            for show in standing
-            for item in show["films"]
-            if (tags := _readable(contents, item, slugs)) is not None
-        ],
+        "showings": _showings(contents, standing, slugs),
     }
 
 
-def _readable(
-    contents: Mapping[str, Any], item: Mapping[str, Any], slugs: set[str] | None
-) -> list[str] | None:
-    """The languages a showing of a film can be followed in; None where it is none of these films."""
-    film = next((one for one in contents["films"] if one["slug"] == item["film"]), None)
-    if film is None or (slugs is not None and film["slug"] not in slugs):
-        return None
-    return sorted(
-        {one["tag"] for one in film["languages"]} | {one["tag"] for one in film["subtitles"]}
-    )
+def _showings(
+    contents: Mapping[str, Any], shows: Iterable[Mapping[str, Any]], slugs: set[str] | None
+) -> list[ShowingRow]:
+    """Each showing of a film, or of one of *these* films, and the languages it can be followed in."""
+    followed = {
+        film["slug"]: tuple(
+            sorted({one["tag"] for one in (*film["languages"], *film["subtitles"])})
+        )
+        for film in contents["films"]
+        if slugs is None or film["slug"] in slugs
+    }
+    return [
+        ShowingRow(followed[item["film"]], show["code"], item["film"])
+        for show in shows
+        for item in show["films"]
+        if item["film"] in followed
+    ]
 
 
 def _speakers(shows: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, str]]:
@@ -194,28 +254,32 @@ def _speakers(shows: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, str]]:
 def _described(parts: Iterable[tuple[str, str, str]]) -> list[PartRow]:
     """Parts of people by their codes, with what those said of themselves."""
     there = list(parts)
-    codes = {person for _, person, _ in there}
-    ids = dict(iter(db.session.execute(
-        select(Person.code, Person.id).where(Person.code.in_(codes))
-    )))  # fmt: skip
-    genders = genders_of(ids.values())
+    genders = _genders_by_code({person for _, person, _ in there})
     return [
-        PartRow(body, country, genders.get(ids.get(person, 0), ""))
-        for body, person, country in there
+        PartRow(body, country, genders.get(person, ""), person) for body, person, country in there
     ]
 
 
+def _genders_by_code(codes: Collection[str]) -> dict[str, str]:
+    """What people said of themselves, by their codes; a record that became another's counts as theirs."""
+    found = select(Person.code, func.coalesce(Person.merged_into_id, Person.id))
+    ids = dict(iter(db.session.execute(found.where(Person.code.in_(codes)))))
+    genders = genders_of(set(ids.values()))
+    return {code: genders[id] for code, id in ids.items() if id in genders}
+
+
 def _committee(edition_id: int) -> list[PartRow]:
-    """Who chooses: everybody who wears a hat of the selection in this edition, once for each hat."""
+    """Who chooses and who directs: everybody who wears such a hat in this edition, once for each hat."""
     found = (
-        select(GivenHat.hat, Account.person_id)
+        select(GivenHat.hat, Person.code)
         .join(Account, Account.id == GivenHat.account_id)
+        .join(Person, Person.id == Account.person_id)
         .where(GivenHat.edition_id == edition_id, GivenHat.hat.in_(CHOOSING))
         .order_by(GivenHat.hat, Account.person_id)
     )
-    worn = [(hat.value, person_id) for hat, person_id in db.session.execute(found)]
-    genders = genders_of({person_id for _, person_id in worn})
-    return [PartRow(hat, "", genders.get(person_id, "")) for hat, person_id in worn]
+    worn = [(hat.value, code) for hat, code in db.session.execute(found)]
+    genders = _genders_by_code({code for _, code in worn})
+    return [PartRow(hat, "", genders.get(code, ""), code) for hat, code in worn]
 
 
 def _events(
@@ -233,8 +297,35 @@ def _events(
     )
     came = {code: canonical.load(report)["attended"] for code, report in reported}
     return [
-        EventRow(event["kind"], seconds.get(event["code"], 0), came.get(event["code"]))
+        EventRow(
+            event["kind"], seconds.get(event["code"], 0), came.get(event["code"]), event["code"]
+        )
         for event in contents["events"]
+    ]
+
+
+def _guests(edition_id: int) -> list[GuestRow]:
+    """Everybody who came or is to come, without who they are."""
+    coming = (Guest.edition_id == edition_id, Guest.state.in_(COMING))
+    stays = select(Window.guest_id, Window.from_at, Window.to_at).join(Window.guest).where(*coming)
+    nights: dict[int, int] = {}
+    for id, begins, ends in db.session.execute(stays):
+        nights[id] = nights.get(id, 0) + (ends.date() - begins.date()).days
+    films = (
+        select(Accompanied.guest_id, FilmCountry.country)
+        .join(Accompanied.guest)
+        .join(Accompanied.selection)
+        .join(FilmCountry, FilmCountry.film_id == Selection.film_id)
+        .where(*coming)
+        .distinct()
+    )
+    countries: dict[int, list[str]] = {}
+    for id, country in db.session.execute(films):
+        countries.setdefault(id, []).append(country)
+    guests = select(Guest.id, Guest.kind, Guest.needs_interpreter).where(*coming)
+    return [
+        GuestRow(kind.value, nights.get(id), tuple(sorted(countries.get(id, ()))), bool(needs))
+        for id, kind, needs in db.session.execute(guests.order_by(Guest.id))
     ]
 
 

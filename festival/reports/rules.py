@@ -16,6 +16,12 @@ REPORT_NOT_YOURS = Reason(
     "REPORT_NOT_YOURS", "Reports are read by the director, and by partners of a section.", 403
 )
 
+NOT_AGREED = Reason(
+    "NOT_AGREED",
+    "What you say of yourself is kept once you agree that it counts; for somebody under eighteen a guardian does.",
+    422,
+)
+
 READERS = (Hat.DIRECTOR, Hat.PARTNER)
 
 
@@ -24,6 +30,11 @@ def may_make(actor: Actor, edition_id: int) -> Verdict:
     return (
         YES if actor.id == 0 or actor.wears_in(edition_id, Hat.DIRECTOR) else no(NOT_THE_DIRECTOR)
     )
+
+
+def may_describe(agreed: bool) -> Verdict:
+    """Whoever agreed that it counts in figures (I-94)."""
+    return YES if agreed else no(NOT_AGREED)
 
 
 def may_read(directs: bool, watches: bool) -> Verdict:

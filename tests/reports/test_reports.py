@@ -18,7 +18,8 @@ from festival.publishing.operations import publish
 from festival.publishing.queries import current_release
 from festival.registration.models import Gender
 from festival.reports import checks, counting, rules
-from festival.reports.counting import Counted, EventRow, FilmRow, PartRow, tables
+from festival.reports.counted import Counted, EventRow, FileRow, FilmRow, PartRow
+from festival.reports.counting import tables
 from festival.reports.descriptions import genders_of
 from festival.reports.models import SelfDescription
 from festival.reports.operations import describe_self, make_report, withdraw_description
@@ -110,7 +111,7 @@ def test_people_events_and_publications():
             PartRow("trainer", "BG"),
         ],
         events=[EventRow("training", 7200, 12), EventRow("training", 3600)],
-        publications=["kk", "ru", "kk"],
+        publications=[FileRow("kk"), FileRow("ru"), FileRow("kk")],
     )
     assert cells(table(counted, "bodies")) == {"jury": [3, 2, 1], "trainer": [1, 1, 0]}
     assert cells(table(counted, "events")) == {"training": [2, 180, 12, 1]}
@@ -217,14 +218,17 @@ def test_comparing_two_reports_tells_of_nobody():
     before = {"key": "teams", "rows": [row]}
     near = {"key": "teams", "rows": [row | {"told": {"female": 10}, "known": 10, "total": 11}]}
     far = {"key": "teams", "rows": [row | {"told": {"female": 15}, "known": 15, "total": 16}]}
-    assert counting.steady(near, before)["rows"][0]["told"] == {"female": 9}
-    assert counting.steady(far, before)["rows"][0]["told"] == {"female": 15}
+    assert counting.steady(near, [(1, before)])["rows"][0]["told"] == {"female": 9}
+    assert counting.steady(far, [(1, before)])["rows"][0]["told"] == {"female": 15}
 
 
 def test_what_somebody_says_of_themselves_counts_only_in_figures_and_is_taken_back(make, enter):
     juror = make.actor(Hat.JUROR)
     client = enter(juror)
-    assert client.post("/account/self-description", data={"gender": "woman"}).status_code == 303
+    assert (
+        client.post("/account/self-description", data={"gender": "woman", "agree": "y"}).status_code
+        == 303
+    )
     assert "You said: woman." in client.get("/account/self-description").text
     row = db.session.scalars(select(SelfDescription)).one()
     plain = sha256(f"self-description:{juror.person_id}".encode()).hexdigest()
@@ -239,7 +243,7 @@ def test_what_somebody_says_of_themselves_counts_only_in_figures_and_is_taken_ba
 
 def test_a_description_outlives_a_new_secret_of_the_house(make, app):
     juror = make.actor(Hat.JUROR)
-    describe_self(actor=juror, gender=Gender.WOMAN)
+    describe_self(actor=juror, gender=Gender.WOMAN, agree=True)
     app.config["SECRET_KEY_FALLBACKS"], app.secret_key = [app.secret_key], "new" * 20
     assert genders_of([juror.person_id]) == {juror.person_id: "woman"}
     withdraw_description(actor=juror)

@@ -18,15 +18,17 @@ from festival.films.models import Credit, Film
 from festival.films.wholeness import may_keep_films
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
+from festival.foundation.seams import around
 from festival.foundation.shell import locale
 from festival.foundation.verdict import YES, Verdict, no, require
 from festival.guests.models import Guest
 from festival.interests.models import Conflict, Settlement
 from festival.jury.models import Juror, Jury
 from festival.news.models import NewsFilm, NewsPerson
+from festival.office.parting import remember
 from festival.people import merging as people
 from festival.people.merging import IN_USE
-from festival.people.models import Person
+from festival.people.models import JoinedKind, Joining, Person
 from festival.people.rules import may_keep_people
 from festival.programme.models import Participant
 from festival.selection.models import Selection
@@ -108,6 +110,7 @@ def merge_films(*, actor: Actor, gone: str, kept: str) -> Film:
     both = {id: fresh(Film, id, *films.whole(), lock=True) for id in sorted({gone_id, kept_id})}
     require(films.may_merge(both[gone_id], both[kept_id]))
     require(films_free(gone_id, kept_id))
+    before = around(Film, (gone_id, kept_id))
     _carry(Submission.film_id, gone_id, kept_id)
     _carry(Selection.film_id, gone_id, kept_id)
     for version, twin in films.twin_versions(both[gone_id], both[kept_id]).items():
@@ -116,7 +119,9 @@ def merge_films(*, actor: Actor, gone: str, kept: str) -> Film:
     _carry_likenesses(gone_id, kept_id)
     _carry_interests(Conflict.film_id, Conflict.person_id, gone_id, kept_id)
     _carry_settled(Settlement.film_id, Settlement.person_id, gone_id, kept_id)
-    return films.merge_films(actor=actor, gone_id=gone_id, kept_id=kept_id)
+    joined = films.merge_films(actor=actor, gone_id=gone_id, kept_id=kept_id)
+    remember(actor, JoinedKind.FILM, both[gone_id], joined, before)
+    return joined
 
 
 @operation
@@ -127,6 +132,7 @@ def merge_people(*, actor: Actor, gone: str, kept: str) -> Person:
     both = {id: fresh(Person, id, lock=True) for id in sorted({gone_id, kept_id})}
     require(people.may_merge(both[gone_id], both[kept_id]))
     require(people_free(gone_id, kept_id))
+    before = around(Person, (gone_id, kept_id))
     _carry_twins(Credit, gone_id, kept_id, "film_id", "activity", "character")
     _carry_interests(Conflict.person_id, Conflict.film_id, gone_id, kept_id)
     _carry_settled(Settlement.person_id, Settlement.film_id, gone_id, kept_id)
@@ -136,7 +142,10 @@ def merge_people(*, actor: Actor, gone: str, kept: str) -> Person:
     _carry(Receipt.person_id, gone_id, kept_id)
     _carry(Juror.person_id, gone_id, kept_id)
     _carry(Guest.person_id, gone_id, kept_id)
-    return people.merge_people(actor=actor, gone_id=gone_id, kept_id=kept_id)
+    _carry(Joining.person_id, gone_id, kept_id)
+    joined = people.merge_people(actor=actor, gone_id=gone_id, kept_id=kept_id)
+    remember(actor, JoinedKind.PERSON, both[gone_id], joined, before)
+    return joined
 
 
 def tell_apart(model: Any, *, actor: Actor, one: str, other: str) -> None:

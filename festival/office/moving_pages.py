@@ -14,10 +14,8 @@ from festival.foundation import clock
 from festival.foundation.actor import Actor
 from festival.foundation.pages import Page
 from festival.foundation.verdict import no
+from festival.office.closing import OpenEnd, ends_here, open_ends
 from festival.selection.unanswered import silences
-
-ENDS = (EditionState.CLOSED, EditionState.ARCHIVED)
-"""Steps after which nobody expects an answer any more."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,8 @@ class MovePage(Page):
     means: str
     button: str
     silent: int
+    open_ends: list[OpenEnd]
+    stops: bool
 
 
 def move_page(actor: Actor, code: str, to: EditionState, form: MoveForm) -> MovePage:
@@ -43,7 +43,8 @@ def move_page(actor: Actor, code: str, to: EditionState, form: MoveForm) -> Move
     back, _forward = steps_from(edition.state)
     again = to == back
     head = gettext("Go back to: %(state)s", state=state_words(to)) if again else move_words(to)
-    ends = to in ENDS and not again
+    ends = ends_here(edition, to)
+    still_open = open_ends(edition) if ends else []
     return MovePage(
         edition=edition,
         form=form,
@@ -55,6 +56,8 @@ def move_page(actor: Actor, code: str, to: EditionState, form: MoveForm) -> Move
         means=move_means(to),
         button=gettext("Go back a step") if again else move_words(to),
         silent=len(silences(edition.id, clock.now())) if ends else 0,
+        open_ends=still_open,
+        stops=any(one.stops for one in still_open),
     )
 
 

@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from festival.editions import forms, operations, queries
+from festival.editions import forms, queries
 from festival.editions.models import EditionState
 from festival.editions.rules import may_move
 from festival.foundation.doors import admit
 from festival.foundation.verdict import require
+from festival.office import closing
 from festival.office import moving_pages as pages
 from festival.people.models import Hat
 
@@ -32,7 +33,7 @@ def move_edition(code: str, to: str) -> ResponseReturnValue:
     fits = form.validate()
     if forms.stumbles(form, pages.move_form_slips(edition, state, form)) or not fits:
         return pages.move_page(current_user, code, state, form).render(), 422
-    operations.move_edition(actor=current_user, edition_id=edition.id, to=state, **form.answers)
+    closing.take_step(actor=current_user, edition_id=edition.id, to=state, **form.answers)
     flash(gettext("The edition is one step on."))
     return redirect(url_for("editions.edition", code=code), 303)
 

@@ -45,6 +45,8 @@ CAST = (
     _cast("partner", "Gita Demo-Rao", "Гита Демо-Рао", "Гита Демо-Рао", "partner", "2019", "en"),
     _cast("schedule", "Timur Demo-Bek", "Тимур Демо-Бек", "Тимур Демо-Бек", "schedule", None, "ru"),
     _cast("press", "Lea Demo-Martin", "Леа Демо-Мартен", "Леа Демо-Мартен", "press", "2019", "en"),
+    _cast("translator", "Kuralai Demo-Sergazy", "Куралай Демо-Сергазы", "Құралай Демо-Серғазы", "translator", None, "kk"),
+    _cast("translator2", "Nikita Demo-Volkov", "Никита Демо-Волков", "Никита Демо-Волков", "translator", "2019", "ru"),
     _cast("director", "Aru Demo-Nurlan", "Ару Демо-Нурлан", "Ару Демо-Нұрлан", "director", None, "en"),
     _cast("admin", "Ivan Demo-Petrov", "Иван Демо-Петров", "Иван Демо-Петров", "admin", None, "en"),
 )  # fmt: skip

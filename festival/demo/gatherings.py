@@ -158,6 +158,17 @@ class Days:
         ]
 
 
+CHILD = GuestGiven(
+    name="Young Visitor Demo",
+    email="young.visitor@demo.example",
+    under_age=True,
+    guardian="Guardian Demo",
+    guardian_email="guardian@demo.example",
+    consent_words=CONSENT,
+)
+"""Somebody under age, whose guardian has a letter to answer."""
+
+
 def _visitor(number: int) -> GuestGiven:
     said = facts.SAID[number % len(facts.SAID)]
     return GuestGiven(
@@ -186,6 +197,7 @@ def _hold_days(stock: Stock, festival_id: int, ordinal: int) -> None:
     far = datetime.combine(days.now.date() + timedelta(days=21), datetime.min.time())
     code, _ = days.event(workshop, far.replace(hour=15), hall=days.room)
     days.enrol(code, 3, 5)
+    coming.register(actor=HOUSE, event_code=code, guest=CHILD)
     _show(days.edition_id)
 
 

@@ -62,7 +62,6 @@ VENUES = (
 
 GRID = timedelta(minutes=5)
 TURNAROUND = timedelta(minutes=15)
-NIGHT_ENDS = 5
 
 
 def on_grid(moment: datetime) -> datetime:

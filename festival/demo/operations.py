@@ -5,6 +5,7 @@ from collections.abc import Callable
 from festival.awards.given import WinnerGiven
 from festival.awards.operations import award_prize
 from festival.demo import facts_2018, facts_2019, facts_call, rules
+from festival.demo.agreements import agree
 from festival.demo.answers import tell_entries
 from festival.demo.arrivals import know_a_film, take_in_files
 from festival.demo.attendance import attend
@@ -26,12 +27,16 @@ from festival.demo.frame import (
 )
 from festival.demo.gatherings import hold_meetings
 from festival.demo.honours import make_out_receipts, set_evening_of_2019
+from festival.demo.keepsakes import ask_for_copies
 from festival.demo.library import print_regulations
 from festival.demo.news import put_right, tell_news
+from festival.demo.press import accredit_press
+from festival.demo.programs import hear_all, listen
 from festival.demo.queries import has_festival
 from festival.demo.readings import read_entries
 from festival.demo.solver import ask_solver
 from festival.demo.staging import stage
+from festival.demo.stills import Pictures, begin_stills, hang_stills
 from festival.demo.stock import (
     Stock,
     enter_films,
@@ -48,6 +53,8 @@ from festival.demo.timetable import (
     plan_2019,
     withdraw_lost,
 )
+from festival.demo.tokens import hand_tokens
+from festival.demo.translations import translate
 from festival.demo.whatif import think_about_2019
 from festival.demo.wishes import wish
 from festival.editions.models import EditionState
@@ -85,7 +92,7 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     One transaction: an interrupted load leaves the house as empty as it was.
     """
     require(rules.may_load(environment, has_festival()))
-    stock = Stock()
+    stock, pictures = Stock(), begin_stills()
     festival = open_festival(
         actor=HOUSE, slug="almaty", name=FESTIVAL, city=ALMATY, country="KZ", zone=ZONE
     )
@@ -97,7 +104,7 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     say("2018, archived")
     _hold_2018(stock, festival.id)
     say("2019, in mid-deliberation")
-    _prepare_2019(stock, festival.id)
+    _prepare_2019(stock, festival.id, pictures)
     say("2027, with an open call")
     build_edition(stock, festival.id, facts_call.EDITION)
     build_sections(stock, "2027", facts_call.SECTIONS)
@@ -113,7 +120,7 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     ask_audience(stock, seed)
     codes = enter(stock)
     read_entries(stock, codes)
-    tell_entries(stock, codes)
+    _answer(stock, codes)
     take_in_files(stock)
     know_a_film(stock)
     compare_now()
@@ -126,14 +133,29 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     _release(stock.editions["2019"], ReleaseKind.AMENDMENT, note=RELEASE_NOTE)
     withdraw_lost(stock)
     _draft(stock)
-    _order_papers(stock)
+    _tell_others(stock)
     wish(stock, seed)
     say("Meetings outside the festival")
     hold_meetings(stock)
     think_about_2019(stock)
+    hear_all()
+    hand_tokens(stock)
     ask_solver(stock)
-    count_editions(stock)
+    _go_through(stock)
     return stock
+
+
+def _go_through(stock: Stock) -> None:
+    """The editions are counted, and their words are translated."""
+    count_editions(stock)
+    translate(stock)
+
+
+def _answer(stock: Stock, codes: list[str]) -> None:
+    """Programs outside listen, people agree to what they like, and some entries are answered."""
+    listen(stock)
+    agree(stock)
+    tell_entries(stock, codes)
 
 
 def _release(edition_id: int, *kinds: ReleaseKind, note: Text | None = None) -> None:
@@ -142,8 +164,10 @@ def _release(edition_id: int, *kinds: ReleaseKind, note: Text | None = None) -> 
         publish(actor=HOUSE, edition_id=edition_id, kind=kind, note=note)
 
 
-def _order_papers(stock: Stock) -> None:
-    """What hangs on walls and doors is ordered; whoever does the waiting work makes it."""
+def _tell_others(stock: Stock) -> None:
+    """What hangs on walls and doors is ordered, and whoever does the waiting work makes it; the press is accredited."""
+    accredit_press(stock)
+    ask_for_copies(stock)
     for who, kind, tongues in (
         ("press", PaperKind.POSTER, "kk ru en"),
         ("press", PaperKind.DAYS, "kk"),
@@ -189,7 +213,7 @@ def _hold_2018(stock: Stock, festival_id: int) -> None:
     move_to(edition_id, EditionState.ARCHIVED)
 
 
-def _prepare_2019(stock: Stock, festival_id: int) -> None:
+def _prepare_2019(stock: Stock, festival_id: int, pictures: Pictures) -> None:
     """The second edition up to its days: programme, juries and prizes, nothing won yet."""
     edition_id = build_edition(stock, festival_id, facts_2019.EDITION)
     build_sections(stock, "2019", (*facts_2019.SECTIONS, STUDENTS))
@@ -200,4 +224,5 @@ def _prepare_2019(stock: Stock, festival_id: int) -> None:
     plan_2019(stock)
     stage(stock)
     send_copies(stock)
+    hang_stills(stock, pictures)
     move_to(edition_id, EditionState.LIVE)

@@ -96,6 +96,7 @@ def _describe(show: Show) -> None:
             with_loop=True,
             with_step_free=False,
             with_description=None,
+            free=True,
         ),
         items=[said for _item in whole.items],
     )

@@ -1,15 +1,20 @@
+import io
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
+from festival.accreditation.kits import Terms, kit_in, packed
+from festival.accreditation.wording import LICENCE
 from festival.awards.models import Award
 from festival.demo import rules
 from festival.demo.crowd import Size, draw_a_crowd
 from festival.demo.facts_films import FILMS
 from festival.demo.facts_invented import CAST, ENTRIES, SHORTS
 from festival.demo.operations import load_demo
+from festival.demo.stills import CREDIT
 from festival.demo.timetable import LOST
 from festival.drafting.models import Proposed, RunState, SolverRun
 from festival.editions.models import EditionState
@@ -25,7 +30,9 @@ from festival.people.models import Account
 from festival.programme.clashes import check_edition
 from festival.programme.clashing import Severity
 from festival.programme.models import Show, ShowItem, ShowKind, ShowState
+from festival.publishing.book import Book
 from festival.publishing.models import Release
+from festival.publishing.queries import current_release, parsed
 from festival.reviews.models import Assignment, AssignmentState, Round
 from festival.selection.models import Selection
 from festival.submissions.intake_models import Intake, IntakeState
@@ -231,3 +238,14 @@ def test_a_crowd_is_as_large_as_asked(app):
     assert states[AssignmentState.DONE] > states[AssignmentState.ASSIGNED] > 0
     assert sum(states.values()) == 24
     assert chain_is_whole() == []
+
+
+def test_press_kits_hold_generated_stills_with_their_credit(loaded):
+    book = Book(parsed(current_release(edition_by_code("2019").id)))
+    kits = [kit_in(book, f"film-{film['slug']}") for film in book.films.values() if film["stills"]]
+    assert sorted(len(kit.films[0]["stills"]) for kit in kits) == [1, 1]
+    with ZipFile(io.BytesIO(packed(book, kits[0], Terms(LICENCE), "en"))) as bag:
+        names = bag.namelist()
+        assert sum(name.endswith(".jpg") for name in names) == len(kits[0].films[0]["stills"])
+        sheet = bag.read("stills.csv").decode("utf-8-sig")
+    assert CREDIT in sheet and LICENCE["en"] in sheet and "[demo]" in sheet

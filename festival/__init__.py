@@ -17,10 +17,12 @@ from festival.editions.queries import festival_name
 from festival.foundation import doors, faults, furniture, health, once, shell, strictness
 from festival.foundation.db import db
 from festival.foundation.zones import tz_self_test
+from festival.media.bucket import unfit
 from festival.office.nav import nav
 from festival.people.queries import actor_of_token
 from festival.rooms import ROOMS
 from festival.settings import Settings, Unfit, secret_of
+from festival.tokens.queries import bearer_of
 
 HOUSE = Path(__file__).parent.parent
 SAFE_SQLITE = (3, 51, 3)
@@ -31,7 +33,8 @@ def create_app(**config: Any) -> Flask:
     """Build the festival. Keyword arguments override configuration, as tests do."""
     instance = Path(os.environ.get("FESTIVAL_INSTANCE") or HOUSE / "instance").resolve()
     settings = Settings.read(instance, os.environ)
-    if problems := [*settings.problems(), *tz_self_test()]:
+    store = unfit(settings.media_url, production=settings.production)
+    if problems := [*settings.problems(), *store, *tz_self_test()]:
         raise Unfit(" ".join(problems))
     app = Flask(
         __name__,
@@ -51,7 +54,7 @@ def create_app(**config: Any) -> Flask:
     faults.init_app(app)
     rooms = _open_rooms(app)
     app.register_blueprint(health.bp)
-    doors.init_app(app, find_actor=actor_of_token)
+    doors.init_app(app, find_actor=actor_of_token, find_bearer=bearer_of)
     add_commands(app, rooms)
     if find_spec("festival.publishing.kept"):
         import_module("festival.publishing.kept").mount(app)
@@ -73,8 +76,16 @@ def _configuration(settings: Settings, instance: Path) -> dict[str, Any]:
         "MAIL_FROM": settings.mail_from,
         "MEDIA_URL": settings.media_url,
         "FEES_SECRET": settings.fees_secret,
+        "OPERATOR": settings.operator,
+        "OIDC_ISSUER": settings.oidc_issuer,
+        "OIDC_CLIENT_ID": settings.oidc_client_id,
+        "OIDC_CLIENT_SECRET": settings.oidc_client_secret,
+        "OIDC_NAME": settings.oidc_name,
+        "OIDC_OPENS_ACCOUNTS": settings.oidc_opens_accounts,
+        "HOOKS_INSIDE": settings.hooks_inside.split(),
         "MAX_UPLOAD_BYTES": settings.upload_megabytes * 1_000_000,
         "MAX_CONTENT_LENGTH": settings.upload_megabytes * 1_000_000 + 500_000,
+        "MAX_EDITION_BYTES": settings.edition_megabytes * 1_000_000,
         "MAX_FORM_MEMORY_SIZE": 2_000_000,
         "MAX_FORM_PARTS": 1_000,
         "SESSION_COOKIE_NAME": "__Host-festival" if settings.production else "festival",

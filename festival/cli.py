@@ -38,6 +38,7 @@ def add_commands(app: Flask, rooms: Mapping[str, ModuleType]) -> None:
 def build() -> None:
     """Upgrade the schema to the newest."""
     migrations().upgrade(directory=str(MIGRATIONS))
+    import_module("festival.rights.sweeping").leave_unsampled()
 
 
 @click.command()

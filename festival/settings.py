@@ -41,11 +41,38 @@ class Settings:
         "", "smtp://user:password@host:port. Absent: letters are files in instance/letters/."
     )
     mail_from: str = setting("Festival <festival@localhost>", "The sender of every letter.")
-    media_url: str = setting("", "Where pictures are kept; instance/media/ when absent.")
+    media_url: str = setting(
+        "",
+        "Where pictures and files are kept: file:///folder, or s3://bucket/prefix?endpoint=https://…&region=…"
+        " with its credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or the machine’s role;"
+        " instance/media/ when absent.",
+    )
     fees_secret: str = setting(
         "", "Signs what a payment service posts to /submissions/fees/paid; 32 characters or more."
     )
+    oidc_issuer: str = setting(
+        "", "Another house people may sign in through (OpenID Connect), as it names itself."
+    )
+    oidc_client_id: str = setting("", "The name that house knows this one by.")
+    oidc_client_secret: str = setting("", "The secret that house gave this one.")
+    oidc_name: str = setting("", "What the sign-in page calls that house; its host when absent.")
+    oidc_opens_accounts: bool = setting(
+        False,
+        "Whether somebody unknown whom that house vouches for gets an account; it wears no hat.",
+    )
+    hooks_inside: str = setting(
+        "",
+        "Hosts of one's own network that webhooks may go to although they are not public, as"
+        " host:port, separated by spaces.",
+    )
+    operator: str = setting(
+        "",
+        "Who answers for people’s data: legal name, BIN and address; the festival’s name when absent.",
+    )
     upload_megabytes: int = setting(20, "The largest picture accepted, in megabytes.")
+    edition_megabytes: int = setting(
+        2000, "The largest file of an edition that the office takes in by its page, in megabytes."
+    )
     debug: bool = setting(False, "Shows traces to visitors; refused in production.")
 
     @classmethod
@@ -73,6 +100,8 @@ class Settings:
         """What forbids opening the house in production, each with what to set instead."""
         if self.environment not in {"demo", "production"}:
             return ["set FESTIVAL_ENVIRONMENT to demo or production."]
+        if bool(self.oidc_issuer) != bool(self.oidc_client_id):
+            return ["set FESTIVAL_OIDC_ISSUER and FESTIVAL_OIDC_CLIENT_ID, or neither."]
         if not self.production:
             return []
         found = []
@@ -82,6 +111,8 @@ class Settings:
             found.append("set FESTIVAL_SERVER_NAME to the host visitors type.")
         if self.public_url.startswith("http://"):
             found.append("set FESTIVAL_PUBLIC_URL to an https:// address.")
+        if self.oidc_issuer and not self.oidc_issuer.startswith("https://"):
+            found.append("set FESTIVAL_OIDC_ISSUER to an https:// address.")
         if self.secret_key and len(self.secret_key) < 32:
             found.append("set FESTIVAL_SECRET_KEY to 32 characters or more, or leave it out.")
         if self.fees_secret and len(self.fees_secret) < 32:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 from festival import create_app
 from festival.cli import MIGRATIONS, migrations
 from festival.foundation.db import db
+from festival.rights.sweeping import leave_unsampled
 from tests import makers
 
 # The machine may be shared: an example that took long is not an example that failed.
@@ -38,6 +39,39 @@ VOID = {
     "wbr",
 }
 
+BLOCKS = {
+    "article",
+    "div",
+    "dl",
+    "fieldset",
+    "form",
+    "h2",
+    "h3",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
+}
+"""What neither a paragraph nor a span may hold."""
+
+
+SHARES = 8
+"""In how many shares the forms of the house are filled in: no other file of tests takes as long."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """The tests of a file stand in one house and stay together; those of every form are shared out by room."""
+    rooms = {}
+    for item in items:
+        group = item.nodeid.partition("::")[0]
+        if item.path.name == "test_every_form.py" and hasattr(item, "callspec"):
+            room = item.callspec.params.get("room", "")
+            group = f"{group}-{rooms.setdefault(room, len(rooms)) % SHARES}"
+        item.add_marker(pytest.mark.xdist_group(group))
+
 
 class Reader(HTMLParser):
     """Reads a page as a careful visitor would: heads, names, labels and where forms go."""
@@ -47,9 +81,11 @@ class Reader(HTMLParser):
         self.h1 = 0
         self.ids, self.labelled, self.fields, self.forms = [], set(), [], []
         self.lang, self.title, self.inline, self.open = "", "", [], []
+        self.wrong, self.choosing, self.said = [], None, None
 
     def handle_starttag(self, tag, attrs):
         said = dict(attrs)
+        self.judge(tag, said)
         if tag not in VOID:
             self.open.append(tag)
         self.h1 += tag == "h1"
@@ -66,12 +102,37 @@ class Reader(HTMLParser):
             self.fields.append((said, "label" in self.open))
         self.inline += [name for name in said if name == "style" or name.startswith("on")]
 
+    def judge(self, tag, said):
+        """What a validator of HTML would refuse of this element where it stands."""
+        if (
+            tag in BLOCKS
+            and (around := {"p", "span"} & set(self.open))
+            and "template" not in self.open
+        ):
+            self.wrong.append(f"<{tag}> inside <{around.pop()}>")
+        if tag == "pre" and {"aria-label", "aria-labelledby"} & set(said) and "role" not in said:
+            self.wrong.append("a name without a role")
+        if tag == "form" and said.get("action") == "":
+            self.wrong.append("an empty action")
+        if tag == "select":
+            self.choosing = "required" in said and "multiple" not in said and "size" not in said
+        if tag == "option" and "datalist" not in self.open:
+            if self.choosing and said.get("value") != "":
+                self.wrong.append("a required list that begins with a choice")
+            self.choosing, self.said = False, said.get("label", "")
+
     def handle_endtag(self, tag):
+        if tag == "option" and self.said is not None and not self.said.strip():
+            self.wrong.append("a choice without a word")
+        if tag == "option":
+            self.said = None
         if tag in self.open:
             while self.open.pop() != tag:
                 pass
 
     def handle_data(self, words):
+        if self.said is not None:
+            self.said += words
         if self.open and self.open[-1] == "title" and "svg" not in self.open:
             self.title += words
 
@@ -102,6 +163,7 @@ class Visitor(FlaskClient):
         assert seen.lang in {"en", "ru", "kk"}, "a page says its language"
         assert seen.title.strip(" \n,"), "a page has a title"
         assert not seen.inline, f"nothing stands inline: {seen.inline}"
+        assert not seen.wrong, f"no validator would take {seen.wrong}"
         for form in seen.forms:
             assert "action" in form, f"{form} says nothing of where it goes"
         for field, inside in seen.fields:
@@ -132,6 +194,7 @@ def house(tmp_path_factory, worker_id="main"):
     app.test_client_class = Visitor
     with app.app_context():
         db.create_all()
+        leave_unsampled()
         migrations().stamp(directory=str(MIGRATIONS))
         db.engine.dispose()
     if not POSTGRESQL:
@@ -162,12 +225,20 @@ def _empty(app):
     for tail in ("-wal", "-shm"):
         if os.path.exists(f"{instance}/festival.sqlite{tail}"):
             os.unlink(f"{instance}/festival.sqlite{tail}")
-    shutil.copy(f"{instance}/empty.sqlite", f"{instance}/festival.sqlite")
+    # Another file in its place: a connection that a test left open keeps the old one, and harms nobody.
+    shutil.copy(f"{instance}/empty.sqlite", f"{instance}/fresh.sqlite")
+    os.replace(f"{instance}/fresh.sqlite", f"{instance}/festival.sqlite")
+
+
+REMEMBERED = ("archive", "booklets", "books", "connections", "postcards")
+"""What a process keeps of what it has drawn; every test begins as a process does, with none of it."""
 
 
 @pytest.fixture
 def app(house):
     kept = dict(house.config)
+    for name in REMEMBERED:
+        house.extensions.pop(name, None)
     with house.app_context():
         _empty(house)
         yield house

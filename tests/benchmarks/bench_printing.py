@@ -11,6 +11,7 @@ import random
 import tempfile
 import time
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 
@@ -72,10 +73,11 @@ def _show(pattern, film, venue, day, hall, turn, at):
 
 def draw_stills():
     """Pictures with as much in them as a photograph has, each of its own."""
-    store.rendition("still0", 640, "webp").parent.mkdir(parents=True, exist_ok=True)
     for at in range(FILMS):
         noise = Image.effect_noise((160, 90), 90).resize((640, 360), Image.Resampling.BICUBIC)
-        noise.convert("RGB").save(store.rendition(f"still{at}", 640, "webp"), "WEBP", quality=80)
+        page = BytesIO()
+        noise.convert("RGB").save(page, "WEBP", quality=80)
+        store.keep(store.rendition(f"still{at}", 640, "webp"), page.getvalue())
 
 
 def main():

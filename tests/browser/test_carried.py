@@ -274,3 +274,28 @@ def test_the_exported_site_works_in_any_folder_and_offline_too(phone, house, tmp
         assert page.goto(f"{root}{edition}/films/nothing/").status == 404
         page.locator("main a.do").click()
         page.wait_for_url(f"{root}{edition}/")
+
+
+def test_a_copy_on_a_plain_server_answers_a_search_by_itself(phone, exported):
+    """No worker is needed for it, and none of the living house; the words stand in the address."""
+    with plain_server(exported.resolve()) as address:
+        root = f"{address}/"
+        page = phone.new_page()
+        asked = []
+        page.on("request", lambda one: asked.append(one.url))
+        page.goto(f"{root}en/2019/search/")
+        page.fill("form[role=search] input[name=q]", "аdam")
+        page.press("form[role=search] input[name=q]", "Enter")
+        found = page.locator("[data-answers] a", has_text="Adam").first
+        found.wait_for()
+        assert page.url.startswith(f"{root}en/2019/search/?q=")
+        assert found.get_attribute("href") == f"{root}en/2019/films/adam/"
+        page.reload()
+        page.locator("[data-answers] a", has_text="Adam").first.wait_for()
+        page.fill("form[role=search] input[name=q]", "zzqqxx")
+        page.press("form[role=search] input[name=q]", "Enter")
+        page.locator("[data-answers] p").wait_for()
+        assert page.locator("[data-answers] a").count() == 0
+        assert [
+            one for one in asked if not one.startswith(root) and not one.startswith("data:")
+        ] == []

@@ -6,8 +6,6 @@ from festival.films.models import Film
 from festival.films.pictures import set_poster
 from festival.foundation.db import db
 from festival.foundation.text import Text
-from festival.people.consents import give_consent
-from festival.people.models import ConsentPurpose
 from tests.house import gatherings as gathered
 from tests.house import newsroom, wishing
 from tests.house import release_states as releasing
@@ -22,11 +20,6 @@ def hang_poster(actors, names):
         actor=actors["programmer"], film_id=film.id, name="a.png", content=png("navy"), credit="Aru",
         alt=Text(en="A"),
     )  # fmt: skip
-
-
-def agree(actors, names):
-    """There is a consent to be taken back."""
-    give_consent(actor=actors["filmmaker"], purpose=ConsentPurpose.KEEP_DETAILS)
 
 
 def hang_news(actors, names):
@@ -49,9 +42,10 @@ DOORS = [
     Door("news.approve", DIRECTOR, DRAFT, again=False),
     Door("news.drop_draft", "press", DRAFT, again=False),
     Door("news.drop", "press", DRAFT, again=False),
+    Door("news.retract", "press", "/office/news/2019/{news_told}", three("why"), again=False),
     Door("news.set_picture", "press", DRAFT, {**STILL, **three("alt")}),
     Door("news.remove_picture", "press", DRAFT, before=hang_news, again=False),
-    Door("description.describe", "juror1", "/account/self-description", {"gender": "woman"}),
+    Door("description.describe", "juror1", "/account/self-description", {"gender": "woman", "agree": "y"}),
     Door("description.withdraw", "juror1", "/account/self-description", before=gathered.described),
     Door("reports.make", "director", "/reports/2019", {"section": ""}),
     Door("publications.describe", "press", LIBRARY + "/new", {**three("title"), "authors-0-person": ""}),
@@ -98,8 +92,6 @@ DOORS = [
          {**{f"poster-{name}": value for name, value in STILL.items()}, **three("poster-alt")}),
     Door("films.remove_poster", "programmer", "/office/films/{film a_film}", before=hang_poster),
     Door("films.describe_picture", "programmer", "/office/films/{film a_film}", {"credit": "Somebody", **three("alt")}, via="/office/films/*/pictures/*", before=hang_poster),
-    Door("people.keep_details", "filmmaker", "/account"),
-    Door("people.withdraw_details", "filmmaker", "/account", before=agree),
     Door("films.lead_with_still", "programmer", "/office/films/{film a_film}"),
     Door("films.remove_still", "programmer", "/office/films/{film a_film}"),
     Door("films.revise_film", "programmer", "/office/films/{film a_film}/edit", three("advisory")),

@@ -36,6 +36,8 @@ DOORS = [
     Door("endings.delete", "schedule", EVENTS + "/{idle_event}/delete", before=gathered.idle, again=False),
     Door("coming.register", "", "/en/days/events/{debate_slug}/register", {"name": "Aru", "email": "new@example.org", "consent": "y", "gender": "own_words"}),
     Door("coming.cancel", "", "/en/days/registered/{guest_token}", again=False),
+    Door("coming.agree", "", "{child_page}", before=gathered.child_asks, again=False),
+    Door("coming.end", "", "{child_page}", before=gathered.child_asks, again=False),
     Door("coming.join", "", "/en/days/registered/{guest_token}/join/{debate_show}", again=False),
     Door("registration.set_terms", "schedule", DESK, {"capacity": "90", "opens": in_days(-2, "T10:00"), "closes": ""}),
     Door("registration.export", "schedule", DESK, {"format": "csv", "why": "Badges"}, answers=200),

@@ -15,10 +15,11 @@ from festival.programme.models import Show
 from festival.publications.given import PublicationGiven
 from festival.publications.models import Publication, PublicationKind, PublicationRendition
 from festival.publications.operations import describe_publication
-from festival.registration.links import path_of
+from festival.registration.given import GuestGiven
+from festival.registration.links import guardian_path_of, path_of
 from festival.registration.models import Attendee, AttendeeState, Enrolment, Gender
-from festival.reports.models import Report
-from festival.reports.operations import describe_self
+from festival.registration.operations import register
+from festival.reports.operations import describe_self, make_report
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
 
@@ -75,12 +76,12 @@ def things_of(ids):
         "report": [
             {
                 "label": "2019 section",
-                "args": {"code": "2019", "number": _report("2019"), "format": "csv"},
+                "args": _report("2019", "women-in-cinema"),
                 "edition_id": ids["2019"],
             },
             {
                 "label": "whole 2018",
-                "args": {"code": "2018", "number": _report("2018"), "format": "csv"},
+                "args": _report("2018"),
                 "edition_id": ids["2018"],
             },
         ],
@@ -112,6 +113,16 @@ def names_in(world):
     }
 
 
+def child_asks(actors, names):
+    """A child wants to come to the debate, and the guardian has the letter."""
+    guest = GuestGiven(
+        name="Young Guest", email="young@example.org", under_age=True,
+        guardian="Gulnar", guardian_email="gulnar@example.org",
+    )  # fmt: skip
+    made = register(actor=HOUSE, event_code=names["debate"], guest=guest)
+    names["child_page"] = guardian_path_of("en", "days", made.code)
+
+
 def over(actors, names):
     """The debate has ended, and its attendance is not closed yet."""
     for show in db.session.scalars(
@@ -123,10 +134,15 @@ def over(actors, names):
     db.session.commit()
 
 
-def _report(edition):
-    """The number of an edition's last report."""
-    found = select(Report.number).join(Report.edition).where(Edition.code == edition)
-    return db.session.scalars(found.order_by(Report.number.desc())).first()
+def _report(edition, section=None):
+    """An edition's last report, a figure of it, and the report before it of the same."""
+    ids = select(Edition.id).where(Edition.code == edition)
+    before = make_report(actor=HOUSE, edition_id=db.session.scalars(ids).one(), section=section)
+    last = make_report(actor=HOUSE, edition_id=before.edition_id, section=section)
+    figure = {"table": "funnel", "row": "selected", "column": "films"}
+    beside = {"other": edition, "other_number": before.number}
+    there = {"code": edition, "number": last.number, "format": "csv", "pack": "5050"}
+    return there | figure | beside
 
 
 def _regulations():
@@ -176,7 +192,7 @@ def idle(actors, names):
 
 def described(actors, names):
     """A juror has said what they are."""
-    describe_self(actor=actors["juror1"], gender=Gender.WOMAN)
+    describe_self(actor=actors["juror1"], gender=Gender.WOMAN, agree=True)
 
 
 def with_paper(actors, names):

@@ -5,7 +5,8 @@ from sqlalchemy.orm import joinedload
 
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
-from festival.printing import queries, setting
+from festival.media import store
+from festival.printing import queries
 from festival.printing.models import Paper
 from festival.printing.operations import lay_ready
 
@@ -16,7 +17,7 @@ def things_of(ids):
         select(Paper).options(joinedload(Paper.release)).order_by(Paper.id).limit(1)
     ).one()
     content = b"%PDF-1.7 a poster"
-    setting.keep_paper(queries.file_of(paper), content)
+    store.keep(queries.file_of(paper), content)
     args = {"paper": paper.code, "format": "pdf"}
     lay_ready(actor=HOUSE, paper_id=paper.id, content=content)
     return {

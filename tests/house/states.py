@@ -35,7 +35,18 @@ from festival.submissions.models import Call
 from festival.submissions.operations import keep_answers, start
 from festival.submissions.pictures import add_picture, remove_picture
 from tests import makers
-from tests.house import gatherings, newsroom, solver_states, walk, wishing
+from tests.house import (
+    gatherings,
+    joined,
+    newsroom,
+    parcelled,
+    programs,
+    reporters,
+    solver_states,
+    translations,
+    walk,
+    wishing,
+)
 
 SECRET = "JBSWY3DPEHPK3PXP"
 WORKSPACE = {"attempts", "done_posts", "sign_ins"}
@@ -175,7 +186,12 @@ def furnished(world) -> dict[str, str]:
             names[key] = str(one.args.get("code", one.args.get("ref", "")))
     names.update(gatherings.names_in(world))
     names.update(newsroom.names_in(world))
+    names.update(reporters.names_in(world))
+    names.update(translations.names_in(world))
     names.update(wishing.names_in(world))
+    names.update(programs.names_in(world))
+    names.update(joined.names_in(world))
+    names.update(parcelled.names_in(world))
     names["poll_show"] = world.things["poll"][0].args["show"]
     names["poll_film"] = world.things["poll"][0].args["film"]
     names["council_prize"] = world.things["council"][0].args["prize"]
@@ -220,12 +236,9 @@ def _accounts(world, names):
     newcomer.confirmed_at, newcomer.password_hash = None, credentials.hashed(PASSWORD)
     db.session.flush()
     names["other_sign_in"] = other.code
-    for purpose in ("sign_in", "password", "confirm", "address"):
-        owner = (
-            newcomer
-            if purpose == "confirm"
-            else db.session.get(Account, world.actors["filmmaker2"].id)
-        )
+    owners = {"confirm": newcomer.id, "erase": world.actors["pending"].id}
+    for purpose in ("sign_in", "password", "confirm", "address", "erase"):
+        owner = db.session.get(Account, owners.get(purpose, world.actors["filmmaker2"].id))
         names[f"link_{purpose}"] = make_link(owner, purpose, detail="moved@example.org")[0]
     letter = db.session.scalars(select(Letter).order_by(Letter.id)).first()
     letter.state, letter.last_error = LetterState.FAILED, "550 no such mailbox"

@@ -88,13 +88,20 @@ class Writer:
         return answer.status, answer.headers.get("Location", "")
 
 
+PATIENCE = 30
+"""Seconds in which a busy machine has kept something of everybody's."""
+
+
 def while_writing(writers, port, act):
-    """Everybody writes while *act* happens."""
-    stop = threading.Event()
+    """Everybody writes while *act* happens, and something of each was kept before."""
+    stop, before = threading.Event(), [writer.last for writer in writers]
     threads = [threading.Thread(target=writer.write, args=(port, stop)) for writer in writers]
     for thread in threads:
         thread.start()
     time.sleep(0.8)
+    until = time.monotonic() + PATIENCE
+    while any(one.last == was for one, was in zip(writers, before)) and time.monotonic() < until:
+        time.sleep(0.05)
     act()
     time.sleep(0.4)
     stop.set()

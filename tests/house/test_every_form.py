@@ -201,7 +201,12 @@ def test_what_the_rules_refuse_is_said_beside_the_field_it_was_typed_in(kept, ro
 
 
 def test_every_post_has_a_form_in_the_table(house):
-    posts = {rule.endpoint for rule in house.url_map.iter_rules() if "POST" in rule.methods}
+    views = house.view_functions
+    posts = {
+        rule.endpoint
+        for rule in house.url_map.iter_rules()
+        if "POST" in rule.methods and not hasattr(views[rule.endpoint], "described")
+    }
     met = {door.endpoint for door in DOORS}
     assert met | WITHOUT_FORM | NOT_YET == posts, "tests/house/form_table.py lacks a form"
     assert not met & (WITHOUT_FORM | NOT_YET)

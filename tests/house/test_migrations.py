@@ -44,11 +44,11 @@ def test_an_empty_database_becomes_what_the_models_say(unbuilt):
 
 def test_the_journal_of_a_migrated_house_is_append_only(unbuilt):
     migrations().upgrade(directory=str(MIGRATIONS))
-    row = dict.fromkeys(("act", "about_kind", "facts", "previous", "digest"), "x")
-    columns = "id, number, at, act, about_kind, facts, previous, digest"
+    row = dict.fromkeys(("act", "about_kind", "seals", "previous", "digest"), "x")
+    columns = "id, number, at, act, about_kind, seals, previous, digest"
     db.session.execute(
         text(
-            f"INSERT INTO journal_entries ({columns}) VALUES (1, 1, '2019-09-14 00:00:00', :act, :about_kind, :facts, :previous, :digest)"
+            f"INSERT INTO journal_entries ({columns}) VALUES (1, 1, '2019-09-14 00:00:00', :act, :about_kind, :seals, :previous, :digest)"
         ),
         row,
     )

@@ -22,9 +22,25 @@ def test_every_setting_says_why_it_exists():
         ({"FESTIVAL_DEBUG": "true"}, "DEBUG"),
         ({"FESTIVAL_PUBLIC_URL": "http://festival.example.org"}, "PUBLIC_URL"),
         ({"FESTIVAL_SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"FESTIVAL_OIDC_CLIENT_ID": "festival"}, "OIDC_ISSUER"),
+        (
+            {
+                "FESTIVAL_OIDC_ISSUER": "http://id.example.org",
+                "FESTIVAL_OIDC_CLIENT_ID": "festival",
+            },
+            "OIDC_ISSUER",
+        ),
         ({"FESTIVAL_ENVIRONMENT": "staging"}, "ENVIRONMENT"),
     ],
-    ids=["no-host", "debug", "http", "short-secret", "unknown-environment"],
+    ids=[
+        "no-host",
+        "debug",
+        "http",
+        "short-secret",
+        "half-a-provider",
+        "http-provider",
+        "unknown-environment",
+    ],
 )
 def test_an_unsafe_house_does_not_open(tmp_path, given, word):
     [problem] = Settings.read(tmp_path, SAFE | given).problems()

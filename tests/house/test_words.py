@@ -97,7 +97,7 @@ def test_every_act_that_is_recorded_has_words():
 def test_every_kind_of_thing_acts_are_about_has_words():
     kinds, unread = recorded("about_kind")
     assert not unread, f"write the kind where it is recorded: {sorted(unread)}"
-    assert sorted(kinds - set(KINDS)) == [], "say these in festival/journal/words.py"
+    assert sorted(kinds - set(KINDS)) == [], "say these in festival/journal/kind_words.py"
     assert sorted(set(KINDS) - kinds) == [], "nothing is of these kinds any more"
 
 

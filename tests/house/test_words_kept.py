@@ -35,7 +35,7 @@ WORDS = [
 ]
 STRICT = {
     "code", "zone", "currency", "runtime", "subtitles", "least", "most", "tracking_prefix", "language",
-    "tag", "country", "on", "isan", "isbn", "eidr", "imdb", "url", "languages", "film", "person", "name_of_credit",
+    "tag", "country", "on", "isan", "isbn", "links", "eidr", "imdb", "url", "languages", "film", "person", "name_of_credit",
     "although", "rules_version", "number", "at", "from_year", "_code", "options",
     "opens", "closes", "thumbprint", "certificate", "cpl", "measured", "subtitle_tags", "insured_currency", "address", "films",
 }  # fmt: skip
@@ -53,6 +53,8 @@ WORDLESS = {
     "description",
     "details",
     "favourites",
+    "hooks",
+    "past",
     "proposals",
     "polls",
     "printing",

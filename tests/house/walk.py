@@ -43,28 +43,39 @@ from festival.submissions.intake_models import Intake
 from festival.submissions.models import Source, Submission, SubmissionState
 from festival.venues.models import Hall, Venue
 from tests import makers
-from tests.house import gatherings, newsroom, presswork
+from tests.house import (
+    gatherings,
+    joined,
+    keepsakes,
+    machines,
+    newsroom,
+    parcelled,
+    presswork,
+    programs,
+    reporters,
+    translations,
+)
 from tests.house.matters import Matters
 
 EDITIONS = ("2018", "2019", "2027")
 ELSEWHERE = (
     "director", "programmer", "preselector", "curator", "schedule", "press", "secretary", "guests",
-    "admin",
+    "admin", "translator",
 )  # fmt: skip
 """Hats also worn by somebody in the archived edition alone."""
 FILLERS = {
     "which": "draft", "draft": "nothing", "sum": "0" * 16, "key": "nothing",
     "whereabouts": "room", "guest_code": "nothing", "clash": "NOTHING", "block_id": 0,
     "locale": "en", "step": "film", "act": "invite", "where": "up", "to": "archived",
-    "token": "nothing", "position": 0, "place": "films", "filename": "nothing.css", "name": "64.webp",
-    "day": "2019-09-16", "still_id": 1, "entry": "nothing", "account": "nothing", "format": "csv",
-    "note_id": 1, "picture": "nothing", "derogation": "nothing", "selection": "nothing", "tongue": "en", "late": "nothing", "number": 1, "version": "1",
+    "purpose": "profile", "token": "nothing", "position": 0, "place": "films", "filename": "nothing.css", "name": "64.webp",
+    "day": "2019-09-16", "still_id": 1, "entry": "nothing", "account": "nothing", "format": "xlsx",
+    "show": "nothing", "table": "nothing", "row": "nothing", "column": "nothing", "note_id": 1, "picture": "nothing", "derogation": "nothing", "copy": "nothing", "guest": "nothing", "item": "nothing", "event": "nothing", "selection": "nothing", "tongue": "en", "late": "nothing", "number": 1, "version": "1",
 }  # fmt: skip
 
 
 INNER = {
     "section_code", "show_code", "slug", "hall", "partnership_id", "number", "film", "juror", "award",
-    "position", "screen", "item_id", "copy_code", "key", "selection", "late", "tier_id", "entry", "id", "place", "picture", "event", "publication", "rendition", "guest_code", "clash", "block_id", "draft", "item", "paper",
+    "position", "screen", "item_id", "copy_code", "key", "selection", "late", "tier_id", "entry", "id", "place", "picture", "event", "publication", "rendition", "guest_code", "clash", "block_id", "draft", "item", "paper", "thing", "part", "notice", "who", "slot",
 }  # fmt: skip
 """What stands inside another thing in an address."""
 CHOSEN = {"decision", "tongue", "act", "format"}
@@ -150,7 +161,14 @@ def build(app) -> World:
         **matters.things,
         **gatherings.things_of(ids),
         **newsroom.things_of(ids),
+        **translations.things_of(ids),
         **presswork.things_of(ids),
+        **reporters.things_of(ids),
+        **programs.things_of(ids),
+        **keepsakes.things_of(ids),
+        **joined.things_of(ids),
+        **machines.things_of(ids),
+        **parcelled.things_of(ids),
     }.items():
         things[kind] = [*things.get(kind, ()), *(Thing(**one) for one in more)]
     cookies = {key: _cookie(app, actor) for key, actor in actors.items()}
@@ -550,8 +568,10 @@ def ask(app, world: World, who: str, method: str, path: str, **more):
     """One request as somebody, in a session of its own; a post carries an empty form."""
     client = FlaskClient(app, app.response_class, use_cookies=False)
     headers = {"Cookie": world.cookies[who], "Sec-Fetch-Site": "same-origin"}
-    with app.app_context():
-        return client.open(path, method=method, headers=headers, **more)
+    with app.app_context(), client.open(path, method=method, headers=headers, **more) as answer:
+        # Read to its end: a file that is handed out is shut again.
+        answer.get_data()
+        return answer
 
 
 def is_refused(answer) -> bool:

@@ -58,6 +58,20 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_festivals')),
     sa.UniqueConstraint('slug', name=op.f('uq_festivals_slug'))
     )
+    op.create_table('glossary_terms',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('note', sa.String(length=300), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_glossary_terms')),
+    sa.UniqueConstraint('code', name=op.f('uq_glossary_terms_code'))
+    )
+    op.create_table('hook_reader',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('line', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_hook_reader'))
+    )
     op.create_table('journal_entries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
@@ -67,7 +81,7 @@ def upgrade() -> None:
     sa.Column('about_kind', sa.String(length=40), nullable=False),
     sa.Column('about_id', sa.Integer(), nullable=True),
     sa.Column('edition_id', sa.Integer(), nullable=True),
-    sa.Column('facts', sa.Text(), nullable=False),
+    sa.Column('seals', sa.Text(), nullable=False),
     sa.Column('previous', sa.String(length=64), nullable=False),
     sa.Column('digest', sa.String(length=64), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_journal_entries')),
@@ -91,6 +105,15 @@ def upgrade() -> None:
     sa.Column('name', sa.String(), nullable=False),
     sa.PrimaryKeyConstraint('account_id', name=op.f('pk_journal_names'))
     )
+    op.create_table('journal_programs',
+    sa.Column('code', sa.String(length=40), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=80), nullable=False),
+    sa.PrimaryKeyConstraint('code', name=op.f('pk_journal_programs'))
+    )
+    with op.batch_alter_table('journal_programs', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_journal_programs_account_id'), ['account_id'], unique=False)
+
     op.create_table('organisations',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -98,9 +121,14 @@ def upgrade() -> None:
     sa.Column('kind', sa.Enum('festival', 'partner', 'sponsor', 'supporter', 'producer', 'sales', 'distributor', 'broadcaster', 'school', 'government', 'ngo', 'media', 'venue_operator', name='organisationkind', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('country', sa.String(length=4), nullable=False),
     sa.Column('url', sa.String(), nullable=False),
+    sa.Column('merged_into_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['organisations.id'], name=op.f('fk_organisations_merged_into_id_organisations')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_organisations')),
     sa.UniqueConstraint('code', name=op.f('uq_organisations_code'))
     )
+    with op.batch_alter_table('organisations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_organisations_merged_into_id'), ['merged_into_id'], unique=False)
+
     op.create_table('pictures',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -127,6 +155,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_pictures_state'), ['state'], unique=False)
         batch_op.create_index(batch_op.f('ix_pictures_uploaded_by'), ['uploaded_by'], unique=False)
 
+    op.create_table('renderings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('thing', sa.String(length=40), nullable=False),
+    sa.Column('thing_key', sa.Integer(), nullable=False),
+    sa.Column('part', sa.String(length=40), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('source', sa.Text(), nullable=False),
+    sa.Column('source_locale', sa.String(length=16), nullable=False),
+    sa.Column('origin', sa.Enum('written', 'machine', name='origin', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('written_by', sa.String(length=160), nullable=False),
+    sa.Column('checked_by', sa.String(length=160), nullable=False),
+    sa.Column('approved_by', sa.String(length=160), nullable=False),
+    sa.Column('approved_at', sa.DateTime(), nullable=True),
+    sa.CheckConstraint("(approved_at is null) = (approved_by = '')", name=op.f('ck_renderings_approved_by_somebody')),
+    sa.CheckConstraint("locale in ('en', 'ru', 'kk')", name=op.f('ck_renderings_locale_known')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_renderings')),
+    sa.UniqueConstraint('thing', 'thing_key', 'part', 'locale', name=op.f('uq_renderings_thing_thing_key_part_locale'))
+    )
     op.create_table('searched_names',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('shelf', sa.String(length=16), nullable=False),
@@ -203,6 +250,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_films_merged_into_id'), ['merged_into_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_films_poster_id'), ['poster_id'], unique=False)
 
+    op.create_table('journal_facts',
+    sa.Column('entry_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('told', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['entry_id'], ['journal_entries.id'], name=op.f('fk_journal_facts_entry_id_journal_entries')),
+    sa.PrimaryKeyConstraint('entry_id', name=op.f('pk_journal_facts'))
+    )
     op.create_table('people',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -255,6 +308,7 @@ def upgrade() -> None:
     sa.Column('email', sa.String(length=254), nullable=False),
     sa.Column('password_hash', sa.String(), nullable=False),
     sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('under_age', sa.Boolean(), nullable=False),
     sa.Column('totp_locked', sa.String(), nullable=False),
     sa.Column('totp_confirmed_at', sa.DateTime(), nullable=True),
     sa.Column('totp_last_step', sa.Integer(), nullable=False),
@@ -360,6 +414,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_credits_film_id'), ['film_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_credits_organisation_id'), ['organisation_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_credits_person_id'), ['person_id'], unique=False)
+
+    op.create_table('embargo_terms',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_embargo_terms_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_embargo_terms')),
+    sa.UniqueConstraint('edition_id', 'number', name=op.f('uq_embargo_terms_edition_id_number'))
+    )
+    with op.batch_alter_table('embargo_terms', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_embargo_terms_edition_id'), ['edition_id'], unique=False)
 
     op.create_table('events',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -479,6 +546,20 @@ def upgrade() -> None:
     with op.batch_alter_table('film_versions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_film_versions_film_id'), ['film_id'], unique=False)
 
+    op.create_table('finding_counts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('owner', sa.Enum('filmmaker', 'preselector', 'programmer', 'curator', 'juror', 'secretary', 'partner', 'schedule', 'guests', 'press', 'translator', 'director', 'admin', name='hat', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('counted_at', sa.DateTime(), nullable=False),
+    sa.CheckConstraint('number >= 0', name=op.f('ck_finding_counts_counted_up')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_finding_counts_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_finding_counts')),
+    sa.UniqueConstraint('edition_id', 'owner', name=op.f('uq_finding_counts_edition_id_owner'))
+    )
+    with op.batch_alter_table('finding_counts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_finding_counts_edition_id'), ['edition_id'], unique=False)
+
     op.create_table('guests',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -579,12 +660,15 @@ def upgrade() -> None:
     sa.Column('last_error', sa.String(), nullable=False),
     sa.Column('subject', sa.String(), nullable=False),
     sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('emptied_at', sa.DateTime(), nullable=True),
+    sa.Column('paper_ends_at', sa.DateTime(), nullable=True),
     sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_letters_edition_id_editions')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_letters')),
     sa.UniqueConstraint('key', name=op.f('uq_letters_key'))
     )
     with op.batch_alter_table('letters', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_letters_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_letters_paper_ends_at'), ['paper_ends_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_letters_send_after'), ['send_after'], unique=False)
         batch_op.create_index(batch_op.f('ix_letters_sent_at'), ['sent_at'], unique=False)
 
@@ -595,6 +679,8 @@ def upgrade() -> None:
     sa.Column('edition_id', sa.Integer(), nullable=False),
     sa.Column('told_at', sa.DateTime(), nullable=False),
     sa.Column('picture_id', sa.Integer(), nullable=True),
+    sa.Column('retracted_at', sa.DateTime(), nullable=True),
+    sa.Column('retracted_why', sa.Text(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_news_items_edition_id_editions')),
     sa.ForeignKeyConstraint(['picture_id'], ['pictures.id'], name=op.f('fk_news_items_picture_id_pictures')),
@@ -654,6 +740,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_person_names_folded'), ['folded'], unique=False)
         batch_op.create_index(batch_op.f('ix_person_names_person_id'), ['person_id'], unique=False)
 
+    op.create_table('press_offices',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('opens_at', sa.DateTime(), nullable=False),
+    sa.Column('closes_at', sa.DateTime(), nullable=True),
+    sa.Column('contact', sa.String(length=254), nullable=False),
+    sa.Column('licence', sa.Text(), nullable=False),
+    sa.Column('last_badge', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('closes_at is null or closes_at > opens_at', name=op.f('ck_press_offices_times_in_order')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_press_offices_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_press_offices')),
+    sa.UniqueConstraint('edition_id', name=op.f('uq_press_offices_edition_id'))
+    )
     op.create_table('sections',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('edition_id', sa.Integer(), nullable=False),
@@ -712,6 +812,86 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('wish_sheets', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_wish_sheets_edition_id'), ['edition_id'], unique=False)
+
+    op.create_table('access_tokens',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=True),
+    sa.Column('name', sa.String(length=80), nullable=False),
+    sa.Column('scopes', sa.String(length=400), nullable=False),
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('proven_by', sa.String(length=64), nullable=False),
+    sa.Column('second_factor', sa.Boolean(), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.Column('ends_at', sa.DateTime(), nullable=False),
+    sa.Column('used_at', sa.DateTime(), nullable=True),
+    sa.Column('revoked_at', sa.DateTime(), nullable=True),
+    sa.CheckConstraint('ends_at > made_at', name=op.f('ck_access_tokens_in_order')),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_access_tokens_account_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_access_tokens_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_access_tokens')),
+    sa.UniqueConstraint('code', name=op.f('uq_access_tokens_code')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_access_tokens_token_hash'))
+    )
+    with op.batch_alter_table('access_tokens', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_access_tokens_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_access_tokens_edition_id'), ['edition_id'], unique=False)
+
+    op.create_table('accreditations',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('press', 'online', 'broadcast', 'photo', 'critic', 'industry', name='accreditationkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('state', sa.Enum('asked', 'accepted', 'declined', 'withdrawn', name='accreditationstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('name', sa.String(length=160), nullable=False),
+    sa.Column('email', sa.String(length=254), nullable=True),
+    sa.Column('outlet', sa.String(length=160), nullable=False),
+    sa.Column('country', sa.String(length=4), nullable=False),
+    sa.Column('links', sa.Text(), nullable=False),
+    sa.Column('from_on', sa.Date(), nullable=True),
+    sa.Column('to_on', sa.Date(), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('consent_words', sa.Text(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(), nullable=False),
+    sa.Column('decided_at', sa.DateTime(), nullable=True),
+    sa.Column('decided_by_id', sa.Integer(), nullable=True),
+    sa.Column('why', sa.String(length=600), nullable=False),
+    sa.Column('badge', sa.Integer(), nullable=True),
+    sa.Column('series', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state <> 'accepted' or badge is not null", name=op.f('ck_accreditations_accepted_has_a_badge')),
+    sa.CheckConstraint("state not in ('declined', 'withdrawn') or why <> ''", name=op.f('ck_accreditations_no_is_given_with_a_reason')),
+    sa.CheckConstraint('to_on is null or from_on is null or to_on >= from_on', name=op.f('ck_accreditations_in_order')),
+    sa.ForeignKeyConstraint(['decided_by_id'], ['accounts.id'], name=op.f('fk_accreditations_decided_by_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_accreditations_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_accreditations')),
+    sa.UniqueConstraint('code', name=op.f('uq_accreditations_code')),
+    sa.UniqueConstraint('edition_id', 'badge', name=op.f('uq_accreditations_edition_id_badge')),
+    sa.UniqueConstraint('edition_id', 'email', name=op.f('uq_accreditations_edition_id_email'))
+    )
+    with op.batch_alter_table('accreditations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_accreditations_decided_by_id'), ['decided_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_accreditations_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_accreditations_state'), ['state'], unique=False)
+
+    op.create_table('answered_requests',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('mark', sa.String(length=64), nullable=False),
+    sa.Column('asked', sa.String(length=64), nullable=False),
+    sa.Column('status', sa.Integer(), nullable=False),
+    sa.Column('etag', sa.String(length=80), nullable=False),
+    sa.Column('body_locked', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_answered_requests_account_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_answered_requests')),
+    sa.UniqueConstraint('mark', name=op.f('uq_answered_requests_mark'))
+    )
+    with op.batch_alter_table('answered_requests', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_answered_requests_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_answered_requests_at'), ['at'], unique=False)
 
     op.create_table('batches',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -797,9 +977,12 @@ def upgrade() -> None:
     op.create_table('consents',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
-    sa.Column('purpose', sa.Enum('keep_details', name='consentpurpose', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('purpose', sa.Enum('keep_details', 'call_letters', 'profile', 'press_contact', 'statistics', name='consentpurpose', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('version', sa.String(length=20), nullable=False),
     sa.Column('words', sa.Text(), nullable=False),
     sa.Column('language', sa.String(length=8), nullable=False),
+    sa.Column('way', sa.Enum('page', 'entry', 'guardian', name='consentway', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('guardian', sa.String(length=160), nullable=False),
     sa.Column('given_at', sa.DateTime(), nullable=False),
     sa.Column('withdrawn_at', sa.DateTime(), nullable=True),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_consents_account_id_accounts')),
@@ -842,6 +1025,32 @@ def upgrade() -> None:
     with op.batch_alter_table('criteria', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_criteria_jury_id'), ['jury_id'], unique=False)
 
+    op.create_table('data_copies',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('asked_by_id', sa.Integer(), nullable=False),
+    sa.Column('reason', sa.String(length=300), nullable=False),
+    sa.Column('state', sa.Enum('waiting', 'ready', 'failed', 'gone', name='copystate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('asked_at', sa.DateTime(), nullable=False),
+    sa.Column('begun_at', sa.DateTime(), nullable=True),
+    sa.Column('made_at', sa.DateTime(), nullable=True),
+    sa.Column('ends_at', sa.DateTime(), nullable=True),
+    sa.Column('parts_done', sa.Integer(), nullable=False),
+    sa.Column('parts', sa.Integer(), nullable=False),
+    sa.Column('bytes', sa.Integer(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.CheckConstraint("(state = 'ready') = (ends_at is not null)", name=op.f('ck_data_copies_ready_for_a_while')),
+    sa.ForeignKeyConstraint(['asked_by_id'], ['accounts.id'], name=op.f('fk_data_copies_asked_by_id_accounts')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_data_copies_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_data_copies')),
+    sa.UniqueConstraint('code', name=op.f('uq_data_copies_code'))
+    )
+    with op.batch_alter_table('data_copies', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_data_copies_asked_by_id'), ['asked_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_data_copies_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_data_copies_state'), ['state'], unique=False)
+
     op.create_table('deadline_tiers',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('call_id', sa.Integer(), nullable=False),
@@ -853,6 +1062,72 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_deadline_tiers_call_id'), ['call_id'], unique=False)
+
+    op.create_table('editions_coming',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('filename', sa.String(length=200), nullable=False),
+    sa.Column('bytes', sa.BigInteger(), nullable=False),
+    sa.Column('handed_in_by_id', sa.Integer(), nullable=False),
+    sa.Column('handed_in_at', sa.DateTime(), nullable=False),
+    sa.Column('begun_at', sa.DateTime(), nullable=True),
+    sa.Column('state', sa.Enum('reading', 'read', 'bringing', 'brought', 'refused', 'dropped', name='comingstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('report', sa.Text(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=True),
+    sa.CheckConstraint("(state = 'brought') = (edition_id is not null)", name=op.f('ck_editions_coming_brought_is_there')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_editions_coming_edition_id_editions')),
+    sa.ForeignKeyConstraint(['handed_in_by_id'], ['accounts.id'], name=op.f('fk_editions_coming_handed_in_by_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_editions_coming')),
+    sa.UniqueConstraint('code', name=op.f('uq_editions_coming_code'))
+    )
+    with op.batch_alter_table('editions_coming', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_editions_coming_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_editions_coming_handed_in_by_id'), ['handed_in_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_editions_coming_state'), ['state'], unique=False)
+
+    op.create_table('editions_leaving',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('asked_by_id', sa.Integer(), nullable=False),
+    sa.Column('reason', sa.String(length=300), nullable=False),
+    sa.Column('state', sa.Enum('waiting', 'ready', 'failed', 'gone', name='leavingstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('asked_at', sa.DateTime(), nullable=False),
+    sa.Column('begun_at', sa.DateTime(), nullable=True),
+    sa.Column('made_at', sa.DateTime(), nullable=True),
+    sa.Column('ends_at', sa.DateTime(), nullable=True),
+    sa.Column('bytes', sa.BigInteger(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.CheckConstraint("(state = 'ready') = (ends_at is not null)", name=op.f('ck_editions_leaving_ready_for_a_while')),
+    sa.ForeignKeyConstraint(['asked_by_id'], ['accounts.id'], name=op.f('fk_editions_leaving_asked_by_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_editions_leaving_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_editions_leaving')),
+    sa.UniqueConstraint('code', name=op.f('uq_editions_leaving_code'))
+    )
+    with op.batch_alter_table('editions_leaving', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_editions_leaving_asked_by_id'), ['asked_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_editions_leaving_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_editions_leaving_state'), ['state'], unique=False)
+
+    op.create_table('erasures',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('asked', 'rows_gone', 'done', name='erasurestate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('asked_at', sa.DateTime(), nullable=False),
+    sa.Column('erased_at', sa.DateTime(), nullable=True),
+    sa.Column('swept_at', sa.DateTime(), nullable=True),
+    sa.Column('outcome', sa.Text(), nullable=False),
+    sa.Column('left_files', sa.Text(), nullable=False),
+    sa.CheckConstraint("(state = 'asked') = (erased_at is null)", name=op.f('ck_erasures_erased_once_gone')),
+    sa.CheckConstraint("(state = 'done') = (swept_at is not null)", name=op.f('ck_erasures_swept_once_done')),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_erasures_account_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_erasures')),
+    sa.UniqueConstraint('code', name=op.f('uq_erasures_code'))
+    )
+    with op.batch_alter_table('erasures', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_erasures_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_erasures_state'), ['state'], unique=False)
 
     op.create_table('event_contacts',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -946,7 +1221,7 @@ def upgrade() -> None:
     op.create_table('given_hats',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
-    sa.Column('hat', sa.Enum('filmmaker', 'preselector', 'programmer', 'curator', 'juror', 'secretary', 'partner', 'schedule', 'guests', 'press', 'director', 'admin', name='hat', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('hat', sa.Enum('filmmaker', 'preselector', 'programmer', 'curator', 'juror', 'secretary', 'partner', 'schedule', 'guests', 'press', 'translator', 'director', 'admin', name='hat', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('edition_id', sa.Integer(), nullable=True),
     sa.Column('given_at', sa.DateTime(), nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_given_hats_account_id_accounts')),
@@ -977,6 +1252,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_grid_steps_edition_id'), ['edition_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_grid_steps_show_code'), ['show_code'], unique=False)
         batch_op.create_index('ix_grid_steps_whose', ['edition_id', 'account_id', 'sheet'], unique=False)
+
+    op.create_table('guardians',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=160), nullable=False),
+    sa.Column('email', sa.String(length=254), nullable=False),
+    sa.Column('born', sa.Integer(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('language', sa.String(length=8), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(), nullable=True),
+    sa.Column('ended_at', sa.DateTime(), nullable=True),
+    sa.CheckConstraint('ended_at is null or confirmed_at is not null', name=op.f('ck_guardians_ends_what_was_confirmed')),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_guardians_account_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_guardians')),
+    sa.UniqueConstraint('code', name=op.f('uq_guardians_code'))
+    )
+    with op.batch_alter_table('guardians', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_guardians_account_id'), ['account_id'], unique=False)
 
     op.create_table('guest_windows',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1021,6 +1316,30 @@ def upgrade() -> None:
     with op.batch_alter_table('halls', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_halls_venue_id'), ['venue_id'], unique=False)
 
+    op.create_table('hooks',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=True),
+    sa.Column('address', sa.String(length=2000), nullable=False),
+    sa.Column('secret_locked', sa.String(), nullable=False),
+    sa.Column('former_locked', sa.String(), nullable=False),
+    sa.Column('former_until', sa.DateTime(), nullable=True),
+    sa.Column('since', sa.Integer(), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.Column('failing_since', sa.DateTime(), nullable=True),
+    sa.Column('rests_until', sa.DateTime(), nullable=True),
+    sa.Column('stopped_at', sa.DateTime(), nullable=True),
+    sa.Column('stopped_why', sa.Enum('failing', 'gone', name='hookstop', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_hooks_account_id_accounts')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_hooks_edition_id_editions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_hooks')),
+    sa.UniqueConstraint('code', name=op.f('uq_hooks_code'))
+    )
+    with op.batch_alter_table('hooks', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_hooks_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_hooks_edition_id'), ['edition_id'], unique=False)
+
     op.create_table('intakes',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -1046,6 +1365,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_intakes_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_intakes_call_id'), ['call_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_intakes_headings_digest'), ['headings_digest'], unique=False)
+
+    op.create_table('joinings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('kind', sa.Enum('person', 'organisation', 'film', name='joinedkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('gone', sa.String(length=16), nullable=False),
+    sa.Column('kept', sa.String(length=16), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('changed', sa.Text(), nullable=False),
+    sa.Column('joined_at', sa.DateTime(), nullable=False),
+    sa.Column('joined_by_id', sa.Integer(), nullable=True),
+    sa.Column('undone_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['joined_by_id'], ['accounts.id'], name=op.f('fk_joinings_joined_by_id_accounts')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_joinings_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_joinings')),
+    sa.UniqueConstraint('code', name=op.f('uq_joinings_code'))
+    )
+    with op.batch_alter_table('joinings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_joinings_gone'), ['gone'], unique=False)
+        batch_op.create_index(batch_op.f('ix_joinings_joined_by_id'), ['joined_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_joinings_kept'), ['kept'], unique=False)
+        batch_op.create_index(batch_op.f('ix_joinings_person_id'), ['person_id'], unique=False)
 
     op.create_table('jurors',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1273,6 +1614,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_partnerships_organisation_id'), ['organisation_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_partnerships_section_id'), ['section_id'], unique=False)
 
+    op.create_table('past_programmes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('films', sa.Text(), nullable=False),
+    sa.Column('screenings', sa.Text(), nullable=False),
+    sa.Column('venues', sa.Text(), nullable=False),
+    sa.Column('listing', sa.Text(), nullable=False),
+    sa.Column('listing_name', sa.String(length=120), nullable=False),
+    sa.Column('titles_in', sa.String(length=16), nullable=False),
+    sa.Column('report', sa.Text(), nullable=False),
+    sa.Column('doubts', sa.Text(), nullable=False),
+    sa.Column('decided', sa.Text(), nullable=False),
+    sa.Column('handed_in_at', sa.DateTime(), nullable=False),
+    sa.Column('handed_in_by_id', sa.Integer(), nullable=True),
+    sa.Column('taken_in_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_past_programmes_edition_id_editions')),
+    sa.ForeignKeyConstraint(['handed_in_by_id'], ['accounts.id'], name=op.f('fk_past_programmes_handed_in_by_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_past_programmes')),
+    sa.UniqueConstraint('edition_id', name=op.f('uq_past_programmes_edition_id'))
+    )
+    with op.batch_alter_table('past_programmes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_past_programmes_handed_in_by_id'), ['handed_in_by_id'], unique=False)
+
     op.create_table('people_apart',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('one_id', sa.Integer(), nullable=False),
@@ -1319,6 +1683,32 @@ def upgrade() -> None:
     with op.batch_alter_table('prizes', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_prizes_edition_id'), ['edition_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_prizes_jury_id'), ['jury_id'], unique=False)
+
+    op.create_table('provider_links',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('issuer', sa.String(length=500), nullable=False),
+    sa.Column('subject', sa.String(length=255), nullable=False),
+    sa.Column('linked_at', sa.DateTime(), nullable=False),
+    sa.Column('used_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_provider_links_account_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_provider_links')),
+    sa.UniqueConstraint('account_id', name=op.f('uq_provider_links_account_id')),
+    sa.UniqueConstraint('issuer', 'subject', name=op.f('uq_provider_links_issuer_subject'))
+    )
+    op.create_table('provider_stays',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('device_hash', sa.String(length=64), nullable=False),
+    sa.Column('issuer', sa.String(length=500), nullable=False),
+    sa.Column('token_locked', sa.Text(), nullable=False),
+    sa.Column('began_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_provider_stays_account_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_provider_stays')),
+    sa.UniqueConstraint('account_id', 'device_hash', name=op.f('uq_provider_stays_account_id_device_hash'))
+    )
+    with op.batch_alter_table('provider_stays', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_provider_stays_account_id'), ['account_id'], unique=False)
 
     op.create_table('publications',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1407,6 +1797,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_releases_approved_by_id'), ['approved_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_releases_drafted_by_id'), ['drafted_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_releases_edition_id'), ['edition_id'], unique=False)
+
+    op.create_table('returned_files',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('filename', sa.String(length=120), nullable=False),
+    sa.Column('origin', sa.Enum('written', 'machine', name='origin', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('texts', sa.Text(), nullable=False),
+    sa.Column('handed_in_by_id', sa.Integer(), nullable=True),
+    sa.Column('handed_in_at', sa.DateTime(), nullable=False),
+    sa.CheckConstraint("locale in ('en', 'ru', 'kk')", name=op.f('ck_returned_files_locale_known')),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_returned_files_edition_id_editions')),
+    sa.ForeignKeyConstraint(['handed_in_by_id'], ['accounts.id'], name=op.f('fk_returned_files_handed_in_by_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_returned_files')),
+    sa.UniqueConstraint('code', name=op.f('uq_returned_files_code')),
+    sa.UniqueConstraint('edition_id', 'locale', 'handed_in_by_id', name=op.f('uq_returned_files_edition_id_locale_handed_in_by_id'))
+    )
+    with op.batch_alter_table('returned_files', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_returned_files_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_returned_files_handed_in_by_id'), ['handed_in_by_id'], unique=False)
 
     op.create_table('rounds',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1535,6 +1946,7 @@ def upgrade() -> None:
     sa.Column('prime', sa.Integer(), nullable=False),
     sa.Column('waste', sa.Integer(), nullable=False),
     sa.Column('other_hours', sa.Integer(), nullable=False),
+    sa.Column('apart', sa.Integer(), nullable=False),
     sa.Column('moves', sa.Integer(), nullable=False),
     sa.Column('given', sa.Text(), nullable=False),
     sa.Column('asked_at', sa.DateTime(), nullable=False),
@@ -1578,6 +1990,36 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('subtitles', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_subtitles_version_id'), ['version_id'], unique=False)
+
+    op.create_table('translations',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('thing', sa.String(length=40), nullable=False),
+    sa.Column('thing_key', sa.Integer(), nullable=False),
+    sa.Column('part', sa.String(length=40), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'checked', name='progress', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('origin', sa.Enum('written', 'machine', name='origin', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('source', sa.Text(), nullable=False),
+    sa.Column('before', sa.Text(), nullable=False),
+    sa.Column('written_by_id', sa.Integer(), nullable=True),
+    sa.Column('written_by', sa.String(length=160), nullable=False),
+    sa.Column('written_at', sa.DateTime(), nullable=False),
+    sa.Column('checked_by_id', sa.Integer(), nullable=True),
+    sa.Column('checked_by', sa.String(length=160), nullable=False),
+    sa.Column('checked_at', sa.DateTime(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(state = 'checked') = (checked_at is not null)", name=op.f('ck_translations_checked_with_its_instant')),
+    sa.CheckConstraint("locale in ('en', 'ru', 'kk')", name=op.f('ck_translations_locale_known')),
+    sa.CheckConstraint('checked_by_id is null or written_by_id is null or checked_by_id <> written_by_id', name=op.f('ck_translations_four_eyes')),
+    sa.ForeignKeyConstraint(['checked_by_id'], ['accounts.id'], name=op.f('fk_translations_checked_by_id_accounts')),
+    sa.ForeignKeyConstraint(['written_by_id'], ['accounts.id'], name=op.f('fk_translations_written_by_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_translations')),
+    sa.UniqueConstraint('thing', 'thing_key', 'part', 'locale', name=op.f('uq_translations_thing_thing_key_part_locale'))
+    )
+    with op.batch_alter_table('translations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_translations_checked_by_id'), ['checked_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_translations_written_by_id'), ['written_by_id'], unique=False)
 
     op.create_table('walks',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1764,6 +2206,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_dissents_prize_id'), ['prize_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_dissents_sitting_id'), ['sitting_id'], unique=False)
 
+    op.create_table('embargo_pledges',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('accreditation_id', sa.Integer(), nullable=False),
+    sa.Column('release_id', sa.Integer(), nullable=False),
+    sa.Column('terms_id', sa.Integer(), nullable=False),
+    sa.Column('signed_as', sa.String(length=160), nullable=False),
+    sa.Column('locale', sa.String(length=8), nullable=False),
+    sa.Column('pledged_at', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['accreditation_id'], ['accreditations.id'], name=op.f('fk_embargo_pledges_accreditation_id_accreditations')),
+    sa.ForeignKeyConstraint(['release_id'], ['releases.id'], name=op.f('fk_embargo_pledges_release_id_releases')),
+    sa.ForeignKeyConstraint(['terms_id'], ['embargo_terms.id'], name=op.f('fk_embargo_pledges_terms_id_embargo_terms')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_embargo_pledges')),
+    sa.UniqueConstraint('accreditation_id', 'release_id', 'terms_id', name=op.f('uq_embargo_pledges_accreditation_id_release_id_terms_id'))
+    )
+    with op.batch_alter_table('embargo_pledges', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_embargo_pledges_accreditation_id'), ['accreditation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_embargo_pledges_release_id'), ['release_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_embargo_pledges_terms_id'), ['terms_id'], unique=False)
+
     op.create_table('embargo_promises',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('release_id', sa.Integer(), nullable=False),
@@ -1851,6 +2312,40 @@ def upgrade() -> None:
     with op.batch_alter_table('hall_blocks', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_hall_blocks_hall_id'), ['hall_id'], unique=False)
 
+    op.create_table('hook_notices',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('hook_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('submission.received', 'submission.told', 'submission.withdrawn', 'answers.told', 'release.published', 'release.rolled_back', 'palmares.published', 'screening.changed', 'report.made', 'test.ping', name='hookkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('line', sa.Integer(), nullable=True),
+    sa.Column('about', sa.String(length=40), nullable=False),
+    sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('state', sa.Enum('waiting', 'delivered', 'given_up', name='noticestate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.Column('due_at', sa.DateTime(), nullable=False),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('ended_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['hook_id'], ['hooks.id'], name=op.f('fk_hook_notices_hook_id_hooks'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_hook_notices')),
+    sa.UniqueConstraint('code', name=op.f('uq_hook_notices_code')),
+    sa.UniqueConstraint('hook_id', 'line', 'kind', 'about', name=op.f('uq_hook_notices_hook_id_line_kind_about'))
+    )
+    with op.batch_alter_table('hook_notices', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_hook_notices_due_at'), ['due_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_hook_notices_hook_id'), ['hook_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_hook_notices_made_at'), ['made_at'], unique=False)
+
+    op.create_table('hook_wishes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('hook_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('submission.received', 'submission.told', 'submission.withdrawn', 'answers.told', 'release.published', 'release.rolled_back', 'palmares.published', 'screening.changed', 'report.made', 'test.ping', name='hookkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.ForeignKeyConstraint(['hook_id'], ['hooks.id'], name=op.f('fk_hook_wishes_hook_id_hooks')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_hook_wishes')),
+    sa.UniqueConstraint('hook_id', 'kind', name=op.f('uq_hook_wishes_hook_id_kind'))
+    )
+    with op.batch_alter_table('hook_wishes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_hook_wishes_hook_id'), ['hook_id'], unique=False)
+
     op.create_table('intake_guesses',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('intake_id', sa.Integer(), nullable=False),
@@ -1868,6 +2363,33 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('intake_guesses', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_intake_guesses_intake_id'), ['intake_id'], unique=False)
+
+    op.create_table('interview_slots',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('guest_id', sa.Integer(), nullable=False),
+    sa.Column('starts_at', sa.DateTime(), nullable=False),
+    sa.Column('ends_at', sa.DateTime(), nullable=False),
+    sa.Column('place', sa.String(length=160), nullable=False),
+    sa.Column('state', sa.Enum('open', 'asked', 'booked', 'off', name='slotstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('accreditation_id', sa.Integer(), nullable=True),
+    sa.Column('topic', sa.String(length=600), nullable=False),
+    sa.Column('asked_at', sa.DateTime(), nullable=True),
+    sa.Column('why', sa.String(length=600), nullable=False),
+    sa.Column('sequence', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state <> 'open' or accreditation_id is null", name=op.f('ck_interview_slots_open_is_free')),
+    sa.CheckConstraint("state not in ('asked', 'booked') or accreditation_id is not null", name=op.f('ck_interview_slots_taken_by_somebody')),
+    sa.CheckConstraint('ends_at > starts_at', name=op.f('ck_interview_slots_ends_after_it_begins')),
+    sa.ForeignKeyConstraint(['accreditation_id'], ['accreditations.id'], name=op.f('fk_interview_slots_accreditation_id_accreditations')),
+    sa.ForeignKeyConstraint(['guest_id'], ['guests.id'], name=op.f('fk_interview_slots_guest_id_guests')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_interview_slots')),
+    sa.UniqueConstraint('code', name=op.f('uq_interview_slots_code'))
+    )
+    with op.batch_alter_table('interview_slots', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_interview_slots_accreditation_id'), ['accreditation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_interview_slots_guest_id'), ['guest_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_interview_slots_starts_at'), ['starts_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_interview_slots_state'), ['state'], unique=False)
 
     op.create_table('opening_hours',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -2093,6 +2615,7 @@ def upgrade() -> None:
     sa.Column('release_id', sa.Integer(), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('contents', sa.Text(), nullable=False),
+    sa.Column('rows', sa.Text(), nullable=False),
     sa.Column('digest', sa.String(length=64), nullable=False),
     sa.Column('made_at', sa.DateTime(), nullable=False),
     sa.Column('made_by', sa.String(), nullable=False),
@@ -2165,6 +2688,8 @@ def upgrade() -> None:
     sa.Column('with_loop', sa.Boolean(), nullable=True),
     sa.Column('with_step_free', sa.Boolean(), nullable=True),
     sa.Column('with_signing', sa.Boolean(), nullable=True),
+    sa.Column('free', sa.Boolean(), nullable=True),
+    sa.Column('price_minor', sa.Integer(), nullable=True),
     sa.Column('cancelled_why', sa.Text(), nullable=False),
     sa.Column('replaced_by_id', sa.Integer(), nullable=True),
     sa.Column('sequence', sa.Integer(), nullable=False),
@@ -2172,6 +2697,7 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("replaced_by_id is null or state = 'cancelled'", name=op.f('ck_shows_replaced_if_off')),
     sa.CheckConstraint('ends_at > starts_at', name=op.f('ck_shows_ends_after_it_starts')),
+    sa.CheckConstraint('price_minor is null or price_minor > 0', name=op.f('ck_shows_costs_something')),
     sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_shows_edition_id_editions')),
     sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_shows_event_id_events')),
     sa.ForeignKeyConstraint(['hall_id'], ['halls.id'], name=op.f('fk_shows_hall_id_halls')),
@@ -2315,13 +2841,16 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
     sa.Column('enrolment_id', sa.Integer(), nullable=False),
-    sa.Column('state', sa.Enum('registered', 'waiting', 'cancelled', name='attendeestate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('state', sa.Enum('registered', 'waiting', 'cancelled', 'asked', name='attendeestate', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('name', sa.String(length=160), nullable=False),
     sa.Column('email', sa.String(length=254), nullable=True),
     sa.Column('country', sa.String(length=4), nullable=False),
     sa.Column('locale', sa.String(length=8), nullable=False),
     sa.Column('asked_at', sa.DateTime(), nullable=False),
     sa.Column('consent_words', sa.Text(), nullable=False),
+    sa.Column('guardian', sa.String(length=160), nullable=False),
+    sa.Column('guardian_email', sa.String(length=254), nullable=False),
+    sa.Column('agreed_at', sa.DateTime(), nullable=True),
     sa.ForeignKeyConstraint(['enrolment_id'], ['enrolments.id'], name=op.f('fk_attendees_enrolment_id_enrolments')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attendees')),
     sa.UniqueConstraint('code', name=op.f('uq_attendees_code')),
@@ -2476,6 +3005,19 @@ def upgrade() -> None:
     with op.batch_alter_table('entry_pictures', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_entry_pictures_picture_id'), ['picture_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_entry_pictures_submission_id'), ['submission_id'], unique=False)
+
+    op.create_table('hook_sendings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('notice_id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
+    sa.Column('status', sa.Integer(), nullable=True),
+    sa.Column('says', sa.String(length=200), nullable=False),
+    sa.Column('milliseconds', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['notice_id'], ['hook_notices.id'], name=op.f('fk_hook_sendings_notice_id_hook_notices'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_hook_sendings'))
+    )
+    with op.batch_alter_table('hook_sendings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_hook_sendings_notice_id'), ['notice_id'], unique=False)
 
     op.create_table('imported_rows',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -3514,6 +4056,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_imported_rows_intake_id'))
 
     op.drop_table('imported_rows')
+    with op.batch_alter_table('hook_sendings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_hook_sendings_notice_id'))
+
+    op.drop_table('hook_sendings')
     with op.batch_alter_table('entry_pictures', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_entry_pictures_submission_id'))
         batch_op.drop_index(batch_op.f('ix_entry_pictures_picture_id'))
@@ -3670,10 +4216,27 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_opening_hours_hall_id'))
 
     op.drop_table('opening_hours')
+    with op.batch_alter_table('interview_slots', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_interview_slots_state'))
+        batch_op.drop_index(batch_op.f('ix_interview_slots_starts_at'))
+        batch_op.drop_index(batch_op.f('ix_interview_slots_guest_id'))
+        batch_op.drop_index(batch_op.f('ix_interview_slots_accreditation_id'))
+
+    op.drop_table('interview_slots')
     with op.batch_alter_table('intake_guesses', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_intake_guesses_intake_id'))
 
     op.drop_table('intake_guesses')
+    with op.batch_alter_table('hook_wishes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_hook_wishes_hook_id'))
+
+    op.drop_table('hook_wishes')
+    with op.batch_alter_table('hook_notices', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_hook_notices_made_at'))
+        batch_op.drop_index(batch_op.f('ix_hook_notices_hook_id'))
+        batch_op.drop_index(batch_op.f('ix_hook_notices_due_at'))
+
+    op.drop_table('hook_notices')
     with op.batch_alter_table('hall_blocks', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_hall_blocks_hall_id'))
 
@@ -3698,6 +4261,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_embargo_promises_account_id'))
 
     op.drop_table('embargo_promises')
+    with op.batch_alter_table('embargo_pledges', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_embargo_pledges_terms_id'))
+        batch_op.drop_index(batch_op.f('ix_embargo_pledges_release_id'))
+        batch_op.drop_index(batch_op.f('ix_embargo_pledges_accreditation_id'))
+
+    op.drop_table('embargo_pledges')
     with op.batch_alter_table('dissents', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_dissents_sitting_id'))
         batch_op.drop_index(batch_op.f('ix_dissents_prize_id'))
@@ -3739,6 +4308,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_walks_other_id'))
 
     op.drop_table('walks')
+    with op.batch_alter_table('translations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_translations_written_by_id'))
+        batch_op.drop_index(batch_op.f('ix_translations_checked_by_id'))
+
+    op.drop_table('translations')
     with op.batch_alter_table('subtitles', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_subtitles_version_id'))
 
@@ -3779,6 +4353,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_rounds_edition_id'))
 
     op.drop_table('rounds')
+    with op.batch_alter_table('returned_files', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_returned_files_handed_in_by_id'))
+        batch_op.drop_index(batch_op.f('ix_returned_files_edition_id'))
+
+    op.drop_table('returned_files')
     with op.batch_alter_table('releases', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_releases_edition_id'))
         batch_op.drop_index(batch_op.f('ix_releases_drafted_by_id'))
@@ -3799,6 +4378,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_publications_edition_id'))
 
     op.drop_table('publications')
+    with op.batch_alter_table('provider_stays', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_provider_stays_account_id'))
+
+    op.drop_table('provider_stays')
+    op.drop_table('provider_links')
     with op.batch_alter_table('prizes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_prizes_jury_id'))
         batch_op.drop_index(batch_op.f('ix_prizes_edition_id'))
@@ -3810,6 +4394,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_people_apart_one_id'))
 
     op.drop_table('people_apart')
+    with op.batch_alter_table('past_programmes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_past_programmes_handed_in_by_id'))
+
+    op.drop_table('past_programmes')
     with op.batch_alter_table('partnerships', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_partnerships_section_id'))
         batch_op.drop_index(batch_op.f('ix_partnerships_organisation_id'))
@@ -3873,12 +4461,24 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_jurors_account_id'))
 
     op.drop_table('jurors')
+    with op.batch_alter_table('joinings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_joinings_person_id'))
+        batch_op.drop_index(batch_op.f('ix_joinings_kept'))
+        batch_op.drop_index(batch_op.f('ix_joinings_joined_by_id'))
+        batch_op.drop_index(batch_op.f('ix_joinings_gone'))
+
+    op.drop_table('joinings')
     with op.batch_alter_table('intakes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_intakes_headings_digest'))
         batch_op.drop_index(batch_op.f('ix_intakes_call_id'))
         batch_op.drop_index(batch_op.f('ix_intakes_account_id'))
 
     op.drop_table('intakes')
+    with op.batch_alter_table('hooks', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_hooks_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_hooks_account_id'))
+
+    op.drop_table('hooks')
     with op.batch_alter_table('halls', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_halls_venue_id'))
 
@@ -3887,6 +4487,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_guest_windows_guest_id'))
 
     op.drop_table('guest_windows')
+    with op.batch_alter_table('guardians', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_guardians_account_id'))
+
+    op.drop_table('guardians')
     with op.batch_alter_table('grid_steps', schema=None) as batch_op:
         batch_op.drop_index('ix_grid_steps_whose')
         batch_op.drop_index(batch_op.f('ix_grid_steps_show_code'))
@@ -3927,10 +4531,33 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_event_contacts_event_id'))
 
     op.drop_table('event_contacts')
+    with op.batch_alter_table('erasures', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_erasures_state'))
+        batch_op.drop_index(batch_op.f('ix_erasures_account_id'))
+
+    op.drop_table('erasures')
+    with op.batch_alter_table('editions_leaving', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_editions_leaving_state'))
+        batch_op.drop_index(batch_op.f('ix_editions_leaving_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_editions_leaving_asked_by_id'))
+
+    op.drop_table('editions_leaving')
+    with op.batch_alter_table('editions_coming', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_editions_coming_state'))
+        batch_op.drop_index(batch_op.f('ix_editions_coming_handed_in_by_id'))
+        batch_op.drop_index(batch_op.f('ix_editions_coming_edition_id'))
+
+    op.drop_table('editions_coming')
     with op.batch_alter_table('deadline_tiers', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_deadline_tiers_call_id'))
 
     op.drop_table('deadline_tiers')
+    with op.batch_alter_table('data_copies', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_data_copies_state'))
+        batch_op.drop_index(batch_op.f('ix_data_copies_person_id'))
+        batch_op.drop_index(batch_op.f('ix_data_copies_asked_by_id'))
+
+    op.drop_table('data_copies')
     with op.batch_alter_table('criteria', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_criteria_jury_id'))
 
@@ -3963,6 +4590,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_batches_approved_by_id'))
 
     op.drop_table('batches')
+    with op.batch_alter_table('answered_requests', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_answered_requests_at'))
+        batch_op.drop_index(batch_op.f('ix_answered_requests_account_id'))
+
+    op.drop_table('answered_requests')
+    with op.batch_alter_table('accreditations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_accreditations_state'))
+        batch_op.drop_index(batch_op.f('ix_accreditations_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_accreditations_decided_by_id'))
+
+    op.drop_table('accreditations')
+    with op.batch_alter_table('access_tokens', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_access_tokens_edition_id'))
+        batch_op.drop_index(batch_op.f('ix_access_tokens_account_id'))
+
+    op.drop_table('access_tokens')
     with op.batch_alter_table('wish_sheets', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_wish_sheets_edition_id'))
 
@@ -3976,6 +4619,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_sections_edition_id'))
 
     op.drop_table('sections')
+    op.drop_table('press_offices')
     with op.batch_alter_table('person_names', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_person_names_person_id'))
         batch_op.drop_index(batch_op.f('ix_person_names_folded'))
@@ -3997,6 +4641,7 @@ def downgrade() -> None:
     with op.batch_alter_table('letters', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_letters_sent_at'))
         batch_op.drop_index(batch_op.f('ix_letters_send_after'))
+        batch_op.drop_index(batch_op.f('ix_letters_paper_ends_at'))
         batch_op.drop_index(batch_op.f('ix_letters_edition_id'))
 
     op.drop_table('letters')
@@ -4015,6 +4660,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_guests_edition_id'))
 
     op.drop_table('guests')
+    with op.batch_alter_table('finding_counts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_finding_counts_edition_id'))
+
+    op.drop_table('finding_counts')
     with op.batch_alter_table('film_versions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_film_versions_film_id'))
 
@@ -4047,6 +4696,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_events_edition_id'))
 
     op.drop_table('events')
+    with op.batch_alter_table('embargo_terms', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_embargo_terms_edition_id'))
+
+    op.drop_table('embargo_terms')
     with op.batch_alter_table('credits', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_credits_person_id'))
         batch_op.drop_index(batch_op.f('ix_credits_organisation_id'))
@@ -4087,6 +4740,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_people_merged_into_id'))
 
     op.drop_table('people')
+    op.drop_table('journal_facts')
     with op.batch_alter_table('films', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_films_poster_id'))
         batch_op.drop_index(batch_op.f('ix_films_merged_into_id'))
@@ -4103,13 +4757,21 @@ def downgrade() -> None:
         batch_op.drop_index('ix_searched_names_about')
 
     op.drop_table('searched_names')
+    op.drop_table('renderings')
     with op.batch_alter_table('pictures', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_pictures_uploaded_by'))
         batch_op.drop_index(batch_op.f('ix_pictures_state'))
         batch_op.drop_index(batch_op.f('ix_pictures_sha256'))
 
     op.drop_table('pictures')
+    with op.batch_alter_table('organisations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_organisations_merged_into_id'))
+
     op.drop_table('organisations')
+    with op.batch_alter_table('journal_programs', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_journal_programs_account_id'))
+
+    op.drop_table('journal_programs')
     op.drop_table('journal_names')
     op.drop_table('journal_head')
     with op.batch_alter_table('journal_entries', schema=None) as batch_op:
@@ -4119,6 +4781,8 @@ def downgrade() -> None:
         batch_op.drop_index('ix_journal_entries_about')
 
     op.drop_table('journal_entries')
+    op.drop_table('hook_reader')
+    op.drop_table('glossary_terms')
     op.drop_table('festivals')
     with op.batch_alter_table('done_posts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_done_posts_at'))

@@ -12,10 +12,19 @@ from festival.rights.keeping import wipe
 PATIENCE, PAUSE = 20.0, 0.1
 """Seconds somebody is waited for who still sees what was deleted, and between two looks."""
 SEEING = text("""
-    SELECT count(*) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid()
-    AND age(backend_xmin) > age(CAST(CAST(:number AS text) AS xid))
+    SELECT txid_snapshot_xmin(txid_current_snapshot()) <= :number
+    OR EXISTS (
+        SELECT 1 FROM pg_stat_activity
+        WHERE (datname = current_database() OR datname IS NULL) AND pid <> pg_backend_pid()
+        AND age(backend_xmin) > age(CAST(CAST(:number % 4294967296 AS text) AS xid))
+    )
+    OR EXISTS (
+        SELECT 1 FROM pg_replication_slots
+        WHERE age(xmin) > age(CAST(CAST(:number % 4294967296 AS text) AS xid))
+    )
 """)
+"""Whether PostgreSQL keeps what was deleted by now: for a writer begun before in any database of the cluster, for a
+reader in this one, or for a copy of the cluster elsewhere."""
 MEASURED = (Boolean, Date, Enum, Integer, Moment, Numeric)
 """Kinds of columns whose samples tell a planner something, and nobody a person's words."""
 UNSAMPLED = text("""
@@ -72,7 +81,7 @@ def rewrite_pages() -> bool:
 
 def _unseen(connection: Connection) -> bool:
     """Whether nobody works in a transaction begun before now: its rows would be written once more."""
-    number = connection.execute(text("SELECT txid_current() % 4294967296")).scalar()
+    number = connection.execute(text("SELECT txid_current()")).scalar()
     until = time.monotonic() + PATIENCE
     while connection.execute(SEEING, {"number": number}).scalar():
         if time.monotonic() > until:

@@ -5,12 +5,14 @@ import re
 import shutil
 from contextlib import contextmanager
 from html.parser import HTMLParser
+from zlib import crc32
 
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import settings
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import make_url
+from xdist.scheduler import LoadScopeScheduling
 
 from festival import create_app
 from festival.cli import MIGRATIONS, migrations
@@ -61,16 +63,19 @@ SHARES = 8
 """In how many shares the forms of the house are filled in: no other file of tests takes as long."""
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+class ByFile(LoadScopeScheduling):
     """The tests of a file stand in one house and stay together; those of every form are shared out by room."""
-    rooms = {}
-    for item in items:
-        group = item.nodeid.partition("::")[0]
-        if item.path.name == "test_every_form.py" and hasattr(item, "callspec"):
-            room = item.callspec.params.get("room", "")
-            group = f"{group}-{rooms.setdefault(room, len(rooms)) % SHARES}"
-        item.add_marker(pytest.mark.xdist_group(group))
+
+    def _split_scope(self, nodeid):
+        file, _, test = nodeid.partition("::")
+        _, _, room = test.rpartition("[")
+        if room and file.endswith("test_every_form.py"):
+            return f"{file}-{crc32(room.encode()) % SHARES}"
+        return file
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 class Reader(HTMLParser):

@@ -14,7 +14,7 @@ from festival.events.ways import join_address, passcode
 from festival.foundation.language import LOCALES
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
-from festival.tokens.gate import Question, listed, programs, said, version_asked
+from festival.tokens.gate import Question, listed, made_at, programs, said, version_asked
 from festival.tokens.shapes import Schema, line, one_of, page_of, prose, thing, truth, whole, words
 from festival.tokens.shapes import listed as many
 from festival.venues.queries import edition_for
@@ -86,9 +86,7 @@ def open_event(edition: str, sent: Any) -> Response:
     made = operations.open_event(
         actor=current_user, edition_id=there.id, given=_given(new, sent)
     )  # fmt: skip
-    response = _said(there.id, made.code, 201)
-    response.headers["Location"] = f"/api/v1/events/{edition}/{made.code}"
-    return response
+    return made_at(f"/api/v1/events/{edition}/{made.code}", _said(there.id, made.code))
 
 
 @bp.post("/<event>")
@@ -160,9 +158,9 @@ def _text(sent: dict[str, str]) -> Text:
     return Text({tongue: one for tongue, one in sent.items() if one})
 
 
-def _said(edition_id: int, code: str, status: int = 200) -> Response:
+def _said(edition_id: int, code: str) -> Response:
     event = queries.event_of(edition_id, code)
-    return said(_told(event), version=event.version, status=status)
+    return said(_told(event), version=event.version)
 
 
 def _told(event: Event) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 A document type is refused before any entity of it could be opened, so nothing can grow or fetch.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -32,6 +32,30 @@ class Branch:
         return next((branch.words for branch in self.all(name)), "")
 
 
+def listen(
+    content: bytes,
+    begin: Callable[[str, Mapping[str, str]], None],
+    hear: Callable[[str], None],
+    end: Callable[[str], None],
+) -> None:
+    """Tell what a document holds, element by element, names as ``namespace}name``; `Unsafe` where it is not told."""
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.StartElementHandler = begin
+    parser.CharacterDataHandler = hear
+    parser.EndElementHandler = end
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.EntityDeclHandler = _refuse
+    parser.ExternalEntityRefHandler = _refuse
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, LookupError, ValueError) as wrong:
+        raise Unsafe from wrong
+
+
+def _refuse(*_what: object) -> int:
+    raise Unsafe
+
+
 def read_branches(content: bytes) -> Branch:
     """The tree of a document.
 
@@ -53,17 +77,7 @@ class _Reader:
     room: int = MOST_WORDS
 
     def read(self, content: bytes) -> Branch:
-        parser = expat.ParserCreate(namespace_separator="}")
-        parser.StartElementHandler = self.begin
-        parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.hear
-        parser.StartDoctypeDeclHandler = self.refuse
-        parser.EntityDeclHandler = self.refuse
-        parser.ExternalEntityRefHandler = self.refuse
-        try:
-            parser.Parse(content, True)
-        except (expat.ExpatError, LookupError, ValueError) as wrong:
-            raise Unsafe from wrong
+        listen(content, self.begin, self.hear, self.end)
         if self.root is None:
             raise Unsafe
         return self.root
@@ -87,6 +101,3 @@ class _Reader:
     def end(self, _name: str) -> None:
         branch = self.path.pop()
         branch.words = branch.words.strip()
-
-    def refuse(self, *_what: object) -> int:
-        raise Unsafe

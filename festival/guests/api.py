@@ -19,6 +19,7 @@ from festival.tokens.gate import (
     FIELD_WRONG,
     Question,
     listed,
+    made_at,
     programs,
     said,
     version_asked,
@@ -103,9 +104,7 @@ def invite(edition: str, sent: Any) -> Response:
         actor=current_user, edition_id=there.id, person_id=person.id,
         **_meant(new, sent, there.zone, there.id),
     )  # fmt: skip
-    response = _said(edition, made.code, 201)
-    response.headers["Location"] = f"/api/v1/guests/{edition}/{made.code}"
-    return response
+    return made_at(f"/api/v1/guests/{edition}/{made.code}", _said(edition, made.code))
 
 
 @bp.post("/<guest>")
@@ -179,9 +178,9 @@ def _at(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _said(edition: str, code: str, status: int = 200) -> Response:
+def _said(edition: str, code: str) -> Response:
     there = queries.guest_of(current_user, edition, code)
-    return said(_told(there), version=there.version, status=status)
+    return said(_told(there), version=there.version)
 
 
 def _told(guest: Guest) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from festival.tokens.gate import (
     FIELD_WRONG,
     Question,
     listed,
+    made_at,
     programs,
     said,
     version_asked,
@@ -105,9 +106,7 @@ def open_item(edition: str, sent: Any) -> Response:
     there = pages.edition_of(current_user, edition)
     given = _given(ItemGiven(sent["address"], _told_at(sent, there)), sent, there)
     made = operations.open_item(actor=current_user, edition_id=there.id, given=given)
-    response = _said(there, made.code, 201)
-    response.headers["Location"] = f"/api/v1/news/{edition}/{made.code}"
-    return response
+    return made_at(f"/api/v1/news/{edition}/{made.code}", _said(there, made.code))
 
 
 @bp.post("/<item>")
@@ -216,9 +215,9 @@ def _given(base: ItemGiven, sent: dict[str, Any], edition: Edition) -> ItemGiven
     return replace(given, told_at=_told_at(sent, edition)) if "told" in sent else given
 
 
-def _said(edition: Edition, code: str, status: int = 200) -> Response:
+def _said(edition: Edition, code: str) -> Response:
     item = queries.item_by_code(code, edition.id)
-    return said(_told(item), version=item.version, status=status)
+    return said(_told(item), version=item.version)
 
 
 def _told(item: NewsItem) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def merge_organisations(code: str, other: str) -> ResponseReturnValue:
     page = pages.confirm_page(code, other, form)
     if not form.validate():
         return page.render(), 422
-    gone = other if form.kept.data == code else code
+    gone = form.gone(code, other)
     kept = bodies.merge_organisations(actor=current_user, gone=gone, kept=form.kept.data)
     flash(gettext("The two records are one organisation now."))
     return redirect(f"/office/organisations/{kept.code}", 303)

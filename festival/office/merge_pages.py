@@ -44,6 +44,10 @@ class MergeForm(Form):
 
     kept = Radio(lazy_gettext("Which record stays"), required=True)
 
+    def gone(self, code: str, other: str) -> str:
+        """Of these two, the record that goes."""
+        return other if self.kept.data == code else code
+
 
 @dataclass(frozen=True)
 class Candidate:

@@ -40,7 +40,7 @@ def merge_films(code: str, other: str) -> ResponseReturnValue:
     page = pages.film_confirm_page(code, other, form)
     if not form.validate():
         return page.render(), 422
-    gone = other if form.kept.data == code else code
+    gone = form.gone(code, other)
     kept = merging.merge_films(actor=current_user, gone=gone, kept=form.kept.data)
     flash(gettext("The two records are one film now."))
     return redirect(f"/office/films/{kept.code}", 303)
@@ -103,7 +103,7 @@ def merge_people(code: str, other: str) -> ResponseReturnValue:
     page = pages.person_confirm_page(code, other, form)
     if not form.validate():
         return page.render(), 422
-    gone = other if form.kept.data == code else code
+    gone = form.gone(code, other)
     kept = merging.merge_people(actor=current_user, gone=gone, kept=form.kept.data)
     flash(gettext("The two records are one person now."))
     return redirect(f"/office/people/{kept.code}", 303)

@@ -30,7 +30,7 @@ from festival.prints.models import (
     SubtitleWay,
     Whereabouts,
 )
-from festival.tokens.gate import Question, listed, programs, said, version_asked
+from festival.tokens.gate import Question, listed, made_at, programs, said, version_asked
 from festival.tokens.shapes import (
     Schema,
     line,
@@ -172,9 +172,7 @@ def add(edition: str, sent: Any) -> Response:
         version_id=_version(there, sent),
         given=_given(CopyGiven(), sent, there),
     )
-    response = _said(edition, made.code, 201)
-    response.headers["Location"] = f"/api/v1/copies/{edition}/{made.code}"
-    return response
+    return made_at(f"/api/v1/copies/{edition}/{made.code}", _said(edition, made.code))
 
 
 @bp.post("/<copy>")
@@ -290,9 +288,9 @@ def _day(typed: str | None) -> date | None:
     return date.fromisoformat(typed) if typed else None
 
 
-def _said(edition: str, code: str, status: int = 200) -> Response:
+def _said(edition: str, code: str) -> Response:
     copy = queries.copy_of(current_user, edition, code)
-    return said(_whole(copy), version=copy.version, status=status)
+    return said(_whole(copy), version=copy.version)
 
 
 def _whole(copy: Copy) -> dict[str, Any]:

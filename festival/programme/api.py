@@ -24,6 +24,7 @@ from festival.tokens.gate import (
     FIELD_WRONG,
     Question,
     listed,
+    made_at,
     programs,
     said,
     version_asked,
@@ -162,9 +163,7 @@ def plan(edition: str, sent: Any) -> Response:
         **{name: sent[name] for name in NUMBERS if name in sent},
         although=sent.get("although", ""),
     )
-    response = _told(there, made.code, 201)
-    response.headers["Location"] = f"/api/v1/schedule/{edition}/shows/{made.code}"
-    return response
+    return made_at(f"/api/v1/schedule/{edition}/shows/{made.code}", _told(there, made.code))
 
 
 @bp.post("/shows/<show>/cancel")
@@ -242,9 +241,9 @@ def _text(sent: dict[str, str] | None) -> Text:
     return Text({tongue: one for tongue, one in (sent or {}).items() if one})
 
 
-def _told(edition: Edition, code: str, status: int = 200) -> Response:
+def _told(edition: Edition, code: str) -> Response:
     told, row = dossier.show(edition, code)
-    return said(told, version=row.version, status=status)
+    return said(told, version=row.version)
 
 
 def _length(show: Show) -> int:

@@ -10,7 +10,7 @@ from festival.submissions import amends, dossier, forms, operations, pictures
 from festival.submissions.entry_models import PictureKind
 from festival.submissions.marks import mark_of
 from festival.submissions.models import CorrectionState
-from festival.tokens.gate import Question, listed, programs, right, said, version_asked
+from festival.tokens.gate import Question, listed, made_at, programs, right, said, version_asked
 from festival.tokens.shapes import line, maybe, one_of, prose, thing, whole, words
 
 bp = Blueprint("entering", __name__, url_prefix="/api/v1")
@@ -88,9 +88,7 @@ def begin(sent: Any) -> Response:
     made = operations.start(
         actor=current_user, call_code=sent["call"], typed=sent.get("answers") or None
     )
-    response = _told(made.code, 201)
-    response.headers["Location"] = f"/api/v1/submissions/{made.code}"
-    return response
+    return made_at(f"/api/v1/submissions/{made.code}", _told(made.code))
 
 
 @bp.get(ENTRY)
@@ -143,7 +141,7 @@ def add_picture(code: str) -> Response:
     form = forms.StillForm.posted()
     right(form)
     pictures.add_picture(actor=current_user, code=code, **form.still)
-    return _told(code, 201)
+    return _told(code)
 
 
 @bp.post(f"{ENTRY}/send")
@@ -178,7 +176,7 @@ def send(code: str, sent: Any) -> Response:
 def ask_correction(code: str, sent: Any) -> Response:
     asked = amends.ask_correction(actor=current_user, code=code, **sent)
     told = {name: getattr(asked, name) for name in ("field", "wanted", "why")}
-    return said(told | {"state": CorrectionState.ASKED.value}, status=201)
+    return said(told | {"state": CorrectionState.ASKED.value})
 
 
 @bp.post(f"{ENTRY}/withdraw")
@@ -202,6 +200,6 @@ def discard(code: str) -> Response:
     return said({"code": code, "discarded": "yes"})
 
 
-def _told(code: str, status: int = 200) -> Response:
+def _told(code: str) -> Response:
     told, row = dossier.entry(current_user, code)
-    return said(told, version=mark_of(row), status=status)
+    return said(told, version=mark_of(row))

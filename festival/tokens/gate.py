@@ -97,6 +97,7 @@ def programs(
     """Declare a door that only a token with *scope* opens.
 
     *uploads*: the fields of a form with a file. *listed*: the answer is a page of a list. *versioned*: ``If-Match`` names what is to be changed.
+    *status*: what an answer that refuses nothing is given, 200 or 201.
     """
     told = Described(
         scope, says, gives, takes, uploads, dict(asks or {}), listed, versioned, status, refuses
@@ -129,9 +130,14 @@ def _answered(view: Callable[..., Response], told: Described, at: dict[str, Any]
         at["question"] = _question(told)
     else:
         require(_asks_nothing())
-    if request.method == "POST":
-        return repeating.once(bearer, lambda: view(**at))
-    return view(**at)
+
+    def answer() -> Response:
+        response = view(**at)
+        if response.status_code == 200:
+            response.status_code = told.status
+        return response
+
+    return repeating.once(bearer, answer) if request.method == "POST" else answer()
 
 
 def _let_in(scope: str) -> Bearer:
@@ -235,9 +241,9 @@ def refused(verdict: Verdict) -> Response:
     return response
 
 
-def said(value: Any, *, version: int | None = None, status: int = 200) -> Response:
+def said(value: Any, *, version: int | None = None) -> Response:
     """An answer with its mark. With *version*, that mark may come back as ``If-Match``."""
-    response = _told(value, status)
+    response = _told(value, 200)
     told = canonical.digest(value)[:16]
     response.set_etag(told if version is None else f"{version}.{told}")
     if request.method in {"GET", "HEAD"}:
@@ -245,6 +251,12 @@ def said(value: Any, *, version: int | None = None, status: int = 200) -> Respon
         assert isinstance(found, Response)
         return found
     return response
+
+
+def made_at(path: str, answer: Response) -> Response:
+    """The answer about what was just made, with the address it has from now on."""
+    answer.headers["Location"] = path
+    return answer
 
 
 def _told(value: Any, status: int) -> Response:

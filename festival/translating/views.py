@@ -1,5 +1,7 @@
 """The doors of the translator's desk."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
@@ -31,8 +33,19 @@ MENDED = (EDIT_CONFLICT, rules.SOURCE_CHANGED)
 """Refusals after which what was typed stands on the page again, beside what is there now."""
 
 
+def _meant(code: str, tongue: str, text: queries.Key) -> dict[str, Any]:
+    """Who decides on which text, and the version a page showed of it; one that cannot be read never was."""
+    edition = queries.edition_for(current_user, code)
+    return {
+        "actor": current_user,
+        "edition_id": edition.id,
+        "locale": tongue,
+        "text": text,
+        "opened": _opened(),
+    }
+
+
 def _opened() -> int | None:
-    """The version a page showed; one that cannot be read is none there ever was."""
     typed = request.form.get("seen")
     if typed is None:
         return None
@@ -120,9 +133,8 @@ def _kept(edition_id: int, tongue: str, text: queries.Key, form: TranslationForm
 @bp.post(f"{TEXT}/check")
 @admit(*rules.TRANSLATORS)
 def check(code: str, tongue: str, thing: str, key: int, part: str) -> ResponseReturnValue:
-    edition, text = queries.edition_for(current_user, code), (thing, key, part)
-    told = {"actor": current_user, "edition_id": edition.id, "locale": tongue}
-    operations.check_translation(**told, text=text, opened=_opened())
+    text = (thing, key, part)
+    operations.check_translation(**_meant(code, tongue, text))
     flash(gettext("The translation is checked. Approved, it stands where the text is kept."))
     return redirect(text_pages.next_after(current_user, code, tongue, text, asked()), 303)
 
@@ -130,9 +142,8 @@ def check(code: str, tongue: str, thing: str, key: int, part: str) -> ResponseRe
 @bp.post(f"{TEXT}/approve")
 @admit(*rules.TRANSLATORS)
 def approve(code: str, tongue: str, thing: str, key: int, part: str) -> ResponseReturnValue:
-    edition, text = queries.edition_for(current_user, code), (thing, key, part)
-    told = {"actor": current_user, "edition_id": edition.id, "locale": tongue}
-    operations.approve_translation(**told, text=text, opened=_opened())
+    text = (thing, key, part)
+    operations.approve_translation(**_meant(code, tongue, text))
     flash(gettext("The translation is approved. The next release shows it."))
     return redirect(text_pages.next_after(current_user, code, tongue, text, asked()), 303)
 
@@ -140,9 +151,7 @@ def approve(code: str, tongue: str, thing: str, key: int, part: str) -> Response
 @bp.post(f"{TEXT}/drop")
 @admit(*rules.TRANSLATORS)
 def drop(code: str, tongue: str, thing: str, key: int, part: str) -> ResponseReturnValue:
-    edition, text = queries.edition_for(current_user, code), (thing, key, part)
-    told = {"actor": current_user, "edition_id": edition.id, "locale": tongue}
-    operations.drop_translation(**told, text=text, opened=_opened())
+    operations.drop_translation(**_meant(code, tongue, (thing, key, part)))
     flash(gettext("The draft is gone."))
     return redirect(f"{pages.root_of(code)}/{tongue}/{thing}/{key}/{part}{asked().query}", 303)
 

@@ -7,10 +7,9 @@ program can lose it.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from festival.foundation.branches import MOST_DEPTH, Unsafe
+from festival.foundation.branches import MOST_DEPTH, Unsafe, listen
 from festival.translating.models import Progress
 from festival.translating.rules import State
 
@@ -123,17 +122,7 @@ class _Reader:
     found: list[tuple[str, str]] = field(default_factory=list)
 
     def read(self, content: bytes) -> Came:
-        parser = expat.ParserCreate(namespace_separator="}")
-        parser.StartElementHandler = self.begin
-        parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.hear
-        parser.StartDoctypeDeclHandler = self.refuse
-        parser.EntityDeclHandler = self.refuse
-        parser.ExternalEntityRefHandler = self.refuse
-        try:
-            parser.Parse(content, True)
-        except (expat.ExpatError, LookupError, ValueError) as wrong:
-            raise Unsafe from wrong
+        listen(content, self.begin, self.hear, self.end)
         return Came(self.locale, self.found)
 
     def begin(self, name: str, facts: Mapping[str, str]) -> None:
@@ -163,6 +152,3 @@ class _Reader:
     def end(self, _name: str) -> None:
         if self.path.pop() == "unit":
             self.found.append((self.key, "".join(self.said)))
-
-    def refuse(self, *_what: object) -> int:
-        raise Unsafe

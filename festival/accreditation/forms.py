@@ -5,7 +5,6 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
 
 from festival.accreditation.given import OfficeGiven, RequestGiven
@@ -27,7 +26,7 @@ from festival.foundation.forms import (
     said,
 )
 from festival.foundation.shell import locale
-from festival.foundation.zones import Unclear, instant
+from festival.foundation.timed import Timed
 from festival.printing.forms import TONGUES
 
 CONSENT = _(
@@ -95,19 +94,7 @@ class AskForm(Form):
     topic = Line(_("What you want to speak about"), required=True, most=300)
 
 
-class _Timed(Form):
-    """A form with wall clocks of the edition's *zone*."""
-
-    zone = "UTC"
-
-    def instant_in(self, field: Any) -> datetime | None:
-        found = instant(field.data, self.zone) if field.data is not None else None
-        if isinstance(found, Unclear):
-            raise ValidationError(str(found.verdict))
-        return found
-
-
-class PressOfficeForm(_Timed):
+class PressOfficeForm(Timed):
     """How the press office of an edition works, and the words it asks promises in."""
 
     version = Whole(_("Version"), widget=HiddenInput())
@@ -126,19 +113,11 @@ class PressOfficeForm(_Timed):
         description=_("Changed words are a new version, and everybody is asked to promise again."),
     )
 
-    def validate_opens(self, field: Any) -> None:
-        self.instant_in(field)
-
-    def validate_closes(self, field: Any) -> None:
-        self.instant_in(field)
-
     @property
     def given(self) -> OfficeGiven:
-        opens = self.instant_in(self.opens)
-        assert opens is not None
         return OfficeGiven(
-            opens_at=opens,
-            closes_at=self.instant_in(self.closes),
+            opens_at=self.meant(self.opens),
+            closes_at=self.at(self.closes),
             contact=self.contact.data or "",
             licence=self.licence.data,
             embargo=self.embargo.data,
@@ -162,7 +141,7 @@ class EndForm(Form):
     reason = Line(_("Why"), most=500, description=_("Whoever asked for it is told."))
 
 
-class OfferForm(_Timed):
+class OfferForm(Timed):
     """Interviews one guest gives, one after the other."""
 
     guest = Choice(_("Guest"), required=True)
@@ -171,15 +150,9 @@ class OfferForm(_Timed):
     number = Whole(_("How many"), required=True, least=1, most=20)
     place = Line(_("Where"), required=True, most=160)
 
-    def validate_begins(self, field: Any) -> None:
-        self.instant_in(field)
-
     @property
     def begins_at(self) -> datetime:
-        """The instant meant, once the form was found right."""
-        found = self.instant_in(self.begins)
-        assert found is not None
-        return found
+        return self.meant(self.begins)
 
 
 class PressBadgesForm(Form):

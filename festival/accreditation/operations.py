@@ -79,8 +79,7 @@ def ask_accreditation(*, actor: Actor, edition_code: str, request: RequestGiven)
     require(rules.takes_requests(office, office.edition, clock.now()))
     links = rules.links_in(request.links)
     require(rules.are_links_right(links))
-    first, last = request.from_on, request.to_on
-    require(no(rules.DAYS_OUT_OF_ORDER) if first and last and last < first else YES)
+    require(rules.are_days_in_order(request.from_on, request.to_on))
     email = request.email.lower()
     there = queries.accreditation_by(office.edition_id, email)
     if there and there.state in {AccreditationState.ASKED, AccreditationState.ACCEPTED}:
@@ -92,7 +91,7 @@ def ask_accreditation(*, actor: Actor, edition_code: str, request: RequestGiven)
     accreditation.state, accreditation.kind = AccreditationState.ASKED, request.kind
     accreditation.name, accreditation.outlet = request.name, request.outlet
     accreditation.country, accreditation.links = request.country, "\n".join(links)
-    accreditation.from_on, accreditation.to_on = first, last
+    accreditation.from_on, accreditation.to_on = request.from_on, request.to_on
     accreditation.note, accreditation.locale = request.note, request.locale
     accreditation.consent_words, accreditation.why = request.consent_words, ""
     accreditation.asked_at, accreditation.decided_at = clock.now(), None

@@ -1,7 +1,7 @@
 """Who is accredited, who reads what is under embargo, and when a guest may be spoken to. Pure."""
 
 from collections.abc import Iterable, Mapping, Sized
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from festival.accreditation.models import (
@@ -134,6 +134,10 @@ def are_links_right(links: list[str]) -> Verdict:
         return no(TOO_MANY_LINKS, most=MOST_LINKS)
     wrong = next((one for one in links if not is_public_https(one)), None)
     return YES if wrong is None else no(WORK_NOT_LINKED, link=wrong[:80])
+
+
+def are_days_in_order(first: date | None, last: date | None) -> Verdict:
+    return no(DAYS_OUT_OF_ORDER) if first and last and last < first else YES
 
 
 def may_decide(accreditation: Accreditation, wanted: AccreditationState) -> Verdict:

@@ -1,7 +1,6 @@
 """What the office types about an event: its words, its people to ask, its partners, its door online."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 import wtforms
@@ -30,8 +29,8 @@ from festival.foundation.forms import (
     said,
 )
 from festival.foundation.shell import locale
+from festival.foundation.timed import Timed
 from festival.foundation.tongues import language_choices, suggested_language
-from festival.foundation.zones import Unclear, instant
 from festival.media.store import most_bytes
 
 MOST_ROWS = 20
@@ -61,7 +60,7 @@ class ContactRow(Form):
     email = Email(_("E-mail"), required=False, description=_("Only the office sees it."))
 
 
-class EventForm(Form):
+class EventForm(Timed):
     """An event, without its sessions."""
 
     version = Whole(_("Version"), widget=HiddenInput())
@@ -103,16 +102,6 @@ class EventForm(Form):
         description=_("Nobody reads it before the time beneath. The release must be made anew."),
     )
     recording_from = WallClock(_("From when everybody may see the recording"))
-    zone = "UTC"
-    recording_at: datetime | None = None
-
-    def validate_recording_from(self, field: Any) -> None:
-        if field.data is None:
-            return
-        found = instant(field.data, self.zone)
-        if isinstance(found, Unclear):
-            raise ValidationError(str(found.verdict))
-        self.recording_at = found
 
     def offer_choices(self, organisations: Iterable[tuple[str, str]]) -> None:
         """Fill the lists from what the house knows."""
@@ -160,7 +149,7 @@ class EventForm(Form):
             passcode=self.passcode.data or "",
             opens_before=15 if self.opens_before.data is None else self.opens_before.data,
             recording=self.recording.data or "",
-            recording_from=self.recording_at,
+            recording_from=self.at(self.recording_from),
             themes=tuple(row.words.data for row in self.themes if row.words.data),
             partners=tuple(
                 PartnerGiven(

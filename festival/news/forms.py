@@ -1,17 +1,14 @@
 """What the press office types about news: an address, an instant, what it is about, and the words."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Any
 
 import wtforms
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
 
 from festival.foundation.forms import Choice, Form, Line, Prose, WallClock, Whole, offer, said
-from festival.foundation.zones import Unclear, instant
+from festival.foundation.timed import Timed
 from festival.media.forms import PictureUpload
 from festival.news.given import ItemGiven, WordsGiven
 from festival.news.rules import MOST_ABOUT
@@ -19,7 +16,7 @@ from festival.news.rules import MOST_ABOUT
 MORE_ROWS = 3
 
 
-class ItemForm(Form):
+class ItemForm(Timed):
     """An item without its words."""
 
     version = Whole(_("Version"), widget=HiddenInput())
@@ -46,8 +43,6 @@ class ItemForm(Form):
         Choice(_("Person")), label=_("People it is about"), min_entries=1, max_entries=MOST_ABOUT
     )
 
-    zone = ""
-
     def offer_choices(self, **known: Iterable[tuple[str, str]]) -> None:
         """Fill the lists from what the house knows; *known* is by the name of the list."""
         for name, choices in known.items():
@@ -64,22 +59,14 @@ class ItemForm(Form):
                 self[asked].append_entry()
         return True
 
-    def validate_told(self, field: Any) -> None:
-        if field.data is not None:
-            found = instant(field.data, self.zone)
-            if isinstance(found, Unclear):
-                raise ValidationError(str(found.verdict))
-
     @property
     def given(self) -> ItemGiven:
         """The item as the operation takes it, once the form was found right; empty rows are left out."""
-        told_at = instant(self.told.data, self.zone)
-        assert isinstance(told_at, datetime)
         about = {
             name: tuple(dict.fromkeys(one.data for one in self[name] if one.data))
             for name in ("films", "events", "people")
         }
-        return ItemGiven(self.address.data, told_at, **about)
+        return ItemGiven(self.address.data, self.meant(self.told), **about)
 
 
 class WordsForm(Form):

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
 
 from festival.foundation.countries import country_choices
@@ -21,7 +20,7 @@ from festival.foundation.forms import (
     offer,
 )
 from festival.foundation.shell import locale
-from festival.foundation.zones import Unclear, instant
+from festival.foundation.timed import Timed
 from festival.registration.given import GuestGiven
 from festival.registration.models import Gender
 from festival.registration.naming import gender_words
@@ -77,7 +76,7 @@ class GuestForm(Form):
         )
 
 
-class EnrolmentForm(Form):
+class EnrolmentForm(Timed):
     """On which terms an event takes registrations."""
 
     version = Whole(_("Version"), widget=HiddenInput())
@@ -93,31 +92,13 @@ class EnrolmentForm(Form):
         _("Registration closes"), description=_("Leave it empty to close with the last session.")
     )
 
-    zone = ""
-
-    def validate_opens(self, field: Any) -> None:
-        self._instant(field)
-
-    def validate_closes(self, field: Any) -> None:
-        self._instant(field)
-
-    def _instant(self, field: Any) -> None:
-        if field.data is not None:
-            found = instant(field.data, self.zone)
-            if isinstance(found, Unclear):
-                raise ValidationError(str(found.verdict))
-
     @property
     def opens_at(self) -> datetime:
-        """The instant meant, once the form was found right."""
-        found = instant(self.opens.data, self.zone)
-        assert isinstance(found, datetime)
-        return found
+        return self.meant(self.opens)
 
     @property
     def closes_at(self) -> datetime | None:
-        found = instant(self.closes.data, self.zone) if self.closes.data else None
-        return found if isinstance(found, datetime) else None
+        return self.at(self.closes)
 
 
 class WalkInForm(Form):

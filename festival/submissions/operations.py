@@ -71,12 +71,6 @@ def start(
 
 
 @operation
-def keep_answer(*, actor: Actor, code: str, field: str, typed: Sequence[str]) -> Submission:
-    """What was typed in one field is kept, right or wrong."""
-    return keep_answers(actor=actor, code=code, typed={field: typed})
-
-
-@operation
 def keep_answers(
     *, actor: Actor, code: str, typed: Mapping[str, Sequence[str]], opened: int | None = None
 ) -> Submission:

@@ -120,7 +120,7 @@ def test_the_deadline_is_the_servers_and_keeps_the_draft(filmmaker, make, monkey
 
     assert refused.reason is rules.CALL_CLOSED
     assert f"{closes:%Y-%m-%d %H:%M} (Asia/Almaty, UTC+" in refused.verdict.facts["at"]
-    operations.keep_answer(actor=filmmaker, code=draft.code, field="year", typed=["2017"])
+    operations.keep_answers(actor=filmmaker, code=draft.code, typed={"year": ["2017"]})
     monkeypatch.setattr(clock, "now", lambda: instant - timedelta(microseconds=1))
     assert operations.send(actor=filmmaker, code=draft.code).late is False
 
@@ -147,7 +147,7 @@ def test_an_entry_is_sent_once_and_then_stays(filmmaker, call):
 
     again = refusal(operations.send, actor=filmmaker, code=sent.code)
     changed = refusal(
-        operations.keep_answer, actor=filmmaker, code=sent.code, field="title", typed=["Other"]
+        operations.keep_answers, actor=filmmaker, code=sent.code, typed={"title": ["Other"]}
     )
 
     assert again.reason is rules.ENTRY_SENT_ALREADY
@@ -193,7 +193,7 @@ def test_somebody_elses_entry_does_not_exist(filmmaker, make, call):
     draft = entries.draft(filmmaker, call)
     stranger = make.actor()
     for act, more in (
-        (operations.keep_answer, {"field": "title", "typed": ["Mine"]}),
+        (operations.keep_answers, {"typed": {"title": ["Mine"]}}),
         (operations.send, {}),
         (operations.withdraw, {"why": "Mine."}),
         (operations.replace_screener, {"url": "https://vimeo.com/1", "password": ""}),
@@ -263,11 +263,11 @@ def test_only_known_questions_of_bearable_length_are_kept(filmmaker, call):
     draft = entries.draft(filmmaker, call)
     keep = {"actor": filmmaker, "code": draft.code}
 
-    unknown = refusal(operations.keep_answer, **keep, field="fee", typed=["0"])
-    too_long = refusal(operations.keep_answer, **keep, field="title", typed=["a" * 20_001])
+    unknown = refusal(operations.keep_answers, **keep, typed={"fee": ["0"]})
+    too_long = refusal(operations.keep_answers, **keep, typed={"title": ["a" * 20_001]})
     assert unknown.reason is rules.QUESTION_UNKNOWN
     assert too_long.reason is rules.ANSWER_TOO_LONG
-    operations.keep_answer(**keep, field="title", typed=["a\0b\ud800"])
+    operations.keep_answers(**keep, typed={"title": ["a\0b\ud800"]})
     assert queries.titles_and_years([draft.id])[draft.id][0] == "ab"
 
 

@@ -151,8 +151,8 @@ def test_the_panel_is_three_valued(enter, filmmaker, call):
     draft = operations.start(actor=filmmaker, call_code=call.code)
     address = f"/submissions/{draft.code}/film"
     assert "Documentaries; the kind of the film is not known yet." in client.get(address).text
-    operations.keep_answer(actor=filmmaker, code=draft.code, field="kind", typed=["fiction"])
-    operations.keep_answer(actor=filmmaker, code=draft.code, field="runtime", typed=["45"])
+    operations.keep_answers(actor=filmmaker, code=draft.code, typed={"kind": ["fiction"]})
+    operations.keep_answers(actor=filmmaker, code=draft.code, typed={"runtime": ["45"]})
 
     page = client.get(address).text
     assert "✕" in page

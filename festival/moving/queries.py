@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from babel.numbers import format_decimal
 from flask_babel import gettext, lazy_gettext
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
@@ -271,8 +272,9 @@ def _far(said: str, code: str, *, begun: bool) -> str:
 
 
 def _size(bytes: int) -> str:
-    megabytes = f"{max(bytes, 1) / 1_000_000:.1f}"
-    return gettext("%(size)s MB", size=megabytes)
+    if bytes < 1_000_000:
+        return gettext("%(size)s kB", size=max(1, round(bytes / 1000)))
+    return gettext("%(size)s MB", size=format_decimal(bytes / 1_000_000, "0.0", locale()))
 
 
 def leaving_by_code(actor: Actor, code: str) -> EditionLeaving:

@@ -210,7 +210,8 @@ def figures_of(films: list[Film]) -> list[tuple[str, str, str]]:
     lengths = [seconds for film in films if (seconds := runtime_of(film))]
     total = len(films)
     women = [film.about_women for film in films if film.about_women is not None]
-    firsts = [film.first_film for film in films if film.first_film is not None]
+    # A tick that is missing is not a no: only of films that have it is it known.
+    firsts = sum(bool(film.first_film) for film in films)
 
     def of(known: int) -> str:
         return gettext("known of %(known)s of %(total)s films", known=known, total=total)
@@ -228,7 +229,7 @@ def figures_of(films: list[Film]) -> list[tuple[str, str, str]]:
         (gettext("Languages"), str(len(tongues)), of(heard)),
         (gettext("Languages by name"), spoken, of(heard)),
         (gettext("Films about women"), str(sum(women)), of(len(women))),
-        (gettext("First films"), str(sum(firsts)), of(len(firsts))),
+        (gettext("First films"), str(firsts), of(firsts)),
         (gettext("Minutes in all"), str(sum(lengths) // 60), of(len(lengths))),
     ]
 

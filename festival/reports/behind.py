@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from festival.reports.counted import STAGES, Counted, EventRow, FilmRow, PartRow, at
 from festival.reports.counting import UNKNOWN, breadth, by_stage
+from festival.reports.together import ACCESS, UNTOLD, leads, told_of
 
 TOTAL = "total"
 PAIRS = "pairs"
@@ -106,6 +107,12 @@ def _pairs(counted: Counted, row: str, column: str) -> list[Found]:
     return _films(film for film in films if together <= set(film.countries))
 
 
+def _majority(counted: Counted, row: str, column: str) -> list[Found]:
+    if column not in ("majority", "minority"):
+        return _nowhere(column)
+    return _films(film for film in at(counted.films, "selected") if leads(film, row) == column)
+
+
 def _bodies(counted: Counted, row: str, column: str) -> list[Found]:
     there = [one for one in counted.parts if one.body == row]
     if column == "countries":
@@ -139,6 +146,12 @@ def _showings(counted: Counted, row: str, column: str) -> list[Found]:
     return [Found("showing", one) for one in _counting(column, found)]
 
 
+def _access(counted: Counted, row: str, column: str) -> list[Found]:
+    if row not in ACCESS or column not in ("yes", "no", UNTOLD):
+        return _nowhere(row)
+    return [Found("showing", one) for one in counted.showings if told_of(one, row) == column]
+
+
 def _partners(counted: Counted, row: str, column: str) -> list[Found]:
     found = [one for one in counted.partners if row in (TOTAL, one.role)]
     return [Found("partner", one) for one in _counting(column, found)]
@@ -166,7 +179,9 @@ TABLES: dict[str, Callable[[Counted, str, str], list[Found]]] = {
     "breadth": _breadth,
     "coproductions": _joint,
     PAIRS: _pairs,
+    "majority": _majority,
     "showings": _showings,
+    "access": _access,
     "bodies": _bodies,
     "parts": _bodies,
     "events": _events,

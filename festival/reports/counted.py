@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+Table = dict[str, Any]
 STAGES = ("submitted", "selected", "in_competition", "awarded")
 
 
@@ -77,11 +78,15 @@ class FileRow:
 
 @dataclass(frozen=True)
 class ShowingRow:
-    """A film shown once, and the languages it could be heard or read in."""
+    """A film shown once, the languages it could be heard or read in, and who could follow it."""
 
     tags: tuple[str, ...]
     show: str = ""
     film: str = ""
+    offered: tuple[str, ...] = ()
+    """What helps people follow it or reach it there."""
+    missing: tuple[str, ...] = ()
+    """What is known not to be there. Of the rest nobody said anything."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,18 @@ def at(films: Iterable[FilmRow], stage: str) -> list[FilmRow]:
     return [film for film in films if stage in film.stages]
 
 
+def table_of(
+    key: str, columns: Sequence[str], rows: Mapping[str, Sequence[int | None]], **more: Any
+) -> Table:
+    """A table of whole numbers by its *key*, its *columns*, and a row of figures for each name."""
+    return {
+        "key": key,
+        "columns": list(columns),
+        "rows": [{"key": name, "cells": list(cells)} for name, cells in rows.items()],
+        **more,
+    }
+
+
 def kept(counted: Counted) -> dict[str, Any]:
     """The rows as they are kept. Nobody's gender is among them.
 
@@ -131,7 +148,10 @@ def kept(counted: Counted) -> dict[str, Any]:
         "events": [[one.kind, one.seconds, one.came, one.code] for one in counted.events],
         "partners": [[one.role, one.country, dict(one.name or {})] for one in counted.partners],
         "publications": [[one.language, one.code] for one in counted.publications],
-        "showings": [[list(one.tags), one.show, one.film] for one in counted.showings],
+        "showings": [
+            [list(one.tags), one.show, one.film, list(one.offered), list(one.missing)]
+            for one in counted.showings
+        ],
     }
 
 
@@ -185,6 +205,9 @@ def counted_again(rows: Mapping[str, Any]) -> Counted:
         events=[EventRow(*one) for one in rows["events"]],
         partners=[PartnerRow(*one) for one in rows["partners"]],
         publications=[FileRow(*one) for one in rows["publications"]],
-        showings=[ShowingRow(tuple(tags), show, film) for tags, show, film in rows["showings"]],
+        showings=[
+            ShowingRow(tuple(tags), show, film, *map(tuple, access))
+            for tags, show, film, *access in rows["showings"]
+        ],
         home=rows["home"],
     )

@@ -12,8 +12,18 @@ from festival.foundation.countries import FORMER
 from festival.foundation.language import LOCALES
 from festival.foundation.regions import EUROPE, NORTH_AMERICA
 from festival.registration.figures import LEAST, Told, told
-from festival.reports.counted import STAGES, Counted, EventRow, FilmRow, PartRow, at
+from festival.reports.counted import (
+    STAGES,
+    Counted,
+    EventRow,
+    FilmRow,
+    PartRow,
+    Table,
+    at,
+    table_of,
+)
 from festival.reports.mobility import mobility
+from festival.reports.together import access, made_together, majority
 
 LENGTHS = (("short", 0, 40), ("medium", 40, 60), ("feature", 60, 10**6))
 """Minutes: from, and below."""
@@ -23,9 +33,6 @@ ROLES = ("producer", "writer", "cinematographer", "editor", "composer", "cast")
 GENDERS = ("female", "male", "mixed", "other", "woman", "man", "non_binary", "own_words")
 UNKNOWN = "unknown"
 MIXED = "mixed"
-
-
-Table = dict[str, Any]
 
 
 def team(genders: Sequence[str]) -> str:
@@ -52,7 +59,8 @@ def tables(counted: Counted) -> list[Table]:
         _breadth(films),
         staged["origin"],
         staged["countries"],
-        _together(films),
+        made_together(films),
+        majority(films),
         staged["languages"],
         staged["subtitles"],
         staged["follow"],
@@ -60,6 +68,7 @@ def tables(counted: Counted) -> list[Table]:
         staged["premieres"],
         staged["first_films"],
         _plain("showings", (tag for one in showings for tag in one.tags), len(showings)),
+        access(showings),
         _crossed("bodies", counted.parts),
         _parts(counted.parts),
         *mobility(counted.guests),
@@ -129,21 +138,10 @@ def breadth(film: FilmRow, what: str) -> tuple[str, ...]:
     return film.countries if what == "countries" else film.spoken
 
 
-def _table(
-    key: str, columns: Sequence[str], rows: Mapping[str, Sequence[int | None]], **more: Any
-) -> Table:
-    return {
-        "key": key,
-        "columns": list(columns),
-        "rows": [{"key": name, "cells": list(cells)} for name, cells in rows.items()],
-        **more,
-    }
-
-
 def _funnel(films: Sequence[FilmRow]) -> Table:
     """How many films reached each stage. A film is counted once at each, however many sections it is in."""
     rows = {stage: [len(at(films, stage))] for stage in STAGES}
-    return _table("funnel", ["films"], rows)
+    return table_of("funnel", ["films"], rows)
 
 
 def _genders(
@@ -153,7 +151,7 @@ def _genders(
 
     Of a section nothing is told that the whole edition's report, less the section's, would make small.
     """
-    table = _table(key, [], {})
+    table = table_of(key, [], {})
     for stage, found in counts.items():
         total = sum(found.values())
         known = {name: count for name, count in found.items() if name != UNKNOWN}
@@ -228,7 +226,7 @@ def _breadth(films: Sequence[FilmRow]) -> Table:
         ]
         for what in ("countries", "languages")
     }
-    return _table("breadth", STAGES, rows)
+    return table_of("breadth", STAGES, rows)
 
 
 def _both(counted: Counted) -> tuple[Sequence[FilmRow], Sequence[FilmRow] | None]:
@@ -302,30 +300,7 @@ def _by_stage(key: str, films: Sequence[FilmRow], of: Callable[[FilmRow], Iterab
     )
     rows = {name: [counts[stage][name] for stage in STAGES] for name in order}
     unknown, out_of = ([found[stage] for stage in STAGES] for found in (lacking, reached))
-    return _table(key, STAGES, rows, unknown=unknown, total=out_of)
-
-
-def _together(films: Sequence[FilmRow]) -> Table:
-    """Films of two or more countries, and the pairs of countries that made the selected ones."""
-    joint = {
-        stage: [film for film in at(films, stage) if len(set(film.countries)) > 1]
-        for stage in STAGES
-    }
-    pairs = Counter(
-        f"{one} {other}"
-        for film in joint["selected"]
-        for place, one in enumerate(sorted(set(film.countries)))
-        for other in sorted(set(film.countries))[place + 1 :]
-    )
-    ordered = sorted(pairs.items(), key=lambda one: (-one[1], one[0]))
-    return _table(
-        "coproductions",
-        STAGES,
-        {"joint": [len(joint[stage]) for stage in STAGES]},
-        pairs=[[*pair.split(), count] for pair, count in ordered],
-        total=[len(at(films, stage)) for stage in STAGES],
-        unknown=[sum(not film.countries for film in at(films, stage)) for stage in STAGES],
-    )
+    return table_of(key, STAGES, rows, unknown=unknown, total=out_of)
 
 
 def length(film: FilmRow) -> Iterable[str]:
@@ -342,7 +317,7 @@ def first(film: FilmRow) -> Iterable[str]:
 def _plain(key: str, found: Iterable[str], total: int) -> Table:
     counts = Counter(found)
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    return _table(key, ["count"], {name: [count] for name, count in ordered}, total=[total])
+    return table_of(key, ["count"], {name: [count] for name, count in ordered}, total=[total])
 
 
 def _crossed(key: str, parts: Sequence[PartRow]) -> Table:
@@ -358,7 +333,7 @@ def _crossed(key: str, parts: Sequence[PartRow]) -> Table:
         ]
         for body, there in bodies.items()
     }
-    return _table(key, ["people", "countries", "country_unknown"], rows)
+    return table_of(key, ["people", "countries", "country_unknown"], rows)
 
 
 def _parts(parts: Sequence[PartRow]) -> Table:
@@ -382,4 +357,4 @@ def _events(events: Sequence[EventRow]) -> Table:
             sum(came) if came else None,
             len(there) - len(came),
         ]
-    return _table("events", ["events", "minutes", "came", "attendance_unknown"], rows)
+    return table_of("events", ["events", "minutes", "came", "attendance_unknown"], rows)

@@ -7,7 +7,14 @@ from festival.foundation.shell import locale
 from festival.foundation.tongues import language_name
 from festival.guests.forms import kind_words
 from festival.guests.models import GuestKind
-from festival.publishing.vocabulary import PARTNERS, PREMIERES, TRADES, event_kind, role_word
+from festival.publishing.vocabulary import (
+    NEEDS,
+    PARTNERS,
+    PREMIERES,
+    TRADES,
+    event_kind,
+    role_word,
+)
 from festival.reports.behind import PAIRS, TOTAL
 from festival.reports.counting import GENDERS, UNKNOWN
 from festival.reports.mobility import OTHERS
@@ -77,6 +84,12 @@ def _of_places() -> dict[str, tuple[str, str]]:
             gettext("Who made films together"),
             gettext("How often two countries met in the selected films."),
         ),
+        "majority": (
+            gettext("Who led the films made together"),
+            gettext(
+                "Selected films of two or more countries: the country that stands first has the majority, the others a minority."
+            ),
+        ),
         "origin": (
             gettext("Where the films come from"),
             gettext(
@@ -135,6 +148,12 @@ def _of_the_rest() -> dict[str, tuple[str, str]]:
                 "Each showing of a film counts for every language it can be heard or read in; cancelled ones do not."
             ),
         ),
+        "access": (
+            gettext("Showings by access"),
+            gettext(
+                "Each showing of a film, by what is said of it, or of its venue where nothing was said of it; cancelled ones do not count."
+            ),
+        ),
         "events": (
             gettext("Events"),
             gettext(
@@ -172,6 +191,11 @@ def column_words(column: str) -> str:
         "minutes": gettext("Minutes"),
         "came": gettext("People who came"),
         "attendance_unknown": gettext("Attendance not known"),
+        "majority": gettext("Majority"),
+        "minority": gettext("Minority"),
+        "yes": gettext("Yes"),
+        "no": gettext("No"),
+        "untold": gettext("Not known"),
     }.get(column) or stage_words(column)
 
 
@@ -200,7 +224,7 @@ def row_words(table: str, key: str) -> str:
     match table:
         case "funnel" | "teams" | "heads":
             return stage_words(key)
-        case "countries" | "guest_countries":
+        case "countries" | "guest_countries" | "majority":
             return country_name(key, locale())
         case "languages" | "subtitles" | "showings" | "publications" | "follow":
             return language_name(key, locale())
@@ -212,6 +236,8 @@ def row_words(table: str, key: str) -> str:
             return kind_words(GuestKind(key))
         case "roles":
             return str(TRADES[key])
+        case "access":
+            return str(NEEDS[key])
         case "premieres":
             return str(PREMIERES[key])
         case "bodies" | "parts" if key not in BODIES:

@@ -17,8 +17,8 @@ from festival.people.models import Account, ConsentPurpose
 from festival.publishing.queries import current_release
 from festival.registration.models import Gender
 from festival.reports import rules
-from festival.reports.counted import sealed_rows
-from festival.reports.counting import Table, steady, tables
+from festival.reports.counted import Table, sealed_rows
+from festival.reports.counting import steady, tables
 from festival.reports.descriptions import keys_of
 from festival.reports.models import Report, SelfDescription
 from festival.reports.reading import counted_of

@@ -104,7 +104,7 @@ CONVENTION = Pack(
                 "partners": ("partners", TOTAL, "count"),
                 "files": ("publications", TOTAL, "count"),
             },
-            ("follow", "showings", "partners", "publications"),
+            ("follow", "showings", "access", "partners", "publications"),
         ),
         Part(
             "goal-2",
@@ -117,7 +117,7 @@ CONVENTION = Pack(
                 "joint": ("coproductions", "joint", "selected"),
                 "national_joint": ("origin", "national_joint", "selected"),
             },
-            ("origin", "countries", "coproductions", "pairs", *MOBILITY, "bodies"),
+            ("origin", "countries", "coproductions", "pairs", "majority", *MOBILITY, "bodies"),
         ),
         Part(
             "goal-3",
@@ -157,7 +157,16 @@ BOARD = Pack(
             says.BALANCE,
             says.BALANCE_SAYS,
             {},
-            ("countries", "origin", "follow", "lengths", "premieres", "teams"),
+            (
+                "countries",
+                "origin",
+                "majority",
+                "follow",
+                "access",
+                "lengths",
+                "premieres",
+                "teams",
+            ),
         ),
         Part(
             "around",

@@ -13,6 +13,7 @@ from festival.foundation import canonical
 from festival.foundation.db import db
 from festival.guests.models import Accompanied, Guest, GuestState, Window
 from festival.people.models import Account, GivenHat, Hat, Person
+from festival.publishing.facets import read_there
 from festival.publishing.models import Release
 from festival.registration.models import Enrolment
 from festival.reports.counted import (
@@ -28,6 +29,7 @@ from festival.reports.counted import (
 )
 from festival.reports.counting import ROLES
 from festival.reports.descriptions import genders_of
+from festival.reports.together import ACCESS
 from festival.selection.models import Selection
 from festival.submissions.models import Call, Snapshot, Submission
 
@@ -218,27 +220,44 @@ def _around(
             for one in (contents.get("publications", []) if whole else [])
             for file in one["renditions"]
         ],
-        "showings": _showings(contents, standing, slugs),
+        "showings": showings_of(contents, standing, slugs),
     }
 
 
-def _showings(
+def showings_of(
     contents: Mapping[str, Any], shows: Iterable[Mapping[str, Any]], slugs: set[str] | None
 ) -> list[ShowingRow]:
-    """Each showing of a film, or of one of *these* films, and the languages it can be followed in."""
-    followed = {
-        film["slug"]: tuple(
-            sorted({one["tag"] for one in (*film["languages"], *film["subtitles"])})
-        )
-        for film in contents["films"]
-        if slugs is None or film["slug"] in slugs
+    """Each showing of a film, or of one of *these* films, the languages it can be followed in, and by whom."""
+    films = {
+        film["slug"]: film for film in contents["films"] if slugs is None or film["slug"] in slugs
     }
+    venues = {venue["slug"]: venue for venue in contents["venues"]}
     return [
-        ShowingRow(followed[item["film"]], show["code"], item["film"])
+        ShowingRow(_heard_or_read(films[item["film"]], item), show["code"], item["film"], *access)
         for show in shows
+        for access in [_access(show, venues.get(show["venue"], {}))]
         for item in show["films"]
-        if item["film"] in followed
+        if item["film"] in films
     ]
+
+
+def _heard_or_read(film: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[str, ...]:
+    """The languages a film can be followed in there: its subtitles at this showing may not be all it has."""
+    return tuple(sorted({one["tag"] for one in film["languages"]} | read_there(film, item)))
+
+
+def _access(
+    show: Mapping[str, Any], venue: Mapping[str, Any]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is there to help people, and what is known not to be: of the showing, else of its venue."""
+    house = {"step_free": venue.get("step_free"), "loop": venue.get("hearing_loop")}
+    said = house | {
+        name: told for name, told in show.get("following", {}).items() if told is not None
+    }
+    return (
+        tuple(name for name in ACCESS if said.get(name) is True),
+        tuple(name for name in ACCESS if said.get(name) is False),
+    )
 
 
 def _speakers(shows: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, str]]:

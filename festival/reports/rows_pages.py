@@ -276,10 +276,11 @@ class _Naming:
 def film_words(film: FilmRow) -> list[str]:
     """What is counted of a film: where it is from, what is heard and read in it, how long it is."""
     tongue = locale()
+    read = ", ".join(language_name(one, tongue) for one in film.read)
     found = [
         ", ".join(country_name(one, tongue) for one in film.countries),
         ", ".join(language_name(one, tongue) for one in film.spoken),
-        ", ".join(language_name(one, tongue) for one in film.read),
+        gettext("subtitles: %(languages)s", languages=read) if read else "",
         minutes(film.seconds, tongue) if film.seconds else "",
     ]
     return [one for one in found if one]

@@ -203,6 +203,7 @@ def test_a_partner_reads_what_is_theirs_and_no_decision_before_it_is_taken(bench
     figures = f"/office/partner/{bench.edition.code}/{bench.section.code}/figures"
     sheet = client.get(f"{figures}?format=csv")
     assert sheet.data.decode("utf-8-sig").splitlines()[1] == "Films,3,known of 3 of 3 films"
+    assert "First films,0,known of 0 of 3 films" in sheet.data.decode().splitlines()
     assert client.get(f"{figures}?format=xlsx").status_code == 200
     assert client.get(f"{figures}?format=exe").status_code == 404
     assert client.get(f"/office/partner/{bench.edition.code}/nothing/figures").status_code == 404

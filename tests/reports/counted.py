@@ -42,7 +42,10 @@ def everything():
         events=[EventRow("training", 7290, 12, "e"), EventRow("training", 3650, None, "f")],
         partners=[PartnerRow("partner", "KZ", {"en": "Fund"}), PartnerRow("supporter")],
         publications=[FileRow("kk", "x"), FileRow("ru", "x")],
-        showings=[ShowingRow(("en", "kk"), "s", "alba"), ShowingRow(("kk",), "t", "alba")],
+        showings=[
+            ShowingRow(("en", "kk"), "s", "alba", ("sdh", "loop"), ("step_free",)),
+            ShowingRow(("kk",), "t", "alba", ("sdh",)),
+        ],
         home="KZ",
     )  # fmt: skip
 

@@ -126,3 +126,30 @@ def test_entries_are_called_as_they_were_sent(reported, enter, make):
     name, code, *_ = lines_of(client.get(f"{root}.csv"))[0]
     assert code == entry.tracking_number and name
     assert code in client.get(root).text
+
+
+def test_who_leads_a_co_production_is_told_apart_from_who_takes_part():
+    found = next(one for one in tables(everything()) if one["key"] == "majority")
+    assert found["columns"] == ["majority", "minority"]
+    rows = {row["key"]: row["cells"] for row in found["rows"]}
+    assert rows == {"FR": [10, 10], "DE": [0, 10], "KG": [0, 10], "KZ": [10, 0]}
+
+
+def test_what_nobody_knows_of_a_showing_is_not_told_as_missing():
+    found = next(one for one in tables(everything()) if one["key"] == "access")
+    assert found["columns"] == ["yes", "no", "untold"]
+    rows = {row["key"]: row["cells"] for row in found["rows"]}
+    assert rows == {
+        "step_free": [0, 1, 1],
+        "loop": [1, 0, 1],
+        "sdh": [2, 0, 0],
+        "description": [0, 0, 2],
+        "signing": [0, 0, 2],
+    }
+
+
+def test_rows_kept_before_access_was_counted_are_read_as_unknown():
+    rows = kept(everything())
+    rows["showings"] = [one[:3] for one in rows["showings"]]
+    again = counted_again(rows)
+    assert len(behind(again, "access", "sdh", "untold")) == 2

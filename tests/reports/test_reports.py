@@ -176,6 +176,7 @@ def test_a_director_has_one_made_reads_it_and_takes_it_as_a_table(released, ente
     assert client.get(f"{made.location}.xlsx").status_code == 200
     paper = client.get(f"{made.location}.pdf")
     assert paper.mimetype == "application/pdf" and paper.data.startswith(b"%PDF")
+    assert b"CreationDate" not in paper.data and b"ModDate" not in paper.data
     assert client.get("/reports/2019/9").status_code == 404
 
 

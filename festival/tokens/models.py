@@ -48,5 +48,7 @@ class AnsweredRequest(Model):
     asked: Mapped[str] = mapped_column(String(64))
     status: Mapped[int] = mapped_column(default=0)
     etag: Mapped[str] = mapped_column(String(80), default="")
+    location: Mapped[str] = mapped_column(String(300), default="")
+    """The address of what was made; empty where nothing was."""
     body_locked: Mapped[str] = mapped_column(LongText, default="")
     at: Mapped[datetime] = mapped_column(index=True)

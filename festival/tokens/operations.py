@@ -98,9 +98,12 @@ def notice(*, actor: Bearer) -> None:
 
 
 @operation
-def remember_answer(*, actor: Actor, mark: str, status: int, etag: str, body: str) -> None:
+def remember_answer(
+    *, actor: Actor, mark: str, status: int, etag: str, location: str, body: str
+) -> None:
     """The same request is answered so from now on; answers nobody came back for are gone."""
     kept = queries.answered(mark)
     if kept is not None:
-        kept.status, kept.etag, kept.body_locked = status, etag, lock_away(body)
+        kept.status, kept.etag, kept.location = status, etag, location
+        kept.body_locked = lock_away(body)
     db.session.execute(delete(AnsweredRequest).where(AnsweredRequest.at < clock.now() - KEPT))

@@ -65,6 +65,7 @@ def once(bearer: Bearer, act: Callable[[], Response]) -> Response:
             mark=mark,
             status=response.status_code,
             etag=response.headers.get("ETag", ""),
+            location=response.headers.get("Location", ""),
             body=response.get_data(as_text=True),
         )
     return response
@@ -89,6 +90,8 @@ def _again(done: AnsweredRequest, asked: str) -> Response:
     response = Response(body, done.status, content_type="application/json")
     if done.etag:
         response.headers["ETag"] = done.etag
+    if done.location:
+        response.headers["Location"] = done.location
     response.headers["Idempotent-Replayed"] = "true"
     return response
 

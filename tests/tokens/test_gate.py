@@ -94,10 +94,24 @@ def test_what_was_asked_twice_under_one_key_is_done_once(program, call):
     assert (first.status_code, again.status_code) == (201, 201)
     assert first.json == again.json
     assert first.headers["ETag"] == again.headers["ETag"]
+    assert first.headers["Location"] == f"/api/v1/submissions/{first.json['code']}"
+    assert again.headers["Location"] == first.headers["Location"]
     assert again.headers["Idempotent-Replayed"] == "true"
     assert db.session.query(Submission).count() == 1
     kept = db.session.query(AnsweredRequest).one()
     assert "Алба" not in json.dumps(kept.body_locked)
+
+
+def test_an_answer_about_what_was_there_before_has_no_address_to_give_again(
+    program, filmmaker, call
+):
+    draft = entries.draft(filmmaker, call)
+    address, typed = f"/submissions/{draft.code}/answers", {"answers": {"title": ["Алба"]}}
+    first = program.post(address, typed, Idempotency_Key="k1")
+    again = program.post(address, typed, Idempotency_Key="k1")
+    assert (first.status_code, again.headers["Idempotent-Replayed"]) == (200, "true")
+    assert "Location" not in first.headers
+    assert "Location" not in again.headers
 
 
 def test_a_key_is_for_one_request_of_one_account(app, make, program, call):

@@ -883,6 +883,7 @@ def upgrade() -> None:
     sa.Column('asked', sa.String(length=64), nullable=False),
     sa.Column('status', sa.Integer(), nullable=False),
     sa.Column('etag', sa.String(length=80), nullable=False),
+    sa.Column('location', sa.String(length=300), nullable=False),
     sa.Column('body_locked', sa.Text(), nullable=False),
     sa.Column('at', sa.DateTime(), nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_answered_requests_account_id_accounts')),

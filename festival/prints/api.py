@@ -197,43 +197,69 @@ def revise(edition: str, copy: str, sent: Any) -> Response:
 
 
 @bp.post("/<copy>/move")
-@programs(WRITE, "Take a copy one step further.", WHOLE, takes=MOVE, refuses=(403,))
+@programs(WRITE, "Take a copy one step further.", WHOLE, takes=MOVE, versioned=True, refuses=(403,))
 def move(edition: str, copy: str, sent: Any) -> Response:
     there = queries.copy_of(current_user, edition, copy)
     told = {name: sent.get(name) or "" for name in ("carrier", "tracking", "customs")}
     journey = JourneyGiven(**told, eta_on=_day(sent.get("eta_on")))
     operations.move_copy(
-        actor=current_user, code=there.code, to=CopyState(sent["to"]), journey=journey
+        actor=current_user,
+        code=there.code,
+        to=CopyState(sent["to"]),
+        journey=journey,
+        version=version_asked(),
     )
     return _said(edition, copy)
 
 
 @bp.post("/<copy>/place")
-@programs(WRITE, "Write down where a copy lies.", WHOLE, takes=PLACE, refuses=(403,))
+@programs(
+    WRITE, "Write down where a copy lies.", WHOLE, takes=PLACE, versioned=True, refuses=(403,)
+)
 def place(edition: str, copy: str, sent: Any) -> Response:
     there = queries.copy_of(current_user, edition, copy)
-    operations.place_copy(actor=current_user, code=there.code, hall_code=sent["hall"] or "")
+    operations.place_copy(
+        actor=current_user,
+        code=there.code,
+        hall_code=sent["hall"] or "",
+        version=version_asked(),
+    )
     return _said(edition, copy)
 
 
 @bp.post("/<copy>/ingest")
-@programs(WRITE, "A copy is on the server of a hall.", WHOLE, takes=IN_HALL, refuses=(403,))
+@programs(
+    WRITE,
+    "A copy is on the server of a hall.",
+    WHOLE,
+    takes=IN_HALL,
+    versioned=True,
+    refuses=(403,),
+)
 def ingest(edition: str, copy: str, sent: Any) -> Response:
     there = queries.copy_of(current_user, edition, copy)
-    operations.ingest(actor=current_user, code=there.code, hall_code=sent["hall"])
+    operations.ingest(
+        actor=current_user, code=there.code, hall_code=sent["hall"], version=version_asked()
+    )
     return _said(edition, copy)
 
 
 @bp.post("/<copy>/take-off")
-@programs(WRITE, "A copy is on that server no more.", WHOLE, takes=IN_HALL, refuses=(403,))
+@programs(
+    WRITE, "A copy is on that server no more.", WHOLE, takes=IN_HALL, versioned=True, refuses=(403,)
+)
 def take_off(edition: str, copy: str, sent: Any) -> Response:
     there = queries.copy_of(current_user, edition, copy)
-    operations.take_off(actor=current_user, code=there.code, hall_code=sent["hall"])
+    operations.take_off(
+        actor=current_user, code=there.code, hall_code=sent["hall"], version=version_asked()
+    )
     return _said(edition, copy)
 
 
 @bp.post("/<copy>/checked")
-@programs(WRITE, "Somebody played a copy in a hall.", WHOLE, takes=CHECK, refuses=(403,))
+@programs(
+    WRITE, "Somebody played a copy in a hall.", WHOLE, takes=CHECK, versioned=True, refuses=(403,)
+)
 def checked(edition: str, copy: str, sent: Any) -> Response:
     there = queries.copy_of(current_user, edition, copy)
     told = {name: one for name, one in sent.items() if name not in {"hall", "result"}}
@@ -242,15 +268,20 @@ def checked(edition: str, copy: str, sent: Any) -> Response:
         code=there.code,
         hall_code=sent["hall"],
         given=CheckGiven(CheckResult(sent["result"]), **told),
+        version=version_asked(),
     )
     return _said(edition, copy)
 
 
 @bp.post("/<copy>/aside")
-@programs(WRITE, "Set a copy aside, or free it again.", WHOLE, takes=ASIDE, refuses=(403,))
+@programs(
+    WRITE, "Set a copy aside, or free it again.", WHOLE, takes=ASIDE, versioned=True, refuses=(403,)
+)
 def set_aside(edition: str, copy: str, sent: Any) -> Response:
     there = queries.copy_of(current_user, edition, copy)
-    operations.set_aside(actor=current_user, code=there.code, why=sent["why"])
+    operations.set_aside(
+        actor=current_user, code=there.code, why=sent["why"], version=version_asked()
+    )
     return _said(edition, copy)
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import flag_modified
 
 from festival.editions.models import Edition
 from festival.foundation import clock
@@ -94,8 +95,7 @@ def ask_for_all(*, actor: Actor, edition_id: int) -> int:
 @operation
 def revise_copy(*, actor: Actor, code: str, version: int | None, given: CopyGiven) -> Copy:
     """The copy is described anew; how far it has come stays."""
-    copy = _kept(actor, code)
-    require(may_still_edit(copy.version, version))
+    copy = _kept(actor, code, version)
     _describe(copy, given)
     _note(actor, "revise_copy", copy, name=copy.name)
     return copy
@@ -139,10 +139,15 @@ def _insured(given: CopyGiven) -> tuple[int | None, str]:
 
 @operation
 def move_copy(
-    *, actor: Actor, code: str, to: CopyState, journey: JourneyGiven | None = None
+    *,
+    actor: Actor,
+    code: str,
+    to: CopyState,
+    journey: JourneyGiven | None = None,
+    version: int | None = None,
 ) -> Copy:
     """The copy is one step further on its way; its shipment says where."""
-    copy = _kept(actor, code)
+    copy = _kept(actor, code, version)
     now = clock.now()
     require(course.may_move(copy.state, to, state_words()))
     if to is CopyState.SHIPPED_OUT:
@@ -166,9 +171,9 @@ def move_copy(
 
 
 @operation
-def place_copy(*, actor: Actor, code: str, hall_code: str) -> Copy:
+def place_copy(*, actor: Actor, code: str, hall_code: str, version: int | None = None) -> Copy:
     """The copy lies in a hall, or at the office where none is named."""
-    copy = _kept(actor, code)
+    copy = _kept(actor, code, version)
     require(YES if copy.state in rules.HERE else no(rules.COPY_NOT_HERE))
     hall = _hall(copy, hall_code) if hall_code else None
     copy.hall_id = hall.id if hall else None
@@ -178,9 +183,9 @@ def place_copy(*, actor: Actor, code: str, hall_code: str) -> Copy:
 
 
 @operation
-def ingest(*, actor: Actor, code: str, hall_code: str) -> Copy:
+def ingest(*, actor: Actor, code: str, hall_code: str, version: int | None = None) -> Copy:
     """The copy is on the server of a hall; a version file only after its original."""
-    copy = _kept(actor, code)
+    copy = _kept(actor, code, version)
     hall = _hall(copy, hall_code)
     name = hall_name(hall, actor.locale)
     require(rules.is_fit(copy))
@@ -193,24 +198,28 @@ def ingest(*, actor: Actor, code: str, hall_code: str) -> Copy:
         )
     if copy.state is CopyState.ARRIVED:
         copy.state = CopyState.INGESTED
+    _changed(copy)
     _note(actor, "ingest_copy", copy, hall=hall.code)
     return copy
 
 
 @operation
-def take_off(*, actor: Actor, code: str, hall_code: str) -> Copy:
+def take_off(*, actor: Actor, code: str, hall_code: str, version: int | None = None) -> Copy:
     """The copy is on the server of that hall no more."""
-    copy = _kept(actor, code)
+    copy = _kept(actor, code, version)
     hall = _hall(copy, hall_code)
     copy.ingests[:] = [one for one in copy.ingests if one.hall_id != hall.id]
+    _changed(copy)
     _note(actor, "take_copy_off", copy, hall=hall.code)
     return copy
 
 
 @operation
-def check_copy(*, actor: Actor, code: str, hall_code: str, given: CheckGiven) -> TechCheck:
+def check_copy(
+    *, actor: Actor, code: str, hall_code: str, given: CheckGiven, version: int | None = None
+) -> TechCheck:
     """Somebody played the copy in that hall, looked and listened."""
-    copy = _kept(actor, code)
+    copy = _kept(actor, code, version)
     hall = _hall(copy, hall_code)
     require(rules.is_ingested(copy, hall.id, hall_name(hall, actor.locale), copy.ingests))
     to = course.AFTER[given.result]
@@ -229,15 +238,16 @@ def check_copy(*, actor: Actor, code: str, hall_code: str, given: CheckGiven) ->
     )
     copy.checks.append(check)
     copy.state = to
+    _changed(copy)
     db.session.flush()
     _note(actor, "check_copy", copy, hall=hall.code, result=given.result.value)
     return check
 
 
 @operation
-def set_aside(*, actor: Actor, code: str, why: str) -> Copy:
+def set_aside(*, actor: Actor, code: str, why: str, version: int | None = None) -> Copy:
     """Nobody may play the copy, and everybody reads why; without a reason it is free again."""
-    copy = _kept(actor, code)
+    copy = _kept(actor, code, version)
     copy.quarantine = why.strip()
     _note(actor, "set_copy_aside" if copy.quarantine else "free_copy", copy)
     return copy
@@ -270,8 +280,8 @@ def set_terms(
     )
 
 
-def _kept(actor: Actor, code: str) -> Copy:
-    """The copy, held until the act ends, for those who keep the copies of its edition."""
+def _kept(actor: Actor, code: str, version: int | None = None) -> Copy:
+    """The copy as it was read, held until the act ends, for those who keep its edition's copies."""
     copy = fresh(
         Copy,
         queries.copy_by_code(code).id,
@@ -282,7 +292,13 @@ def _kept(actor: Actor, code: str) -> Copy:
         lock=True,
     )
     require(course.may_keep_prints(actor, copy.edition))
+    require(may_still_edit(copy.version, version))
     return copy
+
+
+def _changed(copy: Copy) -> None:
+    # The rows beneath would change and the copy's version would not.
+    flag_modified(copy, "state")
 
 
 def _hall(copy: Copy, code: str) -> Hall:

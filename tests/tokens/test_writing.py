@@ -165,6 +165,72 @@ def test_a_copy_goes_its_way_and_no_other(desk):
     assert elsewhere.json["error"] == "HALL_OF_ANOTHER_EDITION"
 
 
+STEPS = [
+    ("move", {"to": "announced"}, []),
+    ("place", {"hall": None}, ["arrived"]),
+    ("ingest", {"hall": "HALL"}, ["arrived"]),
+    ("checked", {"hall": "HALL", "result": "pass"}, ["arrived", "HALL"]),
+    ("take-off", {"hall": "HALL"}, ["arrived", "HALL"]),
+    ("aside", {"why": "Torn"}, []),
+]
+"""Every step of a copy, what is sent with it, and what came before."""
+
+
+@pytest.mark.parametrize(("step", "sent", "before"), STEPS, ids=[step for step, _, _ in STEPS])
+def test_a_step_meant_for_a_copy_as_it_was_is_refused(desk, step, sent, before):
+    """I-101: two programs that read the same copy do not both take it further."""
+    program, names = desk("copies:write")
+    [hall] = names["hall"]
+    made = program.post("/copies/2019", COPY | {"film": names["film"][0], "encrypted": False})
+    address = f"/copies/2019/{made.json['code']}"
+    for to in ("announced", "in_transit", "arrived") if before else ():
+        program.post(f"{address}/move", {"to": to})
+    if "HALL" in before:
+        program.post(f"{address}/ingest", {"hall": hall})
+    sent = {name: hall if value == "HALL" else value for name, value in sent.items()}
+    old = program.post(address, {"name": "READ"}).headers["ETag"]
+    now = program.post(address, {"name": "CHANGED"})
+    late = program.post(f"{address}/{step}", sent, If_Match=old)
+    assert (late.status_code, late.json["error"]) == (412, "EDIT_CONFLICT"), late.text
+    assert program.post(address, {}).json == now.json
+    mark = program.post(address, {}).headers["ETag"]
+    right = program.post(f"{address}/{step}", sent, If_Match=mark)
+    assert right.status_code == 200, right.text
+
+
+def test_every_step_of_a_copy_is_described_with_the_version_it_is_meant_for(client):
+    told = client.get("/api/v1/openapi.json").json
+    steps = {
+        path: act["post"]
+        for path, act in told["paths"].items()
+        if path.startswith("/copies/{edition}/{copy}")
+    }
+    assert len(steps) == 7
+    for path, step in steps.items():
+        assert "If-Match" in {one["name"] for one in step["parameters"]}, path
+        assert "412" in step["responses"], path
+
+
+def test_what_happens_in_a_hall_is_a_change_of_the_copy_too(desk):
+    program, names = desk("copies:write")
+    [hall] = names["hall"]
+    made = program.post("/copies/2019", COPY | {"film": names["film"][0], "encrypted": False})
+    address = f"/copies/2019/{made.json['code']}"
+    for to in ("announced", "in_transit", "arrived"):
+        program.post(f"{address}/move", {"to": to})
+    program.post(f"{address}/ingest", {"hall": hall})
+    played = {"hall": hall, "result": "pass"}
+    last = program.post(f"{address}/checked", played)
+    assert last.json["state"] == "tc_pass"
+    for step, sent in (
+        ("checked", played), ("take-off", {"hall": hall}), ("ingest", {"hall": hall}),
+    ):  # fmt: skip
+        old, last = last.headers["ETag"], program.post(f"{address}/{step}", sent)
+        assert last.status_code == 200, last.text
+        late = program.post(f"{address}/aside", {"why": "Torn"}, If_Match=old)
+        assert (late.status_code, late.json["error"]) == (412, "EDIT_CONFLICT"), step
+
+
 @pytest.mark.parametrize(
     ("sent", "status", "error"),
     [

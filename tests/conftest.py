@@ -16,6 +16,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from festival import create_app
 from festival.cli import MIGRATIONS, migrations
+from festival.foundation import clock as wall
 from festival.foundation.db import db
 from festival.rights import sweeping
 from tests import makers
@@ -258,6 +259,19 @@ def app(house):
 @pytest.fixture
 def make(app):
     return makers
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The house clock stands still, and is set where a test wants it."""
+
+    class Clock:
+        def set(self, moment):
+            monkeypatch.setattr(wall, "now", lambda: moment)
+
+    told = Clock()
+    told.set(wall.now())
+    return told
 
 
 @pytest.fixture

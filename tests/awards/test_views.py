@@ -48,7 +48,7 @@ def test_a_prize_is_withheld_on_the_page(make, enter):
     assert "Given to nobody." in client.get(f"{bench.url}/awards").text
 
 
-def test_a_decision_moves_only_the_pages_of_jury_director_and_partner(make, enter):
+def test_a_decision_moves_only_the_pages_of_jury_director_and_partner(make, enter, clock):
     bench = sealed(Bench())
     other = Bench(films=1, edition=bench.edition, name="Other jury")
     given = prize(bench)

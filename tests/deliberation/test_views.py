@@ -115,7 +115,7 @@ def test_the_recused_meet_neither_the_prize_nor_its_ballot(make, enter):
     assert rules.PROTOCOL_NAMES_YOUR_FILM.status == 403
 
 
-def test_nobody_outside_learns_anything_from_an_open_ballot(make, enter):
+def test_nobody_outside_learns_anything_from_an_open_ballot(make, enter, clock):
     """I-52: not even how it stands."""
     bench = Council()
     other = Council(films=1, jurors=2, edition=bench.edition, name="Other jury")

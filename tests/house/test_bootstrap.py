@@ -33,7 +33,13 @@ class Served:
             stdout=self.said,
             stderr=subprocess.STDOUT,
         )
-        self.until(self.answers, "the festival opens")
+        try:
+            self.until(self.answers, "the festival opens", seconds=120)
+        except AssertionError:
+            self.process.kill()
+            self.process.wait()
+            self.said.close()
+            raise
 
     def answers(self, patience=3):
         assert self.process.poll() is None, Path(self.said.name).read_text()

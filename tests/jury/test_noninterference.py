@@ -61,7 +61,7 @@ def observers(bench):
     }
 
 
-def test_no_mark_moves_anybody_elses_page(make, enter):
+def test_no_mark_moves_anybody_elses_page(make, enter, clock):
     """I-47: a juror's marks are nobody else's to see, not even by a count."""
     bench = Bench()
     clients = {name: enter(actor) for name, actor in observers(bench).items()}

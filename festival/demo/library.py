@@ -55,7 +55,7 @@ def stand_in(title: str) -> bytes:
     """
     shown = title.replace("\\", "").replace("(", "\\(").replace(")", "\\)")
     words = (
-        f"BT /F1 18 Tf 60 760 Td ({shown}) Tj "
+        f"BT /F1 13 Tf 60 760 Td ({shown}) Tj "
         "0 -30 Td /F1 12 Tf (Demonstration: this page stands in for the real file.) Tj ET"
     )
     parts = [

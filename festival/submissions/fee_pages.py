@@ -119,7 +119,7 @@ def window_lines(call: Call, now: datetime) -> list[WindowLine]:
 
 
 def cost(minor: int, call: Call) -> str:
-    return money(minor, call.edition.currency, locale()) if minor else gettext("free")
+    return money(minor, call.edition.currency, locale()) if minor else gettext("no fee")
 
 
 def owed(call: Call, category_id: int | None, now: datetime) -> int | None:

@@ -1,5 +1,6 @@
 """What the chair and the secretary see of a jury at work, and what its members see once it is sealed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,6 +18,7 @@ from festival.jury import queries
 from festival.jury.forms import SealForm
 from festival.jury.models import Juror
 from festival.jury.pages import places_of, role_words
+from festival.jury.queries import Step
 from festival.jury.recusals import hidden_from
 from festival.jury.rules import (
     PRESIDING,
@@ -31,6 +33,7 @@ from festival.jury.standings import standings, weighted
 from festival.people.queries import name_of
 from festival.selection.models import Selection
 
+SIGNS = {Step.RECUSED: "R", Step.MARKED: "✓", Step.SEEN: "○", Step.WAITING: "·"}
 TITLES = (joinedload(Selection.film).options(selectinload(Film.titles)),)
 
 
@@ -68,10 +71,7 @@ class BoardPage(Page):
 
 
 def board_page(actor: Actor, jury_code: str) -> BoardPage:
-    juror = _reader(actor, jury_code)
-    hidden = hidden_from(juror)
-    progress = queries.progress_of(juror.jury_id, films=TITLES, jurors=(queries.named(),))
-    shown = [film for film in progress.films if film.film_id not in hidden]
+    juror, progress, shown = seen_from(actor, jury_code)
     return BoardPage(
         jury=juror.jury.name,
         places=places_of(juror, f"/jury/{jury_code}/board"),
@@ -84,6 +84,14 @@ def board_page(actor: Actor, jury_code: str) -> BoardPage:
     )
 
 
+def seen_from(actor: Actor, jury_code: str) -> tuple[Juror, queries.Progress, list[Selection]]:
+    """The seat of somebody the board is for, who is how far, and the films that exist for them."""
+    juror = _reader(actor, jury_code)
+    hidden = hidden_from(juror)
+    progress = queries.progress_of(juror.jury_id, films=TITLES, jurors=(queries.named(),))
+    return juror, progress, [film for film in progress.films if film.film_id not in hidden]
+
+
 def _reader(actor: Actor, jury_code: str) -> Juror:
     juror = queries.seat_of(actor, jury_code)
     require(may_read_board(juror))
@@ -92,29 +100,36 @@ def _reader(actor: Actor, jury_code: str) -> Juror:
 
 
 def _row(progress: queries.Progress, juror: Juror, films: list[Selection]) -> BoardRow:
-    pairs = [(juror.id, film.id) for film in films]
-    before_them = [pair for pair in pairs if pair not in progress.recused]
-    done = sum(pair in progress.done for pair in before_them)
-    total = len(before_them)
+    steps = [progress.step(juror, film) for film in films]
+    done, total = counted(steps)
     return BoardRow(
         name_of(juror.person, locale()),
         role_words(juror.role),
         juror.oath_at is not None,
-        [_cell(progress, pair) for pair in pairs],
+        [BoardCell(SIGNS[step], _step_words(step)) for step in steps],
         ngettext("%(done)s of %(num)s film", "%(done)s of %(num)s films", total, done=done)
         if juror.account_id
         else gettext("on paper"),
     )
 
 
-def _cell(progress: queries.Progress, pair: tuple[int, int]) -> BoardCell:
-    if pair in progress.recused:
-        return BoardCell("R", gettext("stepped back"))
-    if pair in progress.done:
-        return BoardCell("✓", gettext("marked"))
-    if pair in progress.seen:
-        return BoardCell("○", gettext("seen, not marked"))
-    return BoardCell("·", gettext("not yet"))
+def counted(steps: Sequence[Step]) -> tuple[int, int]:
+    """How many films are marked, and of how many that are theirs to mark.
+
+    >>> counted([Step.MARKED, Step.RECUSED, Step.SEEN])
+    (1, 2)
+    """
+    theirs = [step for step in steps if step is not Step.RECUSED]
+    return theirs.count(Step.MARKED), len(theirs)
+
+
+def _step_words(step: Step) -> str:
+    return {
+        Step.RECUSED: gettext("stepped back"),
+        Step.MARKED: gettext("marked"),
+        Step.SEEN: gettext("seen, not marked"),
+        Step.WAITING: gettext("not yet"),
+    }[step]
 
 
 @dataclass(frozen=True)

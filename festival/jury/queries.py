@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from flask_babel import gettext, ngettext
@@ -137,6 +138,15 @@ def verdict_of_presiding(actor: Actor, juror: Juror) -> Verdict:
     return may_preside(actor, juror, juror.jury, paper=False)
 
 
+class Step(StrEnum):
+    """How far one juror is with one film, as those who see the board may know it."""
+
+    RECUSED = "recused"
+    MARKED = "marked"
+    SEEN = "seen"
+    WAITING = "waiting"
+
+
 @dataclass(frozen=True)
 class Progress:
     """Who has which film before them, who stepped back, who saw it and who marked it. No marks."""
@@ -150,6 +160,14 @@ class Progress:
     def waits(self, juror: Juror, film: Selection) -> bool:
         pair = (juror.id, film.id)
         return bool(juror.account_id) and pair not in self.done and pair not in self.recused
+
+    def step(self, juror: Juror, film: Selection) -> Step:
+        pair = (juror.id, film.id)
+        if pair in self.recused:
+            return Step.RECUSED
+        if pair in self.done:
+            return Step.MARKED
+        return Step.SEEN if pair in self.seen else Step.WAITING
 
     @property
     def waiting(self) -> int:

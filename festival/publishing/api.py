@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from festival.foundation.doors import EVERYONE, admit
 from festival.foundation.verdict import require
-from festival.publishing import answers, sharing, widget
+from festival.publishing import answers, office_api, sharing, widget
 from festival.publishing.book import Book, Reader
 from festival.publishing.current import releases
 from festival.publishing.holdings import (
@@ -33,7 +33,7 @@ from festival.publishing.site import in_tongue
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
 outward = Blueprint("outward", __name__, url_prefix="/<any(en,ru,kk):locale>/<edition>")
 script = Blueprint("embedding", __name__)
-bps = [bp, outward, script]
+bps = [bp, outward, script, office_api.bp]
 
 EDITIONS = Collection("editions", "", "", "released")
 LISTED = "/editions/<edition>/<name>"

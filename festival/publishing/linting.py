@@ -97,13 +97,20 @@ class Report:
 def report_on(
     edition_id: int, contents: Mapping[str, Any], locale: str, *, with_awards: bool
 ) -> Report:
+    """The findings of *contents* in words."""
+    found = findings_of(edition_id, contents, locale, with_awards=with_awards)
+    return report_of(found, contents, locale)
+
+
+def findings_of(
+    edition_id: int, contents: Mapping[str, Any], locale: str, *, with_awards: bool
+) -> list[Finding]:
     """The findings of *contents*; who may not know of awards yet is told of none."""
-    found = [
+    return [
         one
         for one in lint(contents, facts_of(edition_id, locale))
         if with_awards or one.rule is not Rule.CITATION_UNTRANSLATED
     ]
-    return report_of(found, contents, locale)
 
 
 def report_of(found: list[Finding], contents: Mapping[str, Any], locale: str) -> Report:
@@ -143,14 +150,15 @@ def _groups(reader: Reader, found: list[Finding]) -> list[Group]:
                 head=str(HEADS[rule]),
                 owner=str(OWNERS[owner]),
                 count=len(mine),
-                lines=[_line(reader, one) for one in mine[:SHOWN]],
+                lines=[line_of(reader, one) for one in mine[:SHOWN]],
                 more=max(len(mine) - SHOWN, 0),
             )
         )
     return groups
 
 
-def _line(reader: Reader, finding: Finding) -> Line:
+def line_of(reader: Reader, finding: Finding) -> Line:
+    """A finding as a line: of what, where it is mended, what exactly is the matter."""
     return Line(_name(reader, finding.name), finding.href, _detail(reader, finding))
 
 

@@ -36,6 +36,8 @@ from festival.publishing.queries import (
     promise_of,
     release_of,
 )
+from festival.publishing.rules import Standing
+from festival.publishing.vocabulary import standing_words
 
 NOTICES = 20
 """How many notices stand on the page."""
@@ -289,16 +291,8 @@ def _rows(edition: Edition, current: Release | None) -> list[ReleaseRow]:
 
 def _row(one: Any, code: str, current: Release | None, now: datetime) -> ReleaseRow:
     in_force = current is not None and one.number == current.number
-    earlier = current is not None and one.number < current.number and one.withdrawn_at is None
-    waits = one.withdrawn_at is None and one.published_at > now
-    state = ""
-    if one.withdrawn_at:
-        off = one.withdrawn_at < one.published_at
-        state = gettext("Called off") if off else gettext("Taken back")
-    elif in_force:
-        state = gettext("The public sees this")
-    elif waits:
-        state = gettext("Waits for its hour")
+    stands = rules.standing(one.published_at, one.withdrawn_at, now, in_force=in_force)
+    waits = stands is Standing.WAITS
     base = f"/office/releases/{code}"
     return ReleaseRow(
         number=one.number,
@@ -307,9 +301,9 @@ def _row(one: Any, code: str, current: Release | None, now: datetime) -> Release
         published_at=one.published_at,
         hands=_hands(one),
         digest=one.digest,
-        state=state,
+        state=standing_words()[stands],
         waits=waits,
-        roll_back=f"{base}/{one.number}/roll-back" if earlier else None,
+        roll_back=f"{base}/{one.number}/roll-back" if stands is Standing.EARLIER else None,
         call_off=f"{base}/{one.number}/call-off" if waits else None,
         read=f"{base}/release-{one.number}/{locale()}/" if waits else None,
     )
@@ -364,9 +358,7 @@ def findings_page(actor: Actor, code: str) -> FindingsPage:
     current = current_release(edition.id)
     before = parsed(current) if current else None
     publishes = bool(rules.may_publish(actor, edition.id))
-    kinds = (ReleaseKind.SCHEDULE, ReleaseKind.JURY) if publishes else (ReleaseKind.SCHEDULE,)
-    parts = frozenset().union(*(rules.parts_of(kind, before) for kind in kinds))
-    contents = contents_now(edition.id, parts)
+    contents = contents_now(edition.id, rules.parts_linted(actor, edition.id, before))
     report = report_on(edition.id, contents, locale(), with_awards=publishes)
     return FindingsPage(edition.name, f"/office/releases/{code}", report)
 

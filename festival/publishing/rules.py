@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from festival.foundation.actor import HOUSE, Actor
@@ -109,6 +110,16 @@ PARTS = {
     ReleaseKind.AMENDMENT: frozenset[str](),
 }
 """What each kind of release adds to what the public saw before; films are in every release."""
+
+
+class Standing(StrEnum):
+    """Where a release stands for those who publish."""
+
+    PUBLIC = "public"
+    WAITS = "waits"
+    EARLIER = "earlier"
+    CALLED_OFF = "called_off"
+    TAKEN_BACK = "taken_back"
 
 
 MENDERS = (Hat.PROGRAMMER, Hat.SCHEDULE, Hat.DIRECTOR, Hat.SECRETARY, Hat.PRESS, Hat.TRANSLATOR)
@@ -220,6 +231,13 @@ def parts_of(kind: ReleaseKind, before: Mapping[str, Any] | None) -> frozenset[s
     return PARTS[kind] | frozenset(before["parts"] if before else ())
 
 
+def parts_linted(actor: Actor, edition_id: int, before: Mapping[str, Any] | None) -> frozenset[str]:
+    """All that is decided of the schedule; for those who publish, of the juries too, announced or not."""
+    publishes = bool(may_publish(actor, edition_id))
+    kinds = (ReleaseKind.SCHEDULE, ReleaseKind.JURY) if publishes else (ReleaseKind.SCHEDULE,)
+    return frozenset().union(*(parts_of(kind, before) for kind in kinds))
+
+
 def has_something(
     kind: ReleaseKind, contents: Mapping[str, Any], before: Mapping[str, Any] | None
 ) -> Verdict:
@@ -247,6 +265,31 @@ def is_news(contents: Mapping[str, Any], before: Mapping[str, Any] | None) -> Ve
 def shown(contents: Mapping[str, Any]) -> dict[str, Any]:
     """A release without what is said about the release itself and those before it."""
     return {name: value for name, value in contents.items() if name not in {"release", "changes"}}
+
+
+def standing(
+    published_at: datetime, withdrawn_at: datetime | None, now: datetime, *, in_force: bool
+) -> Standing:
+    """In force, waiting for its hour, followed by another, called off before its hour or taken back after it.
+
+    >>> hour = datetime(2019, 9, 16, 12)
+    >>> standing(hour, None, hour, in_force=False).value
+    'earlier'
+    >>> standing(hour, hour - timedelta(hours=1), hour, in_force=False).value
+    'called_off'
+    """
+    if withdrawn_at:
+        return Standing.CALLED_OFF if withdrawn_at < published_at else Standing.TAKEN_BACK
+    if published_at > now:
+        return Standing.WAITS
+    return Standing.PUBLIC if in_force else Standing.EARLIER
+
+
+def may_know_contents(actor: Actor, edition_id: int, stands: Standing) -> bool:
+    """What was public is known; what waits for its hour is the director's; what was called off is nobody's."""
+    if stands is Standing.WAITS:
+        return bool(may_publish(actor, edition_id))
+    return stands is not Standing.CALLED_OFF
 
 
 def may_roll_back(release: Release, current: Release) -> Verdict:

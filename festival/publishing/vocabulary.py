@@ -2,6 +2,8 @@
 
 from flask_babel import gettext, lazy_gettext
 
+from festival.publishing.rules import Standing
+
 EVENTS = {
     "screening": lazy_gettext("Screening"),
     "round_table": lazy_gettext("Round table"),
@@ -135,3 +137,14 @@ def access_state(access: str) -> list[tuple[str, str]]:
 def section_kind(kind: str, *, main: bool) -> str:
     """As in: Main competition; Thematic section."""
     return gettext("Main competition") if main else str(SECTIONS.get(kind, kind))
+
+
+def standing_words() -> dict[Standing, str]:
+    """Where a release stands, in words; of one that another followed nothing is said."""
+    return {
+        Standing.PUBLIC: gettext("The public sees this"),
+        Standing.WAITS: gettext("Waits for its hour"),
+        Standing.EARLIER: "",
+        Standing.CALLED_OFF: gettext("Called off"),
+        Standing.TAKEN_BACK: gettext("Taken back"),
+    }

@@ -57,14 +57,16 @@ class Scope:
     """Empty: whoever is signed in."""
 
 
-CHOOSERS = frozenset(
-    {Hat.PRESELECTOR.value, Hat.PROGRAMMER.value, Hat.CURATOR.value, Hat.DIRECTOR.value}
-)
+DECIDERS = frozenset({Hat.PROGRAMMER.value, Hat.CURATOR.value, Hat.DIRECTOR.value})
+CHOOSERS = DECIDERS | {Hat.PRESELECTOR.value}
 HOSTS = frozenset({Hat.GUESTS.value, Hat.SCHEDULE.value, Hat.DIRECTOR.value})
 DESK = frozenset({Hat.SCHEDULE.value, Hat.PROGRAMMER.value, Hat.DIRECTOR.value, Hat.CURATOR.value})
 HALLS = frozenset({Hat.SCHEDULE.value, Hat.DIRECTOR.value})
 NEWSROOM = frozenset({Hat.PRESS.value, Hat.DIRECTOR.value})
 FIGURES = frozenset({Hat.DIRECTOR.value, Hat.PARTNER.value})
+DIRECTORS = frozenset({Hat.DIRECTOR.value})
+SECONDS = DIRECTORS | {Hat.ADMIN.value}
+JURIES = DIRECTORS | {Hat.JUROR.value, Hat.SECRETARY.value}
 WATCHERS = frozenset({Hat.PARTNER.value})
 PLANNERS = frozenset(
     {
@@ -78,12 +80,23 @@ SCOPES: Mapping[str, Scope] = {
     "submissions:write": Scope(_l("Begin, change, send and withdraw your own entries")),
     "reviews:read": Scope(_l("Read the films you are to watch, and your reviews"), CHOOSERS),
     "reviews:write": Scope(_l("Write your own reviews"), CHOOSERS),
+    "selection:read": Scope(
+        _l("Read the entries you choose from, and what is decided on them"), DECIDERS
+    ),
+    "selection:write": Scope(_l("Decide on entries, without telling their filmmakers"), DECIDERS),
+    "juries:read": Scope(
+        _l("Read who sits on your juries, and where you preside, who is done"), JURIES
+    ),
     "guests:read": Scope(_l("Read who comes as a guest, and when"), HOSTS),
     "guests:write": Scope(_l("Note who comes as a guest, and change it"), HOSTS),
     "copies:read": Scope(_l("Read which copies there are, and where they are"), DESK),
     "copies:write": Scope(_l("Write copies down, and take them further"), HALLS),
     "news:read": Scope(_l("Read the news that are being written"), NEWSROOM),
     "news:write": Scope(_l("Write, approve, correct and retract news"), NEWSROOM),
+    "releases:read": Scope(
+        _l("Read the releases, what each changes and what is missing from it"), SECONDS
+    ),
+    "releases:write": Scope(_l("Draft releases for a second person to approve"), DIRECTORS),
     "reports:read": Scope(_l("Read the reports, and the rows behind each figure"), FIGURES),
     "section:read": Scope(_l("Read the films and figures of the sections you watch"), WATCHERS),
     "events:read": Scope(_l("Read what is said of events"), PLANNERS),

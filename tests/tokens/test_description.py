@@ -89,9 +89,12 @@ def test_nobody_but_a_token_is_let_in_anywhere(app, make, enter):
 
 
 MATRIX = {
+    "/selection/2019": {"programmer", "curator", "director"},
+    "/juries/2019": {"juror", "secretary", "director"},
     "/guests/2019": {"guests", "schedule", "director"},
     "/copies/2019": {"schedule", "director", "programmer", "curator"},
     "/news/2019": {"press", "director"},
+    "/releases/2019": {"director", "admin"},
     "/reports/2019": {"director"},
     "/events/2019": rules.PLANNERS,
     "/schedule/2019/halls": rules.PLANNERS,

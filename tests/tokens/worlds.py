@@ -21,9 +21,10 @@ from festival.people.models import Hat
 from festival.prints.models import CopyState
 from festival.programme.operations import plan_show
 from festival.publishing.models import ReleaseKind
-from festival.publishing.operations import publish
+from festival.publishing.operations import draft_release, publish
 from festival.reports.operations import make_report
 from tests import makers as house
+from tests.jury import makers as juries
 from tests.news import makers as news
 from tests.prints import makers as copies
 from tests.reviews import makers as readings
@@ -97,6 +98,24 @@ def _reviews(scope):
     reader = house.actor(Hat.PRESELECTOR, edition=edition)
     readings.dealt(edition, reader, *sent, criteria=2)
     return _world(reader, scope, code=[one.code for one in sent], section=["women"])
+
+
+def _selection(scope):
+    edition = house.edition()
+    call = entries.call(edition)
+    sent = [entries.sent(house.actor(), call, title=[title]) for title in ("Мерата", "Заре")]
+    return _world(
+        house.actor(Hat.PROGRAMMER, edition=edition),
+        scope,
+        edition=[edition.code],
+        entry=[one.code for one in sent],
+    )
+
+
+def _juries(scope):
+    bench = juries.Bench(films=2)
+    juries.score(bench.jury, bench.jurors[0], bench.selections[0])
+    return _world(bench.chair, scope, edition=[bench.edition.code], jury=[bench.jury.code])
 
 
 def _guests(scope):
@@ -207,6 +226,26 @@ def _watched():
     return edition, partner
 
 
+def _releases(scope):
+    """A release that is public, another film since, and a draft of it by somebody else."""
+    edition = house.edition()
+    section = house.section(edition, "heritage")
+    house.selection(section, house.film("Genesis"))
+    publish(actor=HOUSE, edition_id=edition.id, kind=ReleaseKind.LINEUP)
+    house.selection(section, house.film("Beyond"))
+    drafter = house.actor(Hat.DIRECTOR, edition=edition, name="Another Director")
+    made = draft_release(actor=drafter, edition_id=edition.id, kind=ReleaseKind.LINEUP)
+    return _world(
+        house.actor(Hat.DIRECTOR, edition=edition),
+        scope,
+        edition=[edition.code],
+        number=[1, 2],
+        draft=[made.code],
+        embargo=["2119-09-01T12:00", "2019-09-01T12:00", "2119-02-30T12:00"],
+        note=[{"en": "Here they are."}, {}],
+    )
+
+
 def _reports(scope):
     edition, _ = _watched()
     return _world(
@@ -233,12 +272,15 @@ PUBLIC = "public"
 WORLDS = {
     PUBLIC: _public,
     "guests": _guests,
+    "juries": _juries,
     "copies": _copies,
     "events": _events,
     "news": _news,
+    "releases": _releases,
     "reports": _reports,
     "section": _section,
     "submissions": _submissions,
     "schedule": _schedule,
     "reviews": _reviews,
+    "selection": _selection,
 }

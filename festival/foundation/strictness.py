@@ -133,7 +133,7 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def refuse_forgeries() -> None:
-        if request.method not in UNSAFE:
+        if request.method not in UNSAFE or request.routing_exception:
             return
         if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
             abort(400)

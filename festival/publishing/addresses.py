@@ -67,7 +67,7 @@ def places_of(book: Book) -> list[str]:
     known += ["juries"] if "jury" in book.parts else []
     known += ["awards"] if book.prizes else []
     known += [f"schedule/{date.fromisoformat(day)}" for day in book.days]
-    known += [f"films/{slug}" for slug in book.films]
+    known += [f"films/{slug}" for slug in (*book.films, *book.gone)]
     known += [f"sections/{code}" for code in book.sections]
     known += [f"venues/{slug}" for slug in book.venues]
     known += [f"people/{person['slug']}" for person in book.people.values()]

@@ -94,10 +94,9 @@ def schedule_page(reader: Reader, by: str = "") -> SchedulePage | None:
 def line(reader: Reader, show: Show, hall: Markup, *, dated: bool = False) -> Line:
     """A showing in one line; *hall* as far as the page has not said it, the day where it has not."""
     title = show_title(reader, show)
-    time = clock_time(moment_of(show["starts"]), show["tz"])
     return Line(
         show["starts"],
-        f"{reader.short_day(show['day'])}, {time}" if dated else time,
+        reader.when(show) if dated else clock_time(moment_of(show["starts"]), show["tz"]),
         title.text,
         title.lang,
         show_href(reader, show),
@@ -144,7 +143,7 @@ def _film(reader: Reader, film: Film) -> FilmLines:
     title = reader.title(film["titles"])
     shows = [
         (
-            f"{reader.short_day(show['day'])}, {show['local'][11:16]}",
+            reader.when(show),
             own_href(reader, show),
             show["state"] == "cancelled",
         )

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
+from flask_babel import gettext
 from markupsafe import Markup
 
 from festival.films.display import (
@@ -75,6 +76,7 @@ class Book:
         self.parts = frozenset(contents["parts"])
         self.sections = {one["code"]: one for one in contents["sections"]}
         self.films = {one["slug"]: one for one in contents["films"]}
+        self.gone = {one["slug"]: one for one in contents.get("gone", [])}
         self.people = {one["code"]: one for one in contents["people"]}
         self.shows: list[Show] = sorted(
             contents["shows"], key=lambda one: (one["starts"], one["code"])
@@ -250,6 +252,19 @@ class Reader:
         """As in: Mon 16."""
         found = date.fromisoformat(day)
         return f"{day_name(found, self.locale, short=True)}{HELD}{found.day}"
+
+    def when(self, show: Show) -> str:
+        """As in: Mon 16, 18:30. Of what begins in its night, the date it has by then."""
+        said = f"{self.short_day(show['day'])}, {show['local'][11:16]}"
+        night = self.night(show)
+        return f"{said} ({night})" if night else said
+
+    def night(self, show: Show) -> str:
+        """That it is the next day already, where it is."""
+        on = show["local"][:10]
+        if on == show["day"]:
+            return ""
+        return gettext("after midnight, %(day)s", day=self.short_day(on))
 
     def listing(self, items: list[str]) -> str:
         return listing(items, self.locale)

@@ -92,7 +92,7 @@ def film_card(reader: Reader, film: Film, shows: list[Show] | None = None) -> Fi
 
 def _when(reader: Reader, shows: list[Show]) -> str:
     """As in: Mon 16, 18:30 · Thu 19, 21:00."""
-    said = [f"{reader.short_day(one['day'])}, {one['local'][11:16]}" for one in shows[:SHOWINGS]]
+    said = [reader.when(one) for one in shows[:SHOWINGS]]
     if more := len(shows) - SHOWINGS:
         said += [ngettext("%(num)s more", "%(num)s more", more)] if more > 0 else []
     return " · ".join(said)

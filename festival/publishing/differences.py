@@ -117,7 +117,7 @@ def _detail(reader: Reader, entry: Entry) -> str:
 
 def place_words(reader: Reader, place: Mapping[str, Any]) -> str:
     """As in: Mon 16, 18:30, Arman, Hall 1."""
-    return ", ".join(part for part in (_when(reader, place), _where(reader, place)) if part.strip())
+    return ", ".join(part for part in (reader.when(place), _where(reader, place)) if part.strip())
 
 
 def apart(reader: Reader, was: Mapping[str, Any], became: Mapping[str, Any]) -> tuple[str, str]:
@@ -129,12 +129,8 @@ def apart(reader: Reader, was: Mapping[str, Any], became: Mapping[str, Any]) -> 
         hall = reader.plain(place["hall"])
         where = _where(reader, place) if venue or not hall else hall
         hour = place["local"][11:16]
-        told.append(f"{where} {_when(reader, place) if day else hour}".strip())
+        told.append(f"{where} {reader.when(place) if day else hour}".strip())
     return told[0], told[1]
-
-
-def _when(reader: Reader, place: Mapping[str, Any]) -> str:
-    return f"{reader.short_day(place['day'])}, {place['local'][11:16]}"
 
 
 def _where(reader: Reader, place: Mapping[str, Any]) -> str:

@@ -75,11 +75,24 @@ class SectionPage(Page):
     cards: list[FilmCard]
 
 
-def film_page(reader: Reader, slug: str) -> FilmPage | None:
-    """A released film; None for any other."""
+@dataclass(frozen=True)
+class GonePage(Page):
+    """A film that was announced and is shown no more: its address stays, and says so."""
+
+    template: ClassVar[str] = "publishing/gone.html"
+
+    title: str
+    lang: str | None
+    also: tuple[str, str] | None
+    rows: list[ShowRow]
+    films_href: str
+
+
+def film_page(reader: Reader, slug: str) -> FilmPage | GonePage | None:
+    """A released film, or what is left of one that was; None for any other."""
     film = reader.book.films.get(slug)
     if film is None:
-        return None
+        return _gone_page(reader, slug)
     title = reader.title(film["titles"])
     section = reader.book.section_of(film)
     shows = reader.book.shows_of.get(slug, [])
@@ -109,6 +122,24 @@ def film_page(reader: Reader, slug: str) -> FilmPage | None:
         ],
         calendar=f"{reader.root}/films/{slug}.ics" if shows else None,
         awards=awards_of(reader, slug),
+    )
+
+
+def _gone_page(reader: Reader, slug: str) -> GonePage | None:
+    film = reader.book.gone.get(slug)
+    if film is None:
+        return None
+    title = reader.title(film["titles"])
+    shows = reader.book.shows_of.get(slug, [])
+    return GonePage(
+        title=title.text,
+        lang=title.lang,
+        also=title.also,
+        rows=[
+            row(reader, show, titled=len(show["films"]) > 1, dated=True, film=slug)
+            for show in shows
+        ],
+        films_href=f"{reader.root}/films",
     )
 
 

@@ -46,10 +46,7 @@ def openapi(base: str, app: Flask) -> dict[str, Any]:
             "license": {"name": "As the festival’s site says", "identifier": "LicenseRef-festival"},
         },
         "servers": [{"url": f"{base}/api/v1"}],
-        "tags": [{"name": "editions", "description": "Editions and their releases."}]
-        + [{"name": one.name, "description": one.says} for one in COLLECTIONS.values()]
-        + describing.tags()
-        + [{"name": "webhooks", "description": "What programs outside are told."}],
+        "tags": _tags(),
         "paths": _paths() | describing.paths(app),
         "webhooks": describing.webhooks(app),
         "components": {
@@ -109,6 +106,20 @@ def _moved(schema: Any) -> Any:
             for name, value in schema.items()
         }
     return [_moved(one) for one in schema] if isinstance(schema, list) else schema
+
+
+def _tags() -> list[Schema]:
+    """A heading stands once, however many doors are under it: the public's word for it before the token's."""
+    found = [
+        {"name": "editions", "description": "Editions and their releases."},
+        *({"name": one.name, "description": one.says} for one in COLLECTIONS.values()),
+        *describing.tags(),
+        {"name": "webhooks", "description": "What programs outside are told."},
+    ]
+    once: dict[str, Schema] = {}
+    for one in found:
+        once.setdefault(one["name"], one)
+    return list(once.values())
 
 
 def _paths() -> dict[str, Any]:

@@ -27,6 +27,7 @@ from festival.publishing.newsroom import news_of
 from festival.publishing.printed import (
     PERSON,
     admission,
+    films_gone,
     instant,
     picture,
     printed_people,
@@ -94,6 +95,7 @@ def contents_of(
             and decided.code in once_shown
         ],
     }
+    whole |= films_gone(edition_id, once_shown, films)
     told_by = told_by or clock.now()
     whole["news"] = news_of(edition_id, told_by, films, whole["events"], set(people))
     whole["people"] = printed_people(people)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.films.models import Film
@@ -14,6 +15,7 @@ from festival.media.queries import picture_view
 from festival.people.consents import people_who_did_not_agree
 from festival.people.models import Account, ConsentPurpose, NameKind, Person
 from festival.programme.models import Show
+from festival.selection.models import Selection
 
 PRINTED_NAMES = {NameKind.PREFERRED, NameKind.PSEUDONYM, NameKind.TRANSLITERATION}
 
@@ -54,6 +56,26 @@ def titles_of(film: Film) -> list[dict[str, str]]:
         {"text": title.text, "language": title.language, "kind": title.kind.value}
         for title in film.titles
     ]
+
+
+def films_gone(
+    edition_id: int, once_shown: frozenset[str], films: Iterable[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Films some release announced that are in the programme no more: an address given out stays.
+
+    A release in which all of them stand says nothing of any.
+    """
+    there = [film["slug"] for film in films]
+    found = db.session.scalars(
+        select(Film)
+        .join(Selection, Selection.film_id == Film.id)
+        .where(Selection.edition_id == edition_id, Film.slug.not_in(there))
+        .options(selectinload(Film.titles))
+        .order_by(Film.slug)
+    )
+    known = [film for film in found.unique() if film.code in once_shown]
+    gone = [{"slug": film.slug, "titles": titles_of(film)} for film in known]
+    return {"gone": gone} if gone else {}
 
 
 def slugs_of(people: Iterable[Person]) -> dict[str, str]:

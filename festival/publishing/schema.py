@@ -243,6 +243,8 @@ PROGRAMME: Schema = thing(
         "publications": some(ref("publication")),
         "errata": some(thing("A decision that no longer stands.", {
             "award": CODE, "prize": CODE, "says": TEXT})),
+        "gone": some(thing("A film that was announced and is in the programme no more.", {
+            "slug": SLUG, "titles": some(ref("title"))})),
         "changes": some({"type": "object"}),
     },
 )  # fmt: skip

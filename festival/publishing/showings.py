@@ -156,10 +156,7 @@ def _notes_of_time(reader: Reader, show: Show, end: datetime, *, dated: bool) ->
     notes = [gettext("to %(time)s", time=clock_time(end, show["tz"]))]
     if dated:
         notes.insert(0, reader.day(show["day"]))
-    on = local_date(show)
-    if on != show["day"]:
-        notes.append(gettext("after midnight, %(day)s", day=reader.short_day(on)))
-    return notes
+    return [*notes, night] if (night := reader.night(show)) else notes
 
 
 def _lines(reader: Reader, show: Show) -> list[str]:

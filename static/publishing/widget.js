@@ -14,9 +14,9 @@
     :host([hidden]) { display: none; }
     h1, h2, h3, h4, h5, h6 { font: inherit; font-weight: 700; margin: 1em 0 .25em; }
     ol { list-style: none; margin: 0; padding: 0; }
-    li { display: grid; grid-template-columns: 4em minmax(0, 1fr); gap: 0 .75em; align-items: baseline; padding: .5em 0; border-top: 1px solid; border-color: color-mix(in srgb, currentColor 25%, transparent); }
+    li { display: grid; grid-template-columns: 4em minmax(0, 1fr); gap: 0 .75em; align-items: start; padding: .5em 0; border-top: 1px solid; border-color: color-mix(in srgb, currentColor 25%, transparent); }
     li > div { overflow-wrap: anywhere; }
-    time { font-variant-numeric: tabular-nums; font-weight: 700; }
+    time { font-variant-numeric: tabular-nums; font-weight: 700; padding: .15em 0; }
     a { color: var(--festival-accent, LinkText); display: inline-block; padding: .15em 0; }
     p { margin: .25em 0; }
     small { display: block; font-size: .875em; }

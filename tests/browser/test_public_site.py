@@ -57,6 +57,18 @@ def test_no_page_moves_while_it_comes_and_none_keeps_anyone_out(at, width, local
         assert visit.page.evaluate("window.moved") == 0, place
 
 
+def test_letters_twice_as_large_push_nothing_off_a_phone(at):
+    visit = at("phone")
+    for place in PLACES:
+        visit.go(f"/en/2019/{place}")
+        visit.page.wait_for_load_state("networkidle")
+        visit.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        wide = visit.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide == 0, place
+
+
 @pytest.mark.parametrize(("hour", "head", "first"), [
     ("2019-09-16T15:05:00+06:00", "Now and next", "On now"),
     ("2019-09-15T23:30:00+06:00", None, "Next"),

@@ -51,6 +51,14 @@ def test_a_method_said_in_a_header_or_a_field_is_not_heard(client):
     assert client.post("/healthz", data={"_method": "GET"}, headers=said).status_code == 405
 
 
+@pytest.mark.parametrize(("path", "status"), [("/healthz", 405), ("/nowhere", 404)])
+def test_a_post_where_no_door_takes_one_hears_so_and_not_that_its_token_is_missing(
+    app, client, path, status
+):
+    app.config["WTF_CSRF_ENABLED"] = True
+    assert client.post(path, data={"a": "b"}).status_code == status
+
+
 def test_a_head_is_a_page_without_its_body_and_options_name_the_methods(client):
     head, asked = client.head("/sign-in"), client.options("/sign-in")
     assert (head.status_code, head.data) == (200, b"")

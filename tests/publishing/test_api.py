@@ -55,6 +55,8 @@ def test_every_answer_is_as_the_description_says(released, client):
     public = {
         path: acts for path, acts in told["paths"].items() if "security" not in [*acts.values()][0]
     }
+    headings = [one["name"] for one in told["tags"]]
+    assert len(headings) == len(set(headings))
     assert told["openapi"].startswith("3.1") and len(public) == 4 + 2 * len(COLLECTIONS) - 1
     for path, acts in public.items():
         name = path.split("/")[3] if path.count("/") > 2 else ""

@@ -15,6 +15,7 @@ from festival.foundation.text import Text
 from festival.programme.operations import cancel_show
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish, roll_back
+from festival.selection.models import SelectionState
 from festival.venues.models import Hall, Venue
 
 HOURS = timedelta(hours=2, minutes=30)
@@ -80,6 +81,14 @@ def test_a_night_showing_stands_with_its_evening_and_says_its_day(out, client):
     assert "after midnight, Tue\u00a017" in page
     assert "18:30" in page
     assert client.get("/en/2019/schedule/2019-09-20").status_code == 404
+
+
+@pytest.mark.parametrize("place", ["schedule?by=venue", "schedule?by=film", "films"])
+def test_a_night_showing_in_a_short_line_says_whose_night_it_is(out, client, place):
+    """The day and the hour alone would send people to the hall a day early."""
+    page = client.get(f"/en/2019/{place}").text
+    assert "Mon\u00a016, 00:45 (after midnight, Tue\u00a017)" in page
+    assert "Mon\u00a016, 18:30<" in page or "Mon\u00a016, 18:30 ·" in page
 
 
 def test_titles_come_in_the_readers_language_with_the_original_beside(out, client):
@@ -356,3 +365,52 @@ def test_a_draft_draws_the_cards_of_films_nobody_was_told_of(out, enter, make):
     assert director.get(f"/cards/{coming.slug}.svg").status_code == 404
     elsewhere = enter(make.actor("director", edition=make.edition("2020", ordinal=9)))
     assert elsewhere.get(address).status_code == 403
+
+
+def withdrawn(out):
+    """The film whose showing is announced leaves, and the public is told."""
+    out.selection.state = "withdrawn"
+    db.session.commit()
+    publish(
+        actor=out.director,
+        second=out.approver,
+        edition_id=out.edition.id,
+        kind=ReleaseKind.AMENDMENT,
+    )
+
+
+@pytest.mark.parametrize(
+    ("locale", "title"), [("en", "Genesis 2.0"), ("ru", "Генезис 2.0"), ("kk", "Генезис 2.0")]
+)
+def test_the_address_of_a_film_that_left_says_so_and_what_became_of_its_showings(
+    out, client, locale, title
+):
+    """Whoever kept the address, or reads it in print, is told; the film is nowhere else."""
+    place = f"/{locale}/2019/films/{out.film.slug}"
+    withdrawn(out)
+    page = client.get(place)
+    assert page.status_code == 200
+    assert title in re.search("<h1>(.*?)</h1>", page.text, re.DOTALL)[1]
+    assert page.text.count('<article class="show off"') == 1
+    assert out.film.slug not in client.get(f"/{locale}/2019/films").text
+    assert client.get(f"/{locale}/2019/search?q=Genesis").text.count("<li><h3>") == 0
+    assert client.get(f"{place}.ics").text.count("STATUS:CANCELLED") == 1
+    assert client.get(f"{place}.jpg").status_code == 404
+
+
+def test_a_film_that_comes_back_has_its_page_again_and_one_never_announced_none(out, client):
+    withdrawn(out)
+    out.selection.state = SelectionState.CONFIRMED
+    out.unconfirmed.state = SelectionState.WITHDRAWN
+    db.session.commit()
+    kept = client.get("/en/2019/programme.json").json
+    assert [one["slug"] for one in kept["gone"]] == [out.film.slug]
+    publish(
+        actor=out.director,
+        second=out.approver,
+        edition_id=out.edition.id,
+        kind=ReleaseKind.AMENDMENT,
+    )
+    assert "gone" not in client.get("/en/2019/programme.json").json
+    assert '<h2 class="sample-head">' in client.get(f"/en/2019/films/{out.film.slug}").text
+    assert client.get(f"/en/2019/films/{out.draft.slug}").status_code == 404

@@ -7,6 +7,7 @@ from flask_login import current_user
 from sqlalchemy.exc import NoResultFound
 
 from festival.editions.models import Edition
+from festival.foundation.shell import locale
 from festival.reports import pages, readers, rows_pages, rules
 from festival.reports.showing import Figure
 from festival.tokens.gate import Question, listed, programs, said
@@ -107,7 +108,7 @@ def _cell(one: Figure) -> dict[str, Any]:
 def _line(one: pages.ReportRow) -> dict[str, Any]:
     return {
         "number": int(one.href.rpartition("/")[2]),
-        "section": one.section.within("en") if one.section else None,
+        "section": one.section.within(locale()) if one.section else None,
         "release": one.release,
         "made_by": one.made_by,
     }

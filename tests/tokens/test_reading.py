@@ -1,9 +1,13 @@
 """What programs of the office and of partners read: guests, copies, reports and sections, each to whom it belongs."""
 
 import pytest
+from sqlalchemy import select
 
+from festival.editions.models import Section
 from festival.editions.operations import appoint_curator
 from festival.foundation.actor import HOUSE
+from festival.foundation.db import db
+from festival.foundation.text import Text
 from festival.people.models import Hat
 from tests.guests.conftest import plan as plan
 from tests.tokens import makers, worlds
@@ -61,6 +65,16 @@ def test_a_partner_reads_their_sections_figures_and_no_others(app, make):
     appoint_curator(actor=HOUSE, section_id=other.id, account_id=partner.id)
     elsewhere = makers.program(app, make.actor(Hat.PARTNER, edition=edition), "section:read")
     assert elsewhere.get("/sections").json["total"] == 0
+
+
+def test_a_report_names_its_section_in_the_language_asked_for(app):
+    _, partner = worlds._watched()
+    section = db.session.scalars(select(Section).where(Section.code == "heritage")).one()
+    section.name = Text(en="Heritage", ru="Наследие", kk="Мұра")
+    db.session.commit()
+    reports = makers.program(app, partner, "reports:read")
+    [mine] = reports.get("/reports/2019", **{"Accept-Language": "ru"}).json["items"]
+    assert mine["section"] == "Наследие"
 
 
 def test_every_figure_of_a_report_is_found_again_from_its_rows(app):

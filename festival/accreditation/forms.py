@@ -27,6 +27,7 @@ from festival.foundation.forms import (
 )
 from festival.foundation.shell import locale
 from festival.foundation.timed import Timed
+from festival.people.forms import guardian_fields, guardian_told
 from festival.printing.forms import TONGUES
 
 CONSENT = _(
@@ -54,6 +55,9 @@ class RequestForm(Form):
     from_on = Day(_("You come on"))
     to_on = Day(_("You leave on"))
     note = Prose(_("What the press office should know"), most=1000)
+    under_age, guardian, guardian_email = guardian_fields(
+        _("A parent or guardian then agrees by a letter before the press office can accept you.")
+    )
     consent = Tick(CONSENT, required=True)
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -77,6 +81,7 @@ class RequestForm(Form):
             note=self.note.data or "",
             locale=locale(),
             consent_words=str(CONSENT),
+            **guardian_told(self),
         )
 
 

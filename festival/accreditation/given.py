@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from festival.accreditation.models import AccreditationKind
 from festival.foundation.text import Text
+from festival.people.given import MinorGiven
 
 
 @dataclass(frozen=True)
-class RequestGiven:
+class RequestGiven(MinorGiven):
     """Somebody who asks for accreditation, as they say it themselves."""
 
     kind: AccreditationKind

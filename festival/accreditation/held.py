@@ -2,12 +2,17 @@
 
 from festival.foundation.holding import Because, End, Held, Kind, nobodys, stamp
 
+TOLD = (
+    "name", "email", "outlet", "country", "links", "note", "consent_words", "guardian", "guardian_email",
+)  # fmt: skip
+
 HELD = [
     # A row that goes would take its interviews and promises along, or leave them with nobody.
     Held(
         "accreditations", "email>email", Kind.VISIT, End.EMPTIED,
-        words=("name", "email", "outlet", "country", "links", "note", "consent_words"),
+        words=TOLD,
     ),
+    Held("accreditations", "guardian_email>email", Kind.VISIT, End.EMPTIED, words=TOLD),
     stamp("accreditations", "decided_by_id"),
     Held("embargo_pledges", "accreditation_id.email>email", Kind.VISIT, End.KEPT, why=Because.PROOF),
     Held(

@@ -5,6 +5,9 @@ from typing import NamedTuple
 from itsdangerous import BadSignature
 
 from festival.foundation.passes import signer
+from festival.people.minors import guardian_token
+
+ROOM = "accreditation"
 
 
 class Holder(NamedTuple):
@@ -17,6 +20,11 @@ class Holder(NamedTuple):
 def path_of(locale: str, edition: str, code: str, series: int) -> str:
     """Where somebody accredited reads, downloads and asks for interviews."""
     return f"/{locale}/{edition}/press/{signer('accreditation').dumps([code, series])}"
+
+
+def guardian_path_of(locale: str, edition: str, code: str) -> str:
+    """Where the guardian of somebody under age agrees to the request, and ends it."""
+    return f"/{locale}/{edition}/press/for-child/{guardian_token(ROOM, code)}"
 
 
 def holder_in(token: str) -> Holder | None:

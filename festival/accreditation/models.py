@@ -11,6 +11,7 @@ from festival.editions.models import Edition
 from festival.foundation.db import Model, identity, link, public_code
 from festival.foundation.text import Text
 from festival.guests.models import Guest
+from festival.people.minor_models import Guarded
 from festival.publishing.models import Release
 
 
@@ -80,7 +81,7 @@ class EmbargoTerms(Model):
     made_at: Mapped[datetime]
 
 
-class Accreditation(Model):
+class Accreditation(Guarded, Model):
     """Somebody who asked to report on an edition or to work there, and what was decided."""
 
     __tablename__ = "accreditations"
@@ -91,6 +92,10 @@ class Accreditation(Model):
         CheckConstraint("state <> 'accepted' or badge is not null", name="accepted_has_a_badge"),
         CheckConstraint(
             "state not in ('declined', 'withdrawn') or why <> ''", name="no_is_given_with_a_reason"
+        ),
+        CheckConstraint(
+            "state <> 'accepted' or guardian_email = '' or agreed_at is not null",
+            name="no_child_alone",
         ),
     )
 

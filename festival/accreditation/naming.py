@@ -2,7 +2,13 @@
 
 from flask_babel import gettext
 
-from festival.accreditation.models import AccreditationKind, AccreditationState, SlotState
+from festival.accreditation.models import (
+    Accreditation,
+    AccreditationKind,
+    AccreditationState,
+    SlotState,
+)
+from festival.people.minors import waits_for_guardian
 
 
 def kind_words(kind: AccreditationKind) -> str:
@@ -23,6 +29,12 @@ def state_words(state: AccreditationState) -> str:
         AccreditationState.DECLINED: gettext("declined"),
         AccreditationState.WITHDRAWN: gettext("withdrawn"),
     }[state]
+
+
+def standing_words(one: Accreditation) -> str:
+    """Where somebody stands; of a child whose guardian is asked, that."""
+    asked = one.state is AccreditationState.ASKED and waits_for_guardian(one)
+    return gettext("a guardian is asked") if asked else state_words(one.state)
 
 
 def slot_words(state: SlotState) -> str:

@@ -5,15 +5,14 @@ from typing import Any
 from sqlalchemy import update
 
 from festival.accreditation import queries, rules
+from festival.accreditation.endings import FORGOTTEN, close_address
 from festival.accreditation.given import OfficeGiven, RequestGiven
 from festival.accreditation.models import (
     Accreditation,
     AccreditationState,
     EmbargoPledge,
     EmbargoTerms,
-    InterviewSlot,
     PressOffice,
-    SlotState,
 )
 from festival.accreditation.post import tell
 from festival.editions.models import Edition
@@ -26,6 +25,7 @@ from festival.foundation.text import Text
 from festival.foundation.verdict import YES, no, require
 from festival.foundation.versions import may_still_edit
 from festival.journal.operations import record
+from festival.people.minors import keep_guardian, names_guardian
 from festival.publishing.queries import release_of
 
 CODE = 12
@@ -73,7 +73,8 @@ def ask_accreditation(*, actor: Actor, edition_code: str, request: RequestGiven)
     """The request waits for the press office, and a letter says so.
 
     Who asks again with the same address gets their last letter once more, and nobody else learns of it;
-    after a no, the request is a new one.
+    after a no, and while a guardian is asked, the request is a new one. For somebody under age the letter
+    goes to the guardian.
     """
     office = queries.office_of(edition_code, lock=True)
     require(rules.takes_requests(office, office.edition, clock.now()))
@@ -81,8 +82,9 @@ def ask_accreditation(*, actor: Actor, edition_code: str, request: RequestGiven)
     require(rules.are_links_right(links))
     require(rules.are_days_in_order(request.from_on, request.to_on))
     email = request.email.lower()
+    require(names_guardian(email, request))
     there = queries.accreditation_by(office.edition_id, email)
-    if there and there.state in {AccreditationState.ASKED, AccreditationState.ACCEPTED}:
+    if there and rules.has_asked(there):
         tell(there, again=True)
         return there
     accreditation = there or Accreditation(
@@ -93,7 +95,9 @@ def ask_accreditation(*, actor: Actor, edition_code: str, request: RequestGiven)
     accreditation.country, accreditation.links = request.country, "\n".join(links)
     accreditation.from_on, accreditation.to_on = request.from_on, request.to_on
     accreditation.note, accreditation.locale = request.note, request.locale
-    accreditation.consent_words, accreditation.why = request.consent_words, ""
+    accreditation.consent_words = "" if request.under_age else request.consent_words
+    keep_guardian(accreditation, request)
+    accreditation.why = ""
     accreditation.asked_at, accreditation.decided_at = clock.now(), None
     accreditation.decided_by_id = None
     db.session.add(accreditation)
@@ -129,17 +133,7 @@ def withdraw(*, actor: Actor, code: str, why: str) -> Accreditation:
     _, accreditation = _held(actor, code)
     require(rules.may_decide(accreditation, AccreditationState.WITHDRAWN))
     require(rules.says_why(why))
-    accreditation.series += 1
-    db.session.execute(
-        update(InterviewSlot)
-        .where(
-            InterviewSlot.accreditation_id == accreditation.id,
-            InterviewSlot.state.in_(rules.HOLDING),
-            InterviewSlot.starts_at > clock.now(),
-        )
-        .values(state=SlotState.OPEN, accreditation_id=None, topic="", asked_at=None)
-        .execution_options(synchronize_session=False)
-    )
+    close_address(accreditation)
     return _decided(actor, accreditation, AccreditationState.WITHDRAWN, why)
 
 
@@ -211,7 +205,7 @@ def forget_press(*, actor: Actor, edition_code: str) -> int:
     gone = db.session.execute(
         update(Accreditation)
         .where(Accreditation.edition_id == office.edition_id, Accreditation.email.is_not(None))
-        .values(name="", email=None, links="", note="", country="", consent_words="")
+        .values(FORGOTTEN)
         .execution_options(synchronize_session=False)
     )
     db.session.execute(

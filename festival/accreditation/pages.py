@@ -21,7 +21,7 @@ from festival.accreditation.models import (
     EmbargoPledge,
     PressOffice,
 )
-from festival.accreditation.naming import kind_words, state_words
+from festival.accreditation.naming import kind_words, standing_words, state_words
 from festival.accreditation.wording import EMBARGO, LICENCE
 from festival.editions.models import Edition
 from festival.editions.queries import edition_for
@@ -38,6 +38,7 @@ from festival.foundation.taking import TakeListForm, taken_by
 from festival.foundation.text import Text
 from festival.foundation.verdict import Verdict, require
 from festival.foundation.zones import local
+from festival.people.minors import waits_for_guardian
 from festival.publishing.current import releases
 
 ROOT = "/office/press"
@@ -118,6 +119,8 @@ class RequestPage(Page):
     back: str
     name: str
     state: str
+    waits: str
+    """Whose guardian has not agreed yet."""
     facts: list[tuple[str, str]]
     links: list[str]
     note: str
@@ -230,8 +233,8 @@ def _request_row(one: Accreditation, edition: Edition, root: str) -> RequestRow:
         outlet=one.outlet,
         kind=kind_words(one.kind),
         country=country_name(one.country, locale()) if one.country else "–",
-        state=state_words(one.state),
-        state_kind=kinds.get(one.state, ""),
+        state=standing_words(one),
+        state_kind="" if waits_for_guardian(one) else kinds.get(one.state, ""),
         badge=str(one.badge or "–"),
         asked=moment(one.asked_at, edition.zone, locale(), weekday=False),
     )
@@ -246,7 +249,8 @@ def request_page(actor: Actor, code: str, who: str, form: WhyForm | None = None)
         root=f"{ROOT}/{code}/people/{who}",
         back=f"{ROOT}/{code}",
         name=one.name or gettext("forgotten"),
-        state=state_words(one.state),
+        state=standing_words(one),
+        waits=one.name if at_work and waits_for_guardian(one) else "",
         facts=_facts(one, edition),
         links=rules.links_in(one.links),
         note=one.note,
@@ -266,6 +270,7 @@ def _facts(one: Accreditation, edition: Edition) -> list[tuple[str, str]]:
     elif one.from_on or one.to_on:
         days = date_words(one.from_on or one.to_on, locale())  # type: ignore[arg-type]
     asked = moment(one.asked_at, edition.zone, locale(), weekday=False)
+    agreed = one.agreed_at and moment(one.agreed_at, edition.zone, locale(), weekday=False)
     decided = one.decided_at and moment(one.decided_at, edition.zone, locale(), weekday=False)
     facts = [
         (gettext("Kind"), kind_words(one.kind)),
@@ -277,6 +282,8 @@ def _facts(one: Accreditation, edition: Edition) -> list[tuple[str, str]]:
         (gettext("Badge"), str(one.badge or "")),
         (gettext("Asked"), asked),
         (gettext("Decided"), decided or ""),
+        (gettext("Parent or guardian"), one.guardian and f"{one.guardian}, {one.guardian_email}"),
+        (gettext("The guardian agreed"), agreed or ""),
     ]
     return [fact for fact in facts if fact[1]]
 

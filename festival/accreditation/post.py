@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from festival.accreditation.links import path_of
+from festival.accreditation.links import guardian_path_of, path_of
 from festival.accreditation.models import Accreditation, AccreditationState, InterviewSlot
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.moments import date_words, time_range
 from festival.foundation.zones import local, offset_words
 from festival.letters.operations import write
+from festival.people.minors import waits_for_guardian
 from festival.people.queries import name_of
 
 TEMPLATES = {
@@ -24,11 +25,34 @@ def tell(accreditation: Accreditation, *, again: bool = False) -> None:
 
     *again*, once a day: somebody asked a second time, and has perhaps lost the first letter.
     """
+    if accreditation.state is AccreditationState.ASKED and waits_for_guardian(accreditation):
+        _ask_guardian(accreditation)
+        return
     instant = accreditation.decided_at or accreditation.asked_at
     once = f"{instant:%Y%m%d%H%M%S%f}-{accreditation.series}"
     if again:
         once += f"-{clock.now():%Y%m%d}"
     _write(accreditation, TEMPLATES[accreditation.state], once, {"why": accreditation.why})
+
+
+def _ask_guardian(accreditation: Accreditation) -> None:
+    """The letter to the guardian of somebody under age, who gets none before it is answered."""
+    edition = accreditation.edition
+    write(
+        actor=HOUSE,
+        key=f"press_guardian-{accreditation.code}-{accreditation.asked_at:%Y%m%d%H%M%S%f}",
+        template="press_guardian",
+        locale=accreditation.locale,
+        address=accreditation.guardian_email,
+        name=accreditation.guardian,
+        facts={
+            "child": accreditation.name,
+            "outlet": accreditation.outlet,
+            "edition": dict(edition.name),
+            "path": guardian_path_of(accreditation.locale, edition.code, accreditation.code),
+        },
+        edition_id=edition.id,
+    )
 
 
 def tell_slot(slot: InterviewSlot, holder: Accreditation, *, why: str = "") -> None:

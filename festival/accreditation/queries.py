@@ -31,6 +31,8 @@ from festival.publishing.models import Release
 from festival.publishing.queries import current_release, parsed
 
 NOW = {"populate_existing": True}
+WAITS_FOR_GUARDIAN = (Accreditation.guardian_email != "") & Accreditation.agreed_at.is_(None)
+"""A child whose guardian has not answered."""
 
 
 def office_if_any(edition_id: int) -> PressOffice | None:
@@ -276,6 +278,26 @@ def to_forget(before: datetime) -> Sequence[str]:
     return db.session.scalars(found).all()
 
 
+def unanswered(before: datetime) -> Sequence[str]:
+    """Requests of children for which nobody answered in time."""
+    found = select(Accreditation.code).where(WAITS_FOR_GUARDIAN, Accreditation.asked_at < before)
+    return db.session.scalars(found.order_by(Accreditation.id)).all()
+
+
+def children_to_forget(before: datetime) -> Sequence[int]:
+    """Children of editions that were over *before*, and who are not forgotten yet."""
+    found = (
+        select(Accreditation.id)
+        .join(Accreditation.edition)
+        .where(
+            Accreditation.guardian_email != "",
+            Accreditation.asked_at < before,
+            Edition.ends_on < before.date(),
+        )
+    )
+    return db.session.scalars(found.order_by(Accreditation.id)).all()
+
+
 def desk_items(actor: Actor) -> list[DeskItem]:
     """Requests for accreditation and for interviews that wait for the press office."""
     if not actor.wears(*rules.KEEPERS):
@@ -289,6 +311,7 @@ def _requests(actor: Actor) -> list[DeskItem]:
         .join(Accreditation, Accreditation.edition_id == Edition.id)
         .where(
             Accreditation.state == AccreditationState.ASKED,
+            ~WAITS_FOR_GUARDIAN,
             Edition.state != EditionState.ARCHIVED,
         )
         .group_by(Edition.id)

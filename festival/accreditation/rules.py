@@ -15,6 +15,7 @@ from festival.editions.models import Edition, EditionState
 from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.links import is_public_https
 from festival.foundation.verdict import YES, Reason, Verdict, no
+from festival.people.minors import GUARDIAN_HAS_ANSWERED, waits_for_guardian
 from festival.people.models import Hat
 from festival.publishing.models import Release
 
@@ -48,6 +49,10 @@ DECIDED_SO_ALREADY = Reason(
 ANSWERED_ALREADY = Reason(
     "ANSWERED_ALREADY",
     "This request has its answer. To take an accreditation back, withdraw it.",
+)
+GUARDIAN_STILL_ASKED = Reason(
+    "GUARDIAN_STILL_ASKED",
+    "{name} is under eighteen, and their parent or guardian has not agreed yet. Accept once they have.",
 )
 NO_WITHOUT_REASON = Reason(
     "NO_WITHOUT_REASON", "Say why. The letter to them holds these words.", 422
@@ -91,6 +96,8 @@ KEEPERS = (Hat.PRESS, Hat.DIRECTOR)
 MOST_LINKS = 10
 KEPT = timedelta(days=365)
 """How long after the last day names and addresses are kept; the words of the consent say so."""
+KEPT_OF_CHILDREN = timedelta(days=90)
+"""The same of somebody under age, as after events; the words of their guardian say so."""
 HOLDING = (SlotState.ASKED, SlotState.BOOKED)
 
 Span = tuple[datetime, datetime]
@@ -141,7 +148,10 @@ def are_days_in_order(first: date | None, last: date | None) -> Verdict:
 
 
 def may_decide(accreditation: Accreditation, wanted: AccreditationState) -> Verdict:
-    """Declined is what waits for an answer, withdrawn what was accepted, and accepted anything else."""
+    """Declined is what waits for an answer, withdrawn what was accepted, and accepted anything else.
+
+    I-94: nobody under age is accredited before their guardian agreed.
+    """
     if accreditation.state is wanted:
         return no(DECIDED_SO_ALREADY)
     if wanted is AccreditationState.WITHDRAWN and not is_accredited(accreditation):
@@ -151,7 +161,21 @@ def may_decide(accreditation: Accreditation, wanted: AccreditationState) -> Verd
         and accreditation.state is not AccreditationState.ASKED
     ):
         return no(ANSWERED_ALREADY)
+    if wanted is AccreditationState.ACCEPTED and waits_for_guardian(accreditation):
+        return no(GUARDIAN_STILL_ASKED, name=accreditation.name)
     return YES
+
+
+def may_agree_for(accreditation: Accreditation) -> Verdict:
+    """A guardian agrees once, while the request waits for them."""
+    asked = accreditation.state is AccreditationState.ASKED and waits_for_guardian(accreditation)
+    return YES if asked else no(GUARDIAN_HAS_ANSWERED)
+
+
+def has_asked(accreditation: Accreditation) -> bool:
+    """Whether asking once more brings the same letter: they wait for the press office or are accredited."""
+    waits = accreditation.state is AccreditationState.ASKED
+    return is_accredited(accreditation) or (waits and not waits_for_guardian(accreditation))
 
 
 def says_why(why: str) -> Verdict:

@@ -7,6 +7,8 @@ from flask_login import current_user
 
 from festival.accreditation import (
     badge_views,
+    child_pages,
+    children,
     interview_pages,
     interviews,
     kits,
@@ -33,6 +35,7 @@ from festival.foundation.shell import base
 from festival.foundation.strictness import untraced
 from festival.foundation.taking import EXPORT_NEEDS_A_REASON, TakeListForm
 from festival.people import throttle
+from festival.people.minors import GUARDIAN_UNNAMED, letters_to_guardian
 
 public = Blueprint("press", __name__, url_prefix="/<any(en,ru,kk):locale>/<edition>/press")
 bp = Blueprint("accreditation", __name__, url_prefix="/office/press")
@@ -62,6 +65,7 @@ def request_accreditation(locale: str, edition: str) -> ResponseReturnValue:
             rules.WORK_NOT_LINKED: ("links",),
             rules.TOO_MANY_LINKS: ("links",),
             rules.DAYS_OUT_OF_ORDER: ("to_on",),
+            GUARDIAN_UNNAMED: ("guardian",),
         },
     ):
         page = public_pages.press_page(office.edition, form)
@@ -72,7 +76,8 @@ def request_accreditation(locale: str, edition: str) -> ResponseReturnValue:
 def _asked(edition: str, form: RequestForm) -> None:
     place = throttle.place_of(request.remote_addr or "")
     address = throttle.mark(form.email.data)
-    throttle.knock({f"press:{place}": PER_PLACE, f"press-as:{address}": PER_ADDRESS})
+    named = letters_to_guardian(form.given)
+    throttle.knock({f"press:{place}": PER_PLACE, f"press-as:{address}": PER_ADDRESS} | named)
     operations.ask_accreditation(actor=HOUSE, edition_code=edition, request=form.given)
 
 
@@ -81,6 +86,30 @@ def _asked(edition: str, form: RequestForm) -> None:
 def asked(locale: str, edition: str) -> ResponseReturnValue:
     there = public_pages.office_here(edition).edition
     return _private(public_pages.shown(public_pages.asked_page(there), there, "/press/asked"))
+
+
+@public.get("/for-child/<token>")
+@admit(EVERYONE)
+def child(locale: str, edition: str, token: str) -> ResponseReturnValue:
+    there = child_pages.child_of(edition, token).edition
+    page = child_pages.child_page(edition, token)
+    return _private(public_pages.shown(page, there, f"/press/for-child/{token}"))
+
+
+@public.post("/for-child/<token>")
+@admit(EVERYONE)
+def agree(locale: str, edition: str, token: str) -> ResponseReturnValue:
+    who = child_pages.child_of(edition, token)
+    children.agree_for(actor=HOUSE, code=who.code, locale=locale)
+    return redirect(f"/{locale}/{edition}/press/for-child/{token}", 303)
+
+
+@public.post("/for-child/<token>/end")
+@admit(EVERYONE)
+def end_for_child(locale: str, edition: str, token: str) -> ResponseReturnValue:
+    who = child_pages.child_of(edition, token)
+    children.withdraw_for(actor=HOUSE, code=who.code)
+    return redirect(f"/{locale}/{edition}/press", 303)
 
 
 @public.get("/<token>")

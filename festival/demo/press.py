@@ -33,7 +33,8 @@ JOURNALISTS = (
 
 
 def accredit_press(stock: Stock) -> None:
-    """The office takes requests: two are accepted, the third waits; of three interviews one is free."""
+    """The office takes requests: two are accepted, the third waits, and a fourth for a guardian; of three
+    interviews one is free."""
     officer, edition_id = stock.actors["press"], stock.editions["2019"]
     office = OfficeGiven(
         opens_at=clock.now() - timedelta(days=30),
@@ -44,6 +45,7 @@ def accredit_press(stock: Stock) -> None:
     )
     operations.run_press_office(actor=officer, edition_id=edition_id, given=office)
     codes = [_ask(*told) for told in JOURNALISTS]
+    operations.ask_accreditation(actor=HOUSE, edition_code="2019", request=CHILD)
     for code in codes[:2]:
         operations.accept(actor=officer, code=code)
     first, second, _ = interviews.offer_interviews(
@@ -60,6 +62,20 @@ def accredit_press(stock: Stock) -> None:
             actor=HOUSE, code=code, slot_code=slot.code, topic="[demo] The short film"
         )
     interviews.book_interview(actor=officer, edition_code="2019", slot_code=second.code)
+
+
+CHILD = RequestGiven(
+    kind=AccreditationKind.ONLINE,
+    name="Young Reporter Demo",
+    email="young.reporter@demo.example",
+    outlet="School Newspaper Demo",
+    country="KZ",
+    consent_words=str(CONSENT),
+    under_age=True,
+    guardian="Guardian Demo",
+    guardian_email="guardian@demo.example",
+)
+"""A reporter of a school newspaper, whose guardian has a letter to answer."""
 
 
 def _ask(name: str, email: str, outlet: str, kind: str, country: str, locale: str) -> str:

@@ -69,6 +69,25 @@ HATS = [
 ]
 
 
+def guardian_fields(then: Any) -> tuple[Any, Any, Any]:
+    """Fields by which somebody under age names who answers for them; *then* says what comes of it."""
+    return (
+        Tick(lazy_gettext("I am under eighteen"), description=then),
+        Line(lazy_gettext("Name of your parent or guardian"), most=160),
+        Email(lazy_gettext("Their e-mail"), required=False),
+    )
+
+
+def guardian_told(form: Any) -> dict[str, Any]:
+    """What was typed there, as operations take it; nothing is kept from somebody of age."""
+    under_age = bool(form.under_age.data)
+    return {
+        "under_age": under_age,
+        "guardian": (form.guardian.data or "") if under_age else "",
+        "guardian_email": (form.guardian_email.data or "") if under_age else "",
+    }
+
+
 class SignInForm(Form):
     next = HiddenField()
     email = Email(lazy_gettext("E-mail"))

@@ -16,6 +16,15 @@ class NameGiven:
     kind: NameKind = NameKind.PREFERRED
 
 
+@dataclass(frozen=True, kw_only=True)
+class MinorGiven:
+    """Whether somebody says they are under age, and whom they name to agree for them."""
+
+    under_age: bool = False
+    guardian: str = ""
+    guardian_email: str = ""
+
+
 @dataclass(frozen=True)
 class AffiliationGiven:
     """What a person is where: a title, an organisation, or both."""

@@ -21,6 +21,7 @@ from festival.foundation.forms import (
 )
 from festival.foundation.shell import locale
 from festival.foundation.timed import Timed
+from festival.people.forms import guardian_fields, guardian_told
 from festival.registration.given import GuestGiven
 from festival.registration.models import Gender
 from festival.registration.naming import gender_words
@@ -42,12 +43,9 @@ class GuestForm(Form):
         description=_("Only sums are ever shown, and none of fewer than five people."),
     )
     own_words = Line(_("In your own words"), most=80)
-    under_age = Tick(
-        _("I am under eighteen"),
-        description=_("A parent or guardian then agrees by a letter before you have a place."),
+    under_age, guardian, guardian_email = guardian_fields(
+        _("A parent or guardian then agrees by a letter before you have a place.")
     )
-    guardian = Line(_("Name of your parent or guardian"), most=160)
-    guardian_email = Email(_("Their e-mail"), required=False)
     consent = Tick(CONSENT, required=True)
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -70,9 +68,7 @@ class GuestForm(Form):
             own_words=(self.own_words.data or "") if own else "",
             locale=locale(),
             consent_words=str(CONSENT),
-            under_age=bool(self.under_age.data),
-            guardian=(self.guardian.data or "") if self.under_age.data else "",
-            guardian_email=(self.guardian_email.data or "") if self.under_age.data else "",
+            **guardian_told(self),
         )
 
 

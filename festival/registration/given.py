@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from festival.people.given import MinorGiven
 from festival.registration.models import Gender
 
 
 @dataclass(frozen=True)
-class GuestGiven:
+class GuestGiven(MinorGiven):
     """Somebody who wants to come, as they say it themselves."""
 
     name: str
@@ -16,6 +17,3 @@ class GuestGiven:
     own_words: str = ""
     locale: str = "en"
     consent_words: str = ""
-    under_age: bool = False
-    guardian: str = ""
-    guardian_email: str = ""

@@ -3,6 +3,9 @@
 from itsdangerous import BadSignature
 
 from festival.foundation.passes import signer
+from festival.people.minors import guardian_token
+
+ROOM = "registration"
 
 
 def path_of(locale: str, edition: str, attendee: str) -> str:
@@ -12,15 +15,7 @@ def path_of(locale: str, edition: str, attendee: str) -> str:
 
 def guardian_path_of(locale: str, edition: str, attendee: str) -> str:
     """Where the guardian of somebody under age agrees, and ends it."""
-    return f"/{locale}/{edition}/for-child/{signer('registration-guardian').dumps(attendee)}"
-
-
-def child_in(token: str) -> str | None:
-    """The child a guardian’s signed address speaks of; nothing when we did not sign it."""
-    try:
-        return str(signer("registration-guardian").loads(token))
-    except BadSignature:
-        return None
+    return f"/{locale}/{edition}/for-child/{guardian_token(ROOM, attendee)}"
 
 
 def attendee_in(token: str) -> str | None:

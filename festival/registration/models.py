@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from festival.events.models import Event
 from festival.foundation.db import Model, identity, link, public_code, sealed
+from festival.people.minor_models import Guarded
 
 
 class AttendeeState(StrEnum):
@@ -63,7 +64,7 @@ class Enrolment(Model):
     event: Mapped[Event] = link()
 
 
-class Attendee(Model):
+class Attendee(Guarded, Model):
     """Somebody who registered for an event. Who they are is forgotten some time after it."""
 
     __tablename__ = "attendees"
@@ -82,11 +83,6 @@ class Attendee(Model):
     """From when they stand in line."""
     consent_words: Mapped[str] = mapped_column(LongText, default="")
     """What was agreed to, as it was read: by themselves, or by the guardian of somebody under age."""
-    guardian: Mapped[str] = mapped_column(String(160), default="")
-    guardian_email: Mapped[str] = mapped_column(String(254), default="")
-    """Who agrees for somebody under age; empty for everybody else. No day of birth is asked for."""
-    agreed_at: Mapped[datetime | None]
-    """When the guardian agreed."""
 
     enrolment: Mapped[Enrolment] = link()
 

@@ -20,6 +20,7 @@ from festival.foundation.taking import may_take_list
 from festival.foundation.verdict import YES, no, require
 from festival.foundation.versions import may_still_edit
 from festival.journal.operations import record
+from festival.people.minors import keep_guardian, names_guardian
 from festival.registration import figures, queries, rules
 from festival.registration.given import GuestGiven
 from festival.registration.models import (
@@ -82,7 +83,7 @@ def register(*, actor: Actor, event_code: str, guest: GuestGiven) -> Attendee:
     last = max((one.ends_at for one in sessions), default=None)
     require(rules.is_open(enrolment, last, clock.now()))
     email = guest.email.lower()
-    require(rules.may_come(guest.under_age, email, guest.guardian, guest.guardian_email.lower()))
+    require(names_guardian(email, guest))
     attendee = queries.attendee_by(enrolment.id, email)
     if attendee is not None and attendee.state not in ASKING_ANEW:
         tell(attendee, enrolment, again=True)
@@ -216,8 +217,7 @@ def _take_in(
     attendee.state, attendee.name, attendee.country = state, guest.name, guest.country
     attendee.locale, attendee.asked_at = guest.locale, clock.now()
     attendee.consent_words = "" if guest.under_age else guest.consent_words
-    attendee.guardian, attendee.agreed_at = guest.guardian, None
-    attendee.guardian_email = guest.guardian_email.lower()
+    keep_guardian(attendee, guest)
     db.session.add(attendee)
     db.session.flush()
     db.session.execute(delete(GenderTold).where(GenderTold.attendee_id == attendee.id))

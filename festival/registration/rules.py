@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from festival.editions.models import Edition, EditionState
 from festival.foundation.actor import Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
+from festival.people.minors import GUARDIAN_HAS_ANSWERED
 from festival.people.models import Hat
 from festival.registration.models import Attendee, AttendeeState, Enrolment
 
@@ -24,14 +25,6 @@ REGISTRATION_NOT_OPEN = Reason(
     "REGISTRATION_NOT_OPEN", "Registration opens on {opens} (UTC). Come back then."
 )
 REGISTRATION_CLOSED = Reason("REGISTRATION_CLOSED", "Registration for this event is closed.")
-GUARDIAN_UNNAMED = Reason(
-    "GUARDIAN_UNNAMED",
-    "Somebody under eighteen agrees together with a parent or guardian. Name them.",
-    422,
-)
-GUARDIAN_HAS_ANSWERED = Reason(
-    "GUARDIAN_HAS_ANSWERED", "This is answered already. Reload the page to see where it stands."
-)
 EVENT_FULL = Reason("EVENT_FULL", "Every place is taken, and no waiting list is kept.")
 TIMES_OUT_OF_ORDER = Reason("TIMES_OUT_OF_ORDER", "Registration has to close after it opens.", 422)
 CAPACITY_BELOW = Reason(
@@ -68,8 +61,6 @@ DOOR_SHUT = Reason("DOOR_SHUT", "There is nothing here.", 404)
 KEEPERS = (Hat.SCHEDULE, Hat.DIRECTOR)
 DOORKEEPERS = (*KEEPERS, Hat.GUESTS)
 DOOR_BEFORE = timedelta(minutes=60)
-GUARDIAN_TIME = timedelta(days=7)
-"""How long a child’s request waits for the guardian; then nothing of it is kept."""
 KEPT = timedelta(days=90)
 """How long after the attendance is closed names and addresses are kept; the words of the consent say so."""
 
@@ -100,16 +91,6 @@ def are_terms_right(
     if capacity is not None and capacity < registered:
         return no(CAPACITY_BELOW, registered=registered)
     return YES
-
-
-def may_come(under_age: bool, email: str, guardian: str, guardian_email: str) -> Verdict:
-    """Whoever is of age; somebody under age with somebody else who answers for them.
-
-    >>> bool(may_come(True, "aru@example.org", "Gulnar", "gulnar@example.org"))
-    True
-    """
-    other = guardian_email and guardian_email != email
-    return no(GUARDIAN_UNNAMED) if under_age and not (guardian.strip() and other) else YES
 
 
 def may_agree_for(attendee: Attendee) -> Verdict:

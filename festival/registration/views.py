@@ -15,6 +15,7 @@ from festival.foundation.sheets_out import sheet_answer
 from festival.foundation.strictness import untraced
 from festival.foundation.taking import EXPORT_NEEDS_A_REASON, TakeListForm
 from festival.people import throttle
+from festival.people.minors import GUARDIAN_UNNAMED, letters_to_guardian
 from festival.registration import (
     child_pages,
     children,
@@ -48,7 +49,7 @@ def ask(locale: str, edition: str, slug: str) -> ResponseReturnValue:
 def register(locale: str, edition: str, slug: str) -> ResponseReturnValue:
     reader, form = public_pages.reader_of(locale, edition), GuestForm.posted()
     event = public_pages.event_to_register_for(reader, slug)
-    at = {rules.GUARDIAN_UNNAMED: ("guardian",)}
+    at = {GUARDIAN_UNNAMED: ("guardian",)}
     if not taken(form, lambda: _registered(event["code"], form), at):
         page = public_pages.register_page(reader, slug, form)
         return _untraced(public_pages.shown(reader, page, f"/events/{slug}/register")), 422
@@ -58,7 +59,8 @@ def register(locale: str, edition: str, slug: str) -> ResponseReturnValue:
 def _registered(code: str, form: GuestForm) -> None:
     place = throttle.place_of(request.remote_addr or "")
     address = throttle.mark(form.email.data)
-    throttle.knock({f"come:{place}": PER_PLACE, f"come-as:{address}": PER_ADDRESS})
+    named = letters_to_guardian(form.given)
+    throttle.knock({f"come:{place}": PER_PLACE, f"come-as:{address}": PER_ADDRESS} | named)
     operations.register(actor=current_user, event_code=code, guest=form.given)
 
 

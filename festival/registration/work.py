@@ -3,11 +3,12 @@
 from festival.foundation import clock
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
+from festival.people.minors import GUARDIAN_TIME
 from festival.registration import queries
 from festival.registration.changes import tell_changes, to_tell
 from festival.registration.children import drop_unanswered
 from festival.registration.operations import forget_people
-from festival.registration.rules import GUARDIAN_TIME, KEPT
+from festival.registration.rules import KEPT
 
 
 def forget_attendees() -> int:

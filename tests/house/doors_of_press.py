@@ -2,12 +2,15 @@
 
 from tests.house.door import Door, in_days, three
 from tests.house.release_states import amended
+from tests.house.reporters import child_asks
 
 MINE = "/kk/2019/press/{press_token}"
 OFFICE = "/office/press/2019"
 PROMISE = {"name": "Айгерім Сапар", "promise": "y"}
 DOORS = [
     Door("press.request_accreditation", "", "/kk/2019/press", {"kind": 1, "name": "Айгерім Сапар", "email": "aigerim@example.org", "outlet": "Кино", "links": "https://example.org/maqala", "from_on": "2019-09-14", "to_on": "2019-09-16", "consent": "y"}),
+    Door("press.agree", "", "{press_child}", before=child_asks, again=False),
+    Door("press.end_for_child", "", "{press_child}", before=child_asks, again=False),
     Door("press.pledge", "", MINE, PROMISE, via="/kk/2019/press/*/embargo/*", before=amended),
     Door("press.ask_interview", "", MINE + "?ask={press_free}", {"topic": "Фильм"}, again=False),
     Door("press.give_back", "", MINE, again=False),

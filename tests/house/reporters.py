@@ -4,13 +4,17 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from festival.accreditation.links import path_of
+from festival.accreditation.given import RequestGiven
+from festival.accreditation.links import guardian_path_of, path_of
 from festival.accreditation.models import (
     Accreditation,
+    AccreditationKind,
     AccreditationState,
     InterviewSlot,
     SlotState,
 )
+from festival.accreditation.operations import ask_accreditation
+from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.guests.models import Guest
 
@@ -77,3 +81,13 @@ def names_in(_world):
         "press_begins": f"{begins:%Y-%m-%dT%H:%M}",
         "press_guest": db.session.get(Guest, free.guest_id).code,
     }
+
+
+def child_asks(actors, names):
+    """A child asks to work as press, and the guardian has the letter."""
+    request = RequestGiven(
+        kind=AccreditationKind.ONLINE, name="Young Reporter", email="reporter@example.org",
+        outlet="School", under_age=True, guardian="Gulnar", guardian_email="gulnar@example.org",
+    )  # fmt: skip
+    made = ask_accreditation(actor=HOUSE, edition_code="2019", request=request)
+    names["press_child"] = guardian_path_of("kk", "2019", made.code)

@@ -234,7 +234,7 @@ TABLE = [
     ("publication_files.*", "rendition", everybody),
     ("coming.child coming.agree coming.end", "public", everybody),
     ("coming.*", "coming", everybody),
-    ("press.ask press.request_accreditation press.asked", "public", everybody),
+    ("press.ask press.request_accreditation press.asked press.child press.agree press.end_for_child", "public", everybody),
     ("press.embargo press.pledge", "press promise", everybody),
     ("press.* press_badge.*", "press page", everybody),
     ("accreditation.all_editions", "none", everybody),

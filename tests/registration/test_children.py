@@ -10,7 +10,8 @@ from festival.foundation.db import db
 from festival.foundation.verdict import Refused
 from festival.letters.models import Letter
 from festival.letters.paper import paper
-from festival.registration import checks, children, queries, rules, work
+from festival.people import minors
+from festival.registration import checks, children, queries, work
 from festival.registration.links import guardian_path_of
 from festival.registration.models import Attendee, AttendeeState, Gender, GenderTold
 from tests.registration.makers import BEFORE, Gathering
@@ -65,7 +66,7 @@ def test_i94_a_child_has_no_place_before_the_guardian_agrees(gathering):
         ("event_place", "guest1@example.org")
     ]
     again = {"actor": HOUSE, "attendee_code": child.code, "locale": "en"}
-    assert reason_of(children.agree_for, **again) is rules.GUARDIAN_HAS_ANSWERED
+    assert reason_of(children.agree_for, **again) is minors.GUARDIAN_HAS_ANSWERED
     assert checks.nobody_answers_for_a_child_but_a_guardian() == []
 
 
@@ -76,7 +77,7 @@ def test_a_child_names_somebody_else(gathering):
         {"guardian_email": "guest1@example.org"},
     ):
         told = CHILD | wrong
-        assert reason_of(lambda told=told: gathering.register(1, **told)) is rules.GUARDIAN_UNNAMED
+        assert reason_of(lambda told=told: gathering.register(1, **told)) is minors.GUARDIAN_UNNAMED
 
 
 def test_a_full_event_lets_a_child_wait_once_the_guardian_agreed(gathering):
@@ -101,9 +102,9 @@ def test_a_guardian_takes_it_back_and_nothing_of_either_is_kept(gathering):
 
 def test_i95_without_an_answer_nothing_stays_after_a_week(gathering, clock):
     gathering.register(1, **CHILD)
-    clock.set(BEFORE + rules.GUARDIAN_TIME - timedelta(hours=1))
+    clock.set(BEFORE + minors.GUARDIAN_TIME - timedelta(hours=1))
     assert work.forget_unanswered() == 0
-    clock.set(BEFORE + rules.GUARDIAN_TIME + timedelta(hours=1))
+    clock.set(BEFORE + minors.GUARDIAN_TIME + timedelta(hours=1))
     assert work.forget_unanswered() == 1
     assert db.session.scalars(select(Attendee)).all() == []
 

@@ -861,7 +861,11 @@ def upgrade() -> None:
     sa.Column('badge', sa.Integer(), nullable=True),
     sa.Column('series', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('guardian', sa.String(length=160), nullable=False),
+    sa.Column('guardian_email', sa.String(length=254), nullable=False),
+    sa.Column('agreed_at', sa.DateTime(), nullable=True),
     sa.CheckConstraint("state <> 'accepted' or badge is not null", name=op.f('ck_accreditations_accepted_has_a_badge')),
+    sa.CheckConstraint("state <> 'accepted' or guardian_email = '' or agreed_at is not null", name=op.f('ck_accreditations_no_child_alone')),
     sa.CheckConstraint("state not in ('declined', 'withdrawn') or why <> ''", name=op.f('ck_accreditations_no_is_given_with_a_reason')),
     sa.CheckConstraint('to_on is null or from_on is null or to_on >= from_on', name=op.f('ck_accreditations_in_order')),
     sa.ForeignKeyConstraint(['decided_by_id'], ['accounts.id'], name=op.f('fk_accreditations_decided_by_id_accounts')),
@@ -3007,6 +3011,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_entry_pictures_picture_id'), ['picture_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_entry_pictures_submission_id'), ['submission_id'], unique=False)
 
+    op.create_table('guardian_endings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('ended_at', sa.DateTime(), nullable=False),
+    sa.Column('decided_at', sa.DateTime(), nullable=True),
+    sa.Column('decided_by_id', sa.Integer(), nullable=True),
+    sa.Column('stands', sa.Boolean(), nullable=True),
+    sa.Column('why', sa.Text(), nullable=False),
+    sa.CheckConstraint("decided_at is null or why <> ''", name=op.f('ck_guardian_endings_decided_with_a_reason')),
+    sa.CheckConstraint('(decided_at is null) = (stands is null)', name=op.f('ck_guardian_endings_decided_one_way')),
+    sa.ForeignKeyConstraint(['decided_by_id'], ['accounts.id'], name=op.f('fk_guardian_endings_decided_by_id_accounts')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_guardian_endings_submission_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_guardian_endings'))
+    )
+    with op.batch_alter_table('guardian_endings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_guardian_endings_decided_by_id'), ['decided_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_guardian_endings_submission_id'), ['submission_id'], unique=False)
+
     op.create_table('hook_sendings',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('notice_id', sa.Integer(), nullable=False),
@@ -4061,6 +4083,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_hook_sendings_notice_id'))
 
     op.drop_table('hook_sendings')
+    with op.batch_alter_table('guardian_endings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_guardian_endings_submission_id'))
+        batch_op.drop_index(batch_op.f('ix_guardian_endings_decided_by_id'))
+
+    op.drop_table('guardian_endings')
     with op.batch_alter_table('entry_pictures', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_entry_pictures_submission_id'))
         batch_op.drop_index(batch_op.f('ix_entry_pictures_picture_id'))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from festival.foundation import clock
@@ -16,6 +16,8 @@ from festival.foundation.text import Told, distance
 from festival.people.credentials import trace
 from festival.people.models import (
     Account,
+    GivenHat,
+    Hat,
     NameKind,
     OneTimeLink,
     Person,
@@ -176,3 +178,20 @@ def person_meant(typed: str) -> Person | None:
     )
     found: Sequence[Person] = db.session.scalars(named).all()
     return found[0] if len(found) == 1 else None
+
+
+def wearers(edition_id: int, hat: Hat) -> Sequence[Account]:
+    """Whoever wears a hat in the edition or everywhere, and can sign in."""
+    found = (
+        select(Account)
+        .where(
+            Account.disabled_at.is_(None),
+            Account.hats.any(
+                (GivenHat.hat == hat)
+                & or_(GivenHat.edition_id == edition_id, GivenHat.edition_id.is_(None))
+            ),
+        )
+        .options(selectinload(Account.person).selectinload(Person.names))
+        .order_by(Account.id)
+    )
+    return db.session.scalars(found).all()

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext, ngettext
 from sqlalchemy import case, exists, func, or_, select
 from sqlalchemy.exc import NoResultFound
-from sqlalchemy.orm import aliased, contains_eager, defer, joinedload, selectinload
+from sqlalchemy.orm import aliased, contains_eager, defer, joinedload
 
 from festival.editions.models import Edition, EditionState
 from festival.editions.queries import edition_by_code
@@ -21,7 +21,8 @@ from festival.foundation.pages import DeskItem
 from festival.foundation.shell import locale
 from festival.foundation.verdict import Verdict, require
 from festival.news.models import NewsItem, NewsState, NewsText
-from festival.people.models import Account, GivenHat, Hat, Person
+from festival.people.models import Account, Hat
+from festival.people.queries import wearers as wearers
 from festival.publishing import rules
 from festival.publishing.book import Book
 from festival.publishing.models import (
@@ -96,23 +97,6 @@ def drafter_of(draft: ReleaseDraft) -> rules.Drafter | None:
         return None
     found = select(Account.person_id).where(Account.id == draft.drafted_by_id)
     return rules.Drafter(draft.drafted_by_id, db.session.scalars(found).one())
-
-
-def wearers(edition_id: int, hat: Hat) -> Sequence[Account]:
-    """Whoever wears a hat in the edition or everywhere, and can sign in."""
-    found = (
-        select(Account)
-        .where(
-            Account.disabled_at.is_(None),
-            Account.hats.any(
-                (GivenHat.hat == hat)
-                & or_(GivenHat.edition_id == edition_id, GivenHat.edition_id.is_(None))
-            ),
-        )
-        .options(selectinload(Account.person).selectinload(Person.names))
-        .order_by(Account.id)
-    )
-    return db.session.scalars(found).all()
 
 
 def directors_beside(edition_id: int, drafter: rules.Drafter | None) -> int:

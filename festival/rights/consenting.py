@@ -7,6 +7,7 @@ from festival.foundation.db import operation
 from festival.people import consents, guardians
 from festival.people.models import Account, ConsentPurpose
 from festival.reports.operations import withdraw_description
+from festival.submissions.unguarded import note_guardian_gone
 
 
 @operation
@@ -28,8 +29,9 @@ def answer_for_child(*, token: str, purposes: Collection[ConsentPurpose]) -> Non
 
 @operation
 def end_for_child(*, token: str) -> None:
-    """Nothing is agreed to for the child any more, and what they said of themselves is gone."""
+    """Nothing is agreed to for the child any more, what they said of themselves is gone, and directors decide what stands."""
     guardian = guardians.end_guardianship(actor=HOUSE, token=token)
+    note_guardian_gone(actor=HOUSE, account_id=guardian.account_id)
     withdraw_description(actor=_child(guardian.account))
 
 

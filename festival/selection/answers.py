@@ -12,6 +12,7 @@ from festival.foundation.db import db, fresh, operation
 from festival.foundation.verdict import no, require
 from festival.foundation.zones import local
 from festival.journal.operations import record
+from festival.people import guardians
 from festival.people.models import Account
 from festival.people.queries import name_of, with_names_of_account
 from festival.selection import answer_rules as rules
@@ -73,6 +74,7 @@ def place_in(entry: str, place: str) -> str:
 def accept_place(*, actor: Actor, code: str) -> Selection:
     """The film comes; from here on it may be shown to the public, and its tasks wait."""
     place = own_place(actor, code, lock=True)
+    require(guardians.may_act(actor.id))
     require(rules.may_answer(place))
     place.state, place.answered_at = SelectionState.CONFIRMED, clock.now()
     place.withdrawn_why = ""

@@ -29,6 +29,7 @@ from festival.submissions.boxes import answered
 from festival.submissions.entry import typed_of
 from festival.submissions.models import Call, Submission
 from festival.submissions.queries import Line, answers_of, moment_words, sealed_of
+from festival.submissions.unguarded_pages import reads_of_guardians, told_office
 from festival.submissions.wording import decision_words, state_words
 
 
@@ -54,6 +55,8 @@ class EntryPage(Page):
     taking: forms.TakeForm | None
     places: list[tuple[str, str]]
     over: str
+    guardian: str
+    """That a parent or guardian of whoever sent it agrees no more, for those who are told."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,9 @@ def entry_page(
         taking=take_form(actor, submission.call.edition, contents, wrong) if decides else None,
         places=_places(actor, submission),
         over=str(goes_on),
+        guardian=told_office(submission)
+        if not blind and reads_of_guardians(actor, edition_id)
+        else "",
     )
 
 

@@ -11,7 +11,17 @@ from festival.foundation.attempts import Places, taken
 from festival.foundation.doors import SIGNED_IN, admit
 from festival.foundation.verdict import require
 from festival.people.models import Hat
-from festival.submissions import amend_pages, amending, amends, forms, queries, status_pages
+from festival.submissions import (
+    amend_pages,
+    amending,
+    amends,
+    forms,
+    queries,
+    status_pages,
+    unguarded,
+    unguarded_pages,
+)
+from festival.submissions.unguarded_rules import UNGUARDED_WITHOUT_REASON
 
 own = Blueprint("amends", __name__, url_prefix="/submissions")
 office = Blueprint("entries", __name__, url_prefix="/office")
@@ -81,6 +91,24 @@ def answer_correction(code: str, id: int) -> ResponseReturnValue:
         return amend_pages.amends_page(current_user, code, None, id, form).render(), 422
     flash(gettext("The answer is corrected.") if grant else gettext("The answer stays as it was."))
     return redirect(url_for(".amended", code=code), 303)
+
+
+@office.get("/entries/<code>/guardian")
+@admit(Hat.PROGRAMMER, Hat.DIRECTOR)
+def guardian(code: str) -> ResponseReturnValue:
+    return unguarded_pages.unguarded_page(current_user, code).render()
+
+
+@office.post("/entries/<code>/guardian")
+@admit(Hat.DIRECTOR)
+def decide_guardian(code: str) -> ResponseReturnValue:
+    form = forms.UnguardedForm.posted()
+    act = partial(unguarded.decide_unguarded, actor=current_user, code=code)
+    at: Places = {UNGUARDED_WITHOUT_REASON: ("why",)}
+    if not taken(form, lambda: act(stands=form.what.data == "stands", why=form.why.data), at):
+        return unguarded_pages.unguarded_page(current_user, code, form).render(), 422
+    flash(gettext("It is decided. The page of the entry says so."))
+    return redirect(url_for(".guardian", code=code), 303)
 
 
 @office.post("/entries/<code>/missing")

@@ -60,10 +60,12 @@ NEVER = {
     "consent_data",
     "consent_catalogue",
     "consent_archive",
+    "minors",
+    "consent_minors",
     "consent_details",
     *SECRETS,
 }
-"""Consents are given and withdrawn, never corrected; the link has a page of its own."""
+"""What was declared and agreed to is given and withdrawn, never corrected; the link has a page of its own."""
 FRAME = (
     "tracking_number", "call", "edition", "category", "rules_version", "sent_at", "late", "fee",
     "submitter", "pictures", "consents",

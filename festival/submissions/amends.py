@@ -19,6 +19,7 @@ from festival.foundation.verdict import require
 from festival.foundation.zones import local
 from festival.journal.operations import record
 from festival.letters.operations import write
+from festival.people import guardians
 from festival.people.models import Account
 from festival.submissions import amending, queries
 from festival.submissions.entry import names_of, read, searched, snapshot_of, typed_of
@@ -45,6 +46,7 @@ def ask_correction(*, actor: Actor, code: str, field: str, wanted: str, why: str
         lock=True,
     )
     call = submission.call
+    require(guardians.may_act(actor.id))
     require(
         amending.may_ask_correction(
             submission, call.edition.state, field, open_fields(submission.id)
@@ -170,6 +172,7 @@ def answer_missing(*, actor: Actor, code: str, id: int, answer: str) -> MissingT
         MissingThing.id == id, MissingThing.submission_id == submission.id
     )
     asked = db.session.scalars(found.with_for_update()).one()
+    require(guardians.may_act(actor.id))
     require(amending.may_give(submission, asked, answer))
     asked.answered_at, asked.answer = clock.now(), answer.strip()
     db.session.flush()

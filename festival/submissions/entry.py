@@ -78,6 +78,8 @@ class Entry:
     about_women: bool = False
     first_film: bool = False
     student_film: bool = False
+    minors: bool = False
+    """Whether somebody under eighteen is named or seen in what is handed in about the film."""
     directors: list[dict[str, str]] = field(default_factory=list)
     credits: list[dict[str, str]] = field(default_factory=list)
     showings: list[dict[str, Any]] = field(default_factory=list)
@@ -327,6 +329,7 @@ class _Reader:
         self.entry.trailer = self.one("trailer")
         self.wrong("trailer", may_link(self.entry.trailer))
         self.entry.statement = self.one("statement")
+        self.entry.minors = bool(self.one("minors"))
         accepted = self.one("rules")
         if accepted and accepted != rules_version:
             self.wrong("rules", no(rules.RULES_CHANGED))
@@ -335,6 +338,8 @@ class _Reader:
         for question in QUESTIONS:
             if question.needed and not self.given(question, screener):
                 self.entry.missing.append(question.name)
+        if self.one("minors") and not self.one("consent_minors"):
+            self.entry.missing.append("consent_minors")
         if not (self.entry.synopses or self.entry.shorts):
             self.entry.missing.append(SYNOPSES[0])
         order = [question.name for question in QUESTIONS]

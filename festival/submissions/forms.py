@@ -14,6 +14,7 @@ from festival.foundation.forms import (
     Line,
     Password,
     Prose,
+    Radio,
     Tick,
     WallClock,
     Whole,
@@ -150,6 +151,17 @@ class MissingForm(Form):
 class AskForForm(Form):
     words = Prose(_l("What is missing"), required=True, most=1000)
     due_on = Day(_l("Needed by"))
+
+
+class UnguardedForm(Form):
+    """Whether an entry stands whose sender's guardian agrees no more."""
+
+    what = Radio(
+        _l("What becomes of the entry"),
+        [("stands", _l("It stands as it was sent")), ("withdrawn", _l("It is withdrawn"))],
+        required=True,
+    )
+    why = Prose(_l("Why"), required=True, most=1000, description=_l("Whoever sent it reads this."))
 
 
 class OwnQuestionForm(Form):

@@ -61,6 +61,14 @@ HELD = [
     stamp("likenesses", "decided_by_id"),
     nobodys("likenesses", "signs", mentions=("why",)),
     Held(
+        "guardian_endings",
+        "submission_id.account_id",
+        Kind.ENTRIES,
+        why=Because.AGREEMENT,
+        unless_shown="submission_id",
+    ),
+    stamp("guardian_endings", "decided_by_id"),
+    Held(
         "missing_things",
         "submission_id.account_id",
         Kind.ENTRIES,

@@ -333,6 +333,27 @@ class MissingThing(Model):
     submission: Mapped[Submission] = link()
 
 
+class GuardianEnding(Model):
+    """A parent or guardian agrees no more while an entry of their child stands, and what was decided then."""
+
+    __tablename__ = "guardian_endings"
+    __table_args__ = (
+        CheckConstraint("(decided_at is null) = (stands is null)", name="decided_one_way"),
+        CheckConstraint("decided_at is null or why <> ''", name="decided_with_a_reason"),
+    )
+
+    id: Mapped[identity]
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
+    ended_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    stands: Mapped[bool | None]
+    """Whether the entry goes on; else it is withdrawn."""
+    why: Mapped[str] = mapped_column(LongText, default="")
+
+    submission: Mapped[Submission] = link()
+
+
 class EntryLine(Model):
     """A sent entry in one line, as its newest seal has it, so that thousands are sifted at once."""
 

@@ -275,6 +275,7 @@ def _receipt(
             "call": call.title.within(account.locale),
             "number": submission.tracking_number,
             "digest": sealed.digest,
+            "minors": entry.minors,
             "received": moment(sealed.sent_at, call.zone, account.locale, offset=True),
             "answer_by": date_words(local(answer_by, call.zone).date(), account.locale)
             if answer_by

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
-from sqlalchemy import or_, select, true
+from sqlalchemy import exists, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.editions.eligibility import condition_of, eligible, overall
-from festival.editions.models import Edition, Section, SectionKind
+from festival.editions.models import Edition, EditionState, Section, SectionKind
 from festival.editions.sentences import sentence
 from festival.films.queries import place_of
 from festival.foundation import clock
@@ -21,7 +21,7 @@ from festival.foundation.pages import DeskItem
 from festival.foundation.shell import locale
 from festival.foundation.vault import take_out
 from festival.foundation.zones import local
-from festival.people.models import Hat
+from festival.people.models import Account, Guardian, Hat
 from festival.submissions import rules
 from festival.submissions.entry import Entry, read, typed_of
 from festival.submissions.facts import PremiereTold, premiere_at, premiere_told
@@ -29,6 +29,7 @@ from festival.submissions.models import (
     Answer,
     Call,
     Category,
+    GuardianEnding,
     Snapshot,
     Submission,
     SubmissionState,
@@ -292,6 +293,11 @@ def editions_for(actor: Actor) -> Sequence[Edition]:
 
 
 def desk_items(actor: Actor) -> list[DeskItem]:
+    """What of entries waits for *actor*: a decision without a guardian, their own drafts, calls that are open."""
+    return [*_unguarded(actor), *_drafts_and_calls(actor)]
+
+
+def _drafts_and_calls(actor: Actor) -> list[DeskItem]:
     """Drafts of *actor* whose call still takes them; for filmmakers also the calls they sent nothing to yet."""
     now = clock.now()
     own = own_submissions(actor)
@@ -325,6 +331,46 @@ def desk_items(actor: Actor) -> list[DeskItem]:
         )
         for call in calls
         if call.id not in {one.call_id for one in own}
+    ]
+
+
+def _unguarded(actor: Actor) -> list[DeskItem]:
+    """Entries whose sender's guardian agrees no more, for the director, while nobody else answers for them."""
+    editions = editions_directed(actor)
+    if editions == []:
+        return []
+    confirmed = Guardian.confirmed_at.is_not(None) & Guardian.ended_at.is_(None)
+    found = (
+        select(Submission, GuardianEnding.ended_at)
+        .join(GuardianEnding, GuardianEnding.submission_id == Submission.id)
+        .join(Submission.account)
+        .join(Submission.call)
+        .join(Call.edition)
+        .where(
+            GuardianEnding.decided_at.is_(None),
+            Submission.state.in_([SubmissionState.IN_CONSIDERATION, SubmissionState.INCOMPLETE]),
+            Edition.state != EditionState.ARCHIVED,
+            Account.under_age,
+            ~exists().where(Guardian.account_id == Account.id, confirmed),
+            true() if editions is None else Call.edition_id.in_(editions),
+        )
+        .options(joinedload(Submission.call, innerjoin=True))
+        .order_by(GuardianEnding.ended_at, Submission.id)
+    )
+    rows = db.session.execute(found).all()
+    titles = titles_and_years([one.id for one, _ in rows]) if rows else {}
+    return [
+        DeskItem(
+            title=titles.get(one.id, ("", None))[0] or one.tracking_number or "",
+            note=gettext(
+                "A parent or guardian agrees no more since %(day)s, and the entry stands.",
+                day=day_in(ended_at, one.call.zone),
+            ),
+            href=f"/office/entries/{one.code}/guardian",
+            action=gettext("Decide whether it stands"),
+            urgent=True,
+        )
+        for one, ended_at in rows
     ]
 
 

@@ -268,14 +268,19 @@ QUESTIONS: tuple[Question, ...] = (
              "tick"),
     Question("consent_archive", _l("The festival may keep a copy of the texts and stills in its archive"),
              _R, "tick"),
+    Question("minors", _l("Somebody under eighteen is named in the credits or seen on the stills I hand in"),
+             _R, "tick", hint=_l("Not about the film itself: about the names and pictures you give us here.")),
+    Question("consent_minors", _l("A parent or guardian of each of them has agreed that their name and picture "
+                                  "are published"), _R, "tick",
+             hint=_l("Needed if you ticked the line above. Keep what they signed: the festival may ask for it.")),
     Question("consent_details", sentence(ConsentPurpose.KEEP_DETAILS), _R, "tick",
              hint=_l("Not needed to enter a film. You can take it back at any time, under your account.")),
 )  # fmt: skip
 
 CONSENTS = ("mandate", "rules", "consent_data", "consent_catalogue", "consent_archive",
-            "consent_details")  # fmt: skip
-"""What is agreed to with ticks of their own."""
-CONSENT_WORDS = "2026-11-3"
+            "minors", "consent_minors", "consent_details")  # fmt: skip
+"""What is declared and agreed to with ticks of their own."""
+CONSENT_WORDS = "2026-11-4"
 """The version of what the ticks say; it changes with their words, and every seal names it."""
 
 BY_NAME = {question.name: question for question in QUESTIONS}

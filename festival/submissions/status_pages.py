@@ -25,6 +25,7 @@ from festival.submissions.models import Call, Decision, FeeState, Snapshot, Subm
 from festival.submissions.own_questions import asked, in_words
 from festival.submissions.pages import draft_of, tried_words
 from festival.submissions.twins import stands_as
+from festival.submissions.unguarded_pages import told_sender
 from festival.submissions.wording import day_of, told_words
 
 
@@ -48,6 +49,8 @@ class StatusPage(Page):
     may_ask_waiver: bool
     may_withdraw: bool
     why: str
+    guardian: str
+    """What became of the entry when a parent or guardian agreed no more."""
     missing: list[MissingLine]
     corrections: list[CorrectionLine]
     may_correct: bool
@@ -107,6 +110,7 @@ def status_page(actor: Actor, code: str) -> StatusPage:
         may_ask_waiver=submission.fee_state == FeeState.DUE,
         may_withdraw=bool(rules.may_withdraw(actor, submission, call.edition.state)),
         why=submission.withdrawn_why,
+        guardian=told_sender(submission),
         missing=missing_lines(submission.id, call.zone),
         corrections=correction_lines(submission.id),
         may_correct=bool(may_ask_correction(submission, call.edition.state, "", ())),

@@ -1,7 +1,9 @@
 """Forms of calls, entries, imports and invitations."""
 
+from festival.foundation.actor import HOUSE
 from festival.foundation.text import Text
 from festival.submissions.categories import add_category
+from festival.submissions.unguarded import note_guardian_gone
 from tests.house.door import DIRECTOR, Door, in_days, three
 from tests.house.states import png
 
@@ -11,6 +13,11 @@ def one_category_more(actors, names):
     add_category(
         actor=actors["director"], call_code=names["call"], code="empty", name=Text(en="Empty")
     )
+
+
+def guardian_gone(actors, names):
+    """Whoever sent the entries was under age, and nobody answers for them any more."""
+    note_guardian_gone(actor=HOUSE, account_id=actors["filmmaker"].id)
 
 
 CALL = {"tracking_prefix": "AX", "rules_version": "2", **three("rules")}
@@ -26,6 +33,7 @@ DOORS = [
     Door("entries.answer_correction", "programmer", AMENDS, {"c{correction filmmaker}-answer": "Түзетілді.", "do": "grant"}),
     Door("entries.ask_for", "programmer", AMENDS, {"ask-words": "A poster.", "ask-due_on": in_days(9)}),
     Door("entries.settle_missing", "programmer", AMENDS),
+    Door("entries.decide_guardian", DIRECTOR, "/office/entries/{asked_filmmaker}/guardian", {"what": 1, "why": "Отбасымен сөйлестік."}, before=guardian_gone, again=False),
     Door("submissions.ask_waiver", "filmmaker", "/submissions/{asked_filmmaker}/waiver", {"why": "Біз студентпіз."}),
     Door("submissions.keep_own", "filmmaker", "/submissions/{whole}/own", {"own_hall-wish": "Үлкен зал"}),
     Door("calls.settle_fee", "programmer", "/office/calls/{call}/fees", {"why": "Receipt 12", "to": "paid"}),

@@ -142,7 +142,7 @@ def test_every_consent_is_sealed_with_the_words_and_the_version_it_was_given_to(
     given = {one["name"]: one["given"] for one in agreed["ticks"]}
     assert given == {
         "mandate": True, "rules": True, "consent_data": True, "consent_catalogue": False,
-        "consent_archive": True, "consent_details": False,
+        "consent_archive": True, "minors": False, "consent_minors": False, "consent_details": False,
     }  # fmt: skip
     assert agreed["version"] == CONSENT_WORDS
     assert {one["version"] for one in agreed["ticks"]} == {CONSENT_WORDS, call.rules_version}

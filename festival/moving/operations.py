@@ -115,7 +115,7 @@ class Arriving:
         if place.kind is Kind.SHARED:
             self._meet(place, rows)
             rows = [row for row in rows if row["id"] not in self.here[name]]
-        elif place.kind is Kind.PART:
+        elif place.kind in (Kind.PART, Kind.POINTING):
             rows = self._unmet(place, rows)
         has_numbers = "id" in place.table.c
         if has_numbers:
@@ -199,16 +199,15 @@ class Arriving:
 
     def _unmet(self, place: Place, rows: list[Row]) -> list[Row]:
         """What is told of something met here: what this house tells already stays as it is told here."""
-        owner = place.owners[0]
-        other = next(iter(place.table.c[owner].foreign_keys)).column.table.name
-        owners = list(self.met[other])
+        owner = place.owners[-1] if place.kind is Kind.POINTING else place.owners[0]
+        led = [self._led(place, row) if self._is_of_met(place, row) else None for row in rows]
+        owners = list({row[owner] for row in led if row is not None})
         there: dict[tuple[Any, ...], Row] = {}
         for row in rows_where(place, place.table.c[owner], owners):
             there |= dict.fromkeys(_marks(place, row), row)
         new = []
-        for row in rows:
-            met = self.here[other].get(row[owner]) in self.met[other]
-            marks = _marks(place, self._led(place, row)) if met else []
+        for row, met in zip(rows, led, strict=True):
+            marks = _marks(place, met) if met is not None else []
             known = next((there[mark] for mark in marks if mark in there), None)
             if known is None:
                 new.append(row)
@@ -218,6 +217,16 @@ class Arriving:
                 self.here[place.table.name][row["id"]] = known["id"]
                 self.met[place.table.name].add(known["id"])
         return new
+
+    def _is_of_met(self, place: Place, row: Row) -> bool:
+        """Whether a row tells of something that stood here before."""
+        if place.kind is Kind.POINTING:
+            thing, number = place.owners
+            table, room = KINDS[place.table.name][row[thing]]
+            return self.here[table].get(row[number] // room) in self.met[table]
+        owner = place.owners[0]
+        other = next(iter(place.table.c[owner].foreign_keys)).column.table.name
+        return self.here[other].get(row[owner]) in self.met[other]
 
     def _count(self, name: str) -> None:
         self.told.met[name] = self.told.met.get(name, 0) + 1

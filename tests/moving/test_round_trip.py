@@ -20,6 +20,7 @@ from festival.moving.operations import arrive, note_leaving
 from festival.moving.packing import JOURNAL, pack
 from festival.moving.places import KINDS, Kind, links, places
 from festival.people.models import Person
+from festival.translating.models import Rendering
 from tests.conftest import _empty
 
 
@@ -31,7 +32,9 @@ def parcel(house, tmp_path_factory):
         _empty(house)
         load_demo(actor=HOUSE, environment="demo")
         path = folder / "2019.zip"
-        pack(edition_by_code("2019").id, path, "Moving house", "Aru", lambda _: None)
+        for code in ("2018", "2019"):
+            file = folder / f"{code}.zip"
+            pack(edition_by_code(code).id, file, "Moving house", "Aru", lambda _: None)
         db.session.remove()
         db.engine.dispose()
     return path
@@ -106,6 +109,18 @@ def test_nothing_is_taken_in_twice(app, parcel):
         arrive(actor=HOUSE, parcel=opened(parcel))
     assert refused.value.verdict.reason is rules.THERE_ALREADY
     assert db.session.scalar(select(func.count()).select_from(Person)) == before
+
+
+def test_one_edition_after_the_other_is_taken_in_and_what_both_name_stands_once(app, parcel):
+    arrive(actor=HOUSE, parcel=opened(parcel.with_name("2018.zip")))
+    names = db.session.scalar(select(func.count(Rendering.id)).where(Rendering.thing == "festival"))
+    arrival = arrive(actor=HOUSE, parcel=opened(parcel))
+    assert names and arrival.met["renderings"] >= names
+    again = select(func.count(Rendering.id)).where(Rendering.thing == "festival")
+    assert db.session.scalar(again) == names
+    assert {code for (code,) in db.session.execute(select(Edition.code))} == {"2018", "2019"}
+    checked = app.test_cli_runner().invoke(args=["check", "--data"])
+    assert checked.exit_code == 0, checked.output
 
 
 def test_people_met_here_are_not_doubled(app, parcel):

@@ -340,14 +340,22 @@ def leaving() -> ResponseReturnValue:
 @bp.post("/sign-out")
 @admit(EVERYONE)
 def sign_out() -> ResponseReturnValue:
-    way = None
+    stay = None
     if current_user.is_authenticated:
         actor = current_user._get_current_object()
         entrance.sign_out(actor=actor)
-        way = parting.way_out(parting.end_stay(actor=actor), f"{base()}/sign-out/back")
+        stay = parting.end_stay(actor=actor)
+    return part(stay, "/")
+
+
+def part(stay: parting.Stay | None, out: str, says: str = "") -> Response:
+    """Nobody is in on this device; whoever came through another house is shown its own way out."""
+    way = parting.way_out(stay, f"{base()}/sign-out/back")
     logout_user()
     session.clear()
-    answer = redirect("/", 303)
+    if says:
+        flash(says)
+    answer = make_response(redirect(out, 303))
     if way:
         # A form may not lead elsewhere, so the way on is a link.
         session[LEFT] = {"state": way.state, "provider": way.provider}

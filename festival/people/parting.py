@@ -56,15 +56,27 @@ def note_stay(*, actor: Actor, issuer: str, token: str) -> None:
 def end_stay(*, actor: Actor) -> Stay | None:
     """What was remembered of this device is handed out this once, and gone."""
     device_hash = own_sign_in(actor).device_hash
+    stay = _stay(actor, device_hash)
+    _forget(actor, device_hash)
+    return stay
+
+
+@operation
+def end_stays(*, actor: Actor) -> Stay | None:
+    """What was remembered of this device is handed out this once; that of every device is gone."""
+    stay = _stay(actor, own_sign_in(actor).device_hash)
+    db.session.execute(delete(ProviderStay).where(ProviderStay.account_id == actor.id))
+    return stay
+
+
+def _stay(actor: Actor, device_hash: str) -> Stay | None:
     mine = select(ProviderStay).where(
         ProviderStay.account_id == actor.id, ProviderStay.device_hash == device_hash
     )
     found = db.session.scalars(mine).one_or_none()
     if found is None or not device_hash:
         return None
-    stay = Stay(found.issuer, take_out(found.token_locked) or "" if found.token_locked else "")
-    _forget(actor, device_hash)
-    return stay
+    return Stay(found.issuer, take_out(found.token_locked) or "" if found.token_locked else "")
 
 
 def _forget(actor: Actor, device_hash: str) -> None:

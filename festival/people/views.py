@@ -3,11 +3,11 @@
 from flask import Blueprint, current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user, logout_user
+from flask_login import current_user
 
 from festival.foundation.doors import SIGNED_IN, admit
-from festival.people import entrance, entry, offices, pages, provider_views, upkeep
-from festival.people.entry import attempt, let_in
+from festival.people import entrance, entry, offices, pages, parting, provider_views, upkeep
+from festival.people.entry import attempt, let_in, part
 from festival.people.forms import (
     ChangePasswordForm,
     FirstCodeForm,
@@ -87,10 +87,10 @@ def end_sign_in(code: str) -> ResponseReturnValue:
 @bp.post("/sign-out-everywhere")
 @admit(SIGNED_IN, alone=False)
 def sign_out_everywhere() -> ResponseReturnValue:
-    entrance.sign_out_everywhere(actor=me())
-    logout_user()
-    flash(gettext("Every device is signed out."))
-    return redirect("/sign-in", 303)
+    actor = me()
+    entrance.sign_out_everywhere(actor=actor)
+    stay = parting.end_stays(actor=actor)
+    return part(stay, "/sign-in", gettext("Every device is signed out."))
 
 
 def _second_factor_page(**posted: object) -> pages.SecondFactorPage:

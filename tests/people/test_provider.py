@@ -340,9 +340,9 @@ def test_nobody_is_sent_elsewhere_afterwards(there, aru, app, client):
     assert client.get(back).location == "/office/"
 
 
-def parted(there, client):
+def parted(there, client, door="/sign-out"):
     """The link on the page after signing out, as the other house reads it."""
-    page = client.post("/sign-out")
+    page = client.post(door)
     assert page.status_code == 200
     assert page.headers["Clear-Site-Data"] == '"cache"'
     assert "Sign out at Qalam ID" in page.text
@@ -379,6 +379,43 @@ def test_who_came_through_the_other_house_may_go_out_of_it_too(there, aru, app, 
     assert "You are signed out here and at" not in again.text
     # What was remembered went with it, and nothing of the token was ever readable in the rows.
     assert db.session.query(ProviderStay).count() == 0
+
+
+def test_who_signs_out_everywhere_may_go_out_of_the_other_house_too(there, aru, app, client):
+    linked(there, aru, app)
+    with_a_way_out(there)
+    elsewhere = app.test_client()
+    come_back(there, elsewhere)
+    come_back(there, client)
+    assert db.session.query(ProviderStay).count() == 2
+    path, asked = parted(there, client, "/account/sign-out-everywhere")
+    assert (path, asked["client_id"]) == ("/leave", CLIENT)
+    said = jwt.decode(asked["id_token_hint"], there.key.public_key(), ["RS256"], audience=CLIENT)
+    assert (said["sub"], said["iss"]) == ("aru-7", there.issuer)
+    assert [who(one).status_code for one in (client, elsewhere)] == [303, 303]
+    state = asked["state"]
+    back = client.get(f"/sign-out/back?state={state}", follow_redirects=True)
+    assert "You are signed out here and at Qalam ID." in back.text
+    # No device is in any more, so nothing is remembered of any.
+    assert db.session.query(ProviderStay).count() == 0
+
+
+def test_every_device_being_out_is_told_on_the_page_with_the_other_way_out(there, aru, app, client):
+    linked(there, aru, app)
+    with_a_way_out(there)
+    come_back(there, client)
+    page = client.post("/account/sign-out-everywhere").text
+    assert page.count("Every device is signed out.") == 1
+    assert "Every device is signed out." not in client.get("/sign-in").text
+
+
+def test_who_came_in_by_password_signs_out_everywhere_and_is_led_nowhere(there, aru, app, client):
+    with_a_way_out(there)
+    people.entered(client)
+    answer = client.post("/account/sign-out-everywhere")
+    assert (answer.status_code, answer.location) == (303, "/sign-in")
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
+    assert "Every device is signed out." in client.get("/sign-in").text
 
 
 def test_what_is_remembered_of_the_other_house_cannot_be_read_and_goes_with_its_owner(

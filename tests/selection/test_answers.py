@@ -18,6 +18,7 @@ from festival.journal.models import JournalEntry
 from festival.letters.models import Letter
 from festival.letters.paper import paper
 from festival.people import consents
+from festival.people.guardians import GUARDIAN_AWAITED
 from festival.people.models import Account, ConsentPurpose
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish
@@ -78,6 +79,16 @@ def test_a_filmmaker_confirms_once_and_the_tasks_wait(invited, edition):
     again = {"actor": filmmaker, "code": place.code}
     assert refusal(answers.accept_place, **again) is rules.NOT_ASKED
     assert refusal(answers.refuse_place, **again, why="Sold.") is rules.NOT_ASKED
+
+
+def test_i94_a_child_confirms_only_with_a_guardian_and_may_decline_alone(invited):
+    filmmaker, _, place = invited
+    db.session.get(Account, filmmaker.id).under_age = True
+    db.session.commit()
+    own = {"actor": filmmaker, "code": place.code}
+    assert refusal(answers.accept_place, **own) is GUARDIAN_AWAITED
+    answers.refuse_place(**own, why="My mother says no.")
+    assert place.state is SelectionState.DECLINED
 
 
 def test_declining_says_why_and_frees_the_place(invited):

@@ -153,6 +153,7 @@ def test_a_cancelled_screening_takes_no_vote(full, clock):
 
 
 def test_many_hands_on_one_code_leave_one_vote(full, clock, app):
+    """I-86: one code is one vote, however many press at once."""
     full.opened()
     code, *_ = full.slips()
     film = full.codes[0]
@@ -247,6 +248,7 @@ def test_a_heap_told_wrongly_is_set_aside_and_told_anew(full):
 
 
 def test_no_more_votes_than_people_and_no_more_people_than_seats(full, clock):
+    """I-88: more votes than seats are refused."""
     full.opened()
     code, *_ = full.slips()
     clock.set(AFTER)
@@ -333,6 +335,7 @@ def test_a_box_that_was_altered_is_not_verified(counted):
 
 
 def test_films_with_too_few_votes_are_not_ranked_and_nobody_wins(full, clock):
+    """I-87: below the least number of votes a film is not ranked."""
     full.opened(min_votes=50)
     code, *_ = full.slips()
     clock.set(AFTER)
@@ -349,6 +352,7 @@ def test_films_with_too_few_votes_are_not_ranked_and_nobody_wins(full, clock):
 
 
 def test_a_film_that_left_keeps_its_votes_and_they_do_not_count(full, clock):
+    """I-89: what was voted stays, and does not count."""
     full.opened()
     code, *_ = full.slips("both")
     clock.set(AFTER)

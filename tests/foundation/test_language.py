@@ -16,6 +16,7 @@ from festival.foundation.text import CHAINS
 
 
 def test_every_language_falls_back_to_the_other_two():
+    """I-92: what a text falls back to is the same everywhere."""
     assert set(CHAINS) == set(LOCALES)
     assert all(
         set(chain) == set(LOCALES) and chain[0] == locale for locale, chain in CHAINS.items()

@@ -80,6 +80,7 @@ def test_several_acts_at_once_from_the_very_first_make_one_chain(app):
     ],
 )
 def test_the_database_itself_refuses_to_change_or_remove_a_line(app, statement):
+    """I-103: the journal is not edited."""
     note(1)
     with pytest.raises(DBAPIError, match="append-only"):
         db.session.execute(text(statement))

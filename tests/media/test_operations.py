@@ -72,6 +72,7 @@ def test_what_lies_on_its_side_is_measured_upright(take):
     ],
 )  # fmt: skip
 def test_what_is_no_picture_is_refused_and_leaves_nothing(take, shelves, content, reason):
+    """I-100: bytes are believed, not names; what is no picture of ours is not kept."""
     with pytest.raises(Refused) as refusal:
         take(content, name="still.jpg")
     assert refusal.value.reason is reason

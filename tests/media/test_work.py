@@ -62,6 +62,7 @@ def test_renditions_are_never_larger_than_the_original(drawn, size, widths):
 
 
 def test_nothing_of_the_original_is_left_but_its_pixels(drawn, shelves):
+    """I-100: what is shown was drawn anew, without the place and the camera."""
     picture = drawn(pictures.talkative())
 
     for file in (shelves / "renditions").iterdir():

@@ -28,6 +28,7 @@ from festival.demo.frame import (
 from festival.demo.gatherings import hold_meetings
 from festival.demo.honours import make_out_receipts, set_evening_of_2019
 from festival.demo.keepsakes import ask_for_copies
+from festival.demo.leaving import carry_out
 from festival.demo.library import print_regulations
 from festival.demo.news import put_right, tell_news
 from festival.demo.press import accredit_press
@@ -138,17 +139,18 @@ def load_demo(*, actor: Actor, environment: str, seed: int = SEED, say: Say = st
     say("Meetings outside the festival")
     hold_meetings(stock)
     think_about_2019(stock)
-    hear_all()
     hand_tokens(stock)
+    hear_all()
     ask_solver(stock)
     _go_through(stock)
     return stock
 
 
 def _go_through(stock: Stock) -> None:
-    """The editions are counted, and their words are translated."""
+    """The editions are counted, their words are translated, and one that is over is carried out."""
     count_editions(stock)
     translate(stock)
+    carry_out(stock)
 
 
 def _answer(stock: Stock, codes: list[str]) -> None:

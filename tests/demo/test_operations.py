@@ -1,5 +1,5 @@
 import io
-from datetime import date
+from datetime import date, timedelta
 from zipfile import ZipFile
 
 import pytest
@@ -20,11 +20,14 @@ from festival.drafting.models import Proposed, RunState, SolverRun
 from festival.editions.models import EditionState
 from festival.editions.queries import current_edition, edition_by_code
 from festival.films.models import Film, FilmTitle
+from festival.foundation import clock
 from festival.foundation.actor import HOUSE, Actor, WornHat
 from festival.foundation.db import db
 from festival.foundation.verdict import Refused
 from festival.journal.checks import chain_is_whole
+from festival.journal.queries import newest_acts
 from festival.jury.models import Juror, Jury, JuryState, Scoresheet
+from festival.moving.queries import moving_page
 from festival.office.queries import desk_page
 from festival.people.models import Account
 from festival.programme.clashes import check_edition
@@ -190,6 +193,24 @@ def test_everybody_of_the_cast_finds_something_on_their_desk(house, loaded, role
 
 def test_the_journal_is_whole(loaded):
     assert chain_is_whole() == []
+
+
+@pytest.mark.parametrize("role", ["director", "admin"])
+def test_whoever_may_carry_an_edition_out_finds_one_they_asked_for(house, loaded, role):
+    asker = loaded.actors[role]
+    with house.test_request_context():
+        [row] = moving_page(asker).leavings
+    assert (row.code, row.state) == ("2018", "Being packed")
+    assert row.reason
+    assert clock.now() - row.asked_at < timedelta(hours=1)
+
+
+def test_the_journal_shows_what_was_done_through_a_program(house, loaded):
+    with house.test_request_context():
+        lines = newest_acts(loaded.actors["director"], 500)
+    came = [line for line in lines if line.through]
+    assert [(line.who, line.code) for line in came] == [("Timur Demo-Bek", "move_copy")] * 2
+    assert {line.through for line in came} == {"through the program “Courier’s tracking”"}
 
 
 @pytest.mark.parametrize("locale", ["en", "ru", "kk"])

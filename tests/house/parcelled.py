@@ -5,20 +5,20 @@ from sqlalchemy import select
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.moving import keeping, parcels, work
+from festival.moving.models import EditionLeaving
 from festival.moving.opening import opened
 from festival.moving.operations import Arrival
 from festival.people.models import Account
 
 
 def things_of(ids):
-    """The archived edition, packed for the administrator; the same file, handed in and looked through."""
+    """The archived edition, packed for the administrator who asked for it; the same file, handed in and looked through."""
     account = db.session.scalars(select(Account).where(Account.email == "admin@demo.example")).one()
     admin = parcels.acting(account.id)
-    leaving = parcels.wait_to_leave(
-        actor=admin, proven_by=account.password_hash, edition_id=ids["2018"],
-        reason="For the state archive",
-    ).code  # fmt: skip
-    work.pack_edition()
+    while work.pack_edition():
+        pass
+    own = EditionLeaving.asked_by_id == admin.id, EditionLeaving.edition_id == ids["2018"]
+    leaving = db.session.scalars(select(EditionLeaving.code).where(*own)).one()
     file = keeping.file_of(leaving)
     with file.open("rb") as content:
         coming = parcels.hand_in(

@@ -1,6 +1,7 @@
 """What makes the schedule of 2019 whole: halls with hours and machines, one showing described, guests. All invented."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
@@ -22,7 +23,7 @@ from festival.venues.models import BlockKind, Hall, Venue
 
 DAYS = [date(2019, 9, day) for day in range(14, 21)]
 OPENS, CLOSES = 8 * 60, 26 * 60
-PLAYS = {"sound": "20 51", "containers": "F S C"}
+PLAYS: dict[str, Any] = {"sound": "20 51", "containers": "F S C"}
 DIGITAL, REELS = "DCP2K DCP4K ProRes", " 35mm"
 WITH_REELS = "Bekmambetov Cinema"
 """Its halls kept their projectors for film."""

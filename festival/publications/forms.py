@@ -16,6 +16,7 @@ from festival.foundation.forms import Choice, Day, Form, Line, Whole, offer, sai
 from festival.foundation.shell import locale
 from festival.foundation.tongues import language_choices
 from festival.people.queries import person_meant
+from festival.publications.given import RenditionGiven
 from festival.publications.models import PublicationKind
 from festival.publications.naming import publication_kind
 
@@ -106,3 +107,15 @@ class RenditionForm(Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         offer(self.language, [("", gettext("not said")), *language_choices(locale())])
+
+    @property
+    def given(self) -> RenditionGiven:
+        """The file as the operation takes it."""
+        return RenditionGiven(
+            language=self.language.data,
+            name=self.file.file_name,
+            content=self.file.content,
+            pages=self.pages.data,
+            isbn=self.isbn.data or "",
+            published_on=self.published_on.data,
+        )

@@ -3,6 +3,7 @@
 import hashlib
 
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
 
 from festival.editions.models import Edition
 from festival.events.models import Event
@@ -58,6 +59,8 @@ def revise_publication(
     publication.bodies.clear()
     db.session.flush()
     _describe(publication, given)
+    # A change of its authors alone is a change of the publication, too.
+    flag_modified(publication, "kind")
     db.session.flush()
     _note(actor, "revise_publication", publication)
     return publication

@@ -17,7 +17,6 @@ from festival.foundation.versions import EDIT_CONFLICT
 from festival.media.handing import handed
 from festival.publications import operations, pages, queries, rules, store
 from festival.publications.forms import PublicationForm, RenditionForm
-from festival.publications.given import RenditionGiven
 from festival.publications.models import Publication
 
 bp = Blueprint("publications", __name__, url_prefix="/office/publications")
@@ -162,18 +161,7 @@ def _described(edition_id: int, form: PublicationForm) -> Publication:
 
 
 def _brought(publication: str, form: RenditionForm) -> None:
-    operations.add_rendition(
-        actor=current_user,
-        code=publication,
-        given=RenditionGiven(
-            language=form.language.data,
-            name=form.file.file_name,
-            content=form.file.content,
-            pages=form.pages.data,
-            isbn=form.isbn.data or "",
-            published_on=form.published_on.data,
-        ),
-    )
+    operations.add_rendition(actor=current_user, code=publication, given=form.given)
 
 
 def _there(code: str, publication: str, to_change: bool = True) -> Publication:

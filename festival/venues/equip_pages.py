@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
 
 from festival.foundation import moments
 from festival.foundation.actor import Actor
@@ -15,7 +14,7 @@ from festival.foundation.shell import locale
 from festival.foundation.zones import local
 from festival.venues.forms import BlockForm, EquipForm, HoursForm, block_words
 from festival.venues.models import Hall, HallBlock, Venue
-from festival.venues.queries import hall_name, hall_of
+from festival.venues.queries import hall_name, whole_hall
 
 
 @dataclass(frozen=True)
@@ -52,18 +51,7 @@ def equip_page(
     hours: HoursForm | None = None,
     block: BlockForm | None = None,
 ) -> EquipPage:
-    found = (
-        select(Hall)
-        .where(Hall.id == hall_of(actor, code, slug, hall).id)
-        .options(
-            joinedload(Hall.venue).joinedload(Venue.edition),
-            joinedload(Hall.server),
-            selectinload(Hall.hours),
-            selectinload(Hall.blocks),
-        )
-        .execution_options(populate_existing=True)
-    )
-    there = db.session.scalars(found).one()
+    there = whole_hall(actor, code, slug, hall)
     zone = there.venue.edition.zone
     return EquipPage(
         venue=there.venue,
@@ -75,7 +63,7 @@ def equip_page(
         hours=[
             (
                 moments.date_words(one.day, locale(), weekday=True),
-                f"{_clock(one.opens_minute)}–{_clock(one.closes_minute)}",
+                f"{clock_of(one.opens_minute)}–{clock_of(one.closes_minute)}",
             )
             for one in there.hours
         ],
@@ -90,7 +78,12 @@ def equip_page(
     )
 
 
-def _clock(minute: int) -> str:
+def clock_of(minute: int) -> str:
+    """A minute of the festival day as the clock shows it.
+
+    >>> clock_of(600), clock_of(1530)
+    ('10:00', '01:30')
+    """
     return f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 

@@ -4,16 +4,19 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import flag_modified
 
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.verdict import Refused, no, require
+from festival.foundation.versions import may_still_edit
 from festival.foundation.zones import Unclear, instant
 from festival.journal.operations import record
 from festival.venues.models import BlockKind, Hall, HallBlock, OpeningHours, Server, Venue
 from festival.venues.rules import (
     BLOCK_ENDS_FIRST,
     CLOSES_FIRST,
+    kept_seats,
     may_keep_seats,
     may_open_on,
     may_schedule,
@@ -42,19 +45,21 @@ def _hall(actor: Actor, hall_id: int) -> Hall:
 
 
 @operation
-def equip_hall(*, actor: Actor, hall_id: int, **facts: Any) -> Hall:
+def equip_hall(*, actor: Actor, hall_id: int, version: int | None = None, **facts: Any) -> Hall:
     """It is known what the hall plays, by which machine, and which of its seats are kept."""
     hall = _hall(actor, hall_id)
+    require(may_still_edit(hall.version, version))
     for name in EQUIPMENT:
         if name in facts:
             setattr(hall, name, facts[name])
-    kept = (hall.jury_seats or 0) + (hall.press_seats or 0) + (hall.protocol_seats or 0)
-    require(may_keep_seats(hall.capacity, hall.capacity_sale, kept))
+    require(may_keep_seats(hall.capacity, hall.capacity_sale, kept_seats(hall)))
     machine = {name: facts[name] for name in MACHINE if name in facts}
     if any(machine.values()) or (machine and hall.server):
         hall.server = hall.server or Server(hall_id=hall.id)
         for name, said in machine.items():
             setattr(hall.server, name, said)
+        # A change of the machine alone is a change of the hall, too.
+        flag_modified(hall, "code")
     db.session.flush()
     _note(actor, "equip_hall", hall)
     return hall

@@ -84,6 +84,7 @@ class VenueForm(Form):
 class HallForm(Form):
     """A room with a screen."""
 
+    version = hidden_version()
     name = said(_("Name or number"), required=True)
     capacity = Whole(_("Seats"), least=1, most=100_000)
     turnaround_minutes = Whole(
@@ -94,9 +95,10 @@ class HallForm(Form):
 
     @property
     def facts(self) -> dict[str, Any]:
-        """The answers as an operation takes them."""
+        """The answers as an operation takes them, without the version."""
+        told = {name: one for name, one in self.answers.items() if name != "version"}
         row = self.jury_row.data or ""
-        return {**self.answers, "position": self.position.data or 0, "jury_row": row}
+        return {**told, "position": self.position.data or 0, "jury_row": row}
 
 
 class WalkForm(Form):
@@ -183,14 +185,21 @@ class HoursForm(Form):
     @property
     def minutes(self) -> tuple[int | None, int | None] | None:
         """Both as minutes of the festival day; nothing where one cannot be read."""
-        typed = [(self.opens.data or "").strip(), (self.closes.data or "").strip()]
-        if not any(typed):
-            return None, None
-        read = [minute_of(one) for one in typed]
-        if None in read:
-            return None
-        opens, closes = read[0] or 0, read[1] or 0
-        return opens, closes if closes > opens else closes + 24 * 60
+        return minutes_of((self.opens.data or "").strip(), (self.closes.data or "").strip())
+
+
+def minutes_of(opens: str, closes: str) -> tuple[int | None, int | None] | None:
+    """From when to when, in minutes of the festival day; nothing where one cannot be read.
+
+    >>> minutes_of("10:00", "01:30"), minutes_of("", ""), minutes_of("10:00", "")
+    ((600, 1530), (None, None), None)
+    """
+    if not opens and not closes:
+        return None, None
+    first, last = minute_of(opens), minute_of(closes)
+    if first is None or last is None:
+        return None
+    return first, last if last > first else last + 24 * 60
 
 
 def minute_of(typed: str) -> int | None:

@@ -83,6 +83,9 @@ class Hall(Model):
     subtitle_screen: Mapped[bool | None]
     hearing_devices: Mapped[bool | None]
     vision_devices: Mapped[bool | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
 
     venue: Mapped[Venue] = link(back_populates="halls")
     server: Mapped["Server | None"] = link(back_populates="hall", uselist=False)

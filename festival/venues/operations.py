@@ -120,10 +120,13 @@ def revise_hall(
     turnaround_minutes: int,
     position: int,
     jury_row: str = "",
+    version: int | None = None,
 ) -> Hall:
     """The hall is described anew. What is planned in it stays planned."""
     hall = fresh(Hall, hall_id, joinedload(Hall.venue).joinedload(Venue.edition), lock=True)
     require(rules.may_schedule(actor, hall.venue.edition))
+    require(may_still_edit(hall.version, version))
+    require(rules.may_keep_seats(capacity, hall.capacity_sale, rules.kept_seats(hall)))
     hall.name, hall.capacity, hall.position = name, capacity, position
     hall.turnaround_minutes, hall.jury_row = turnaround_minutes, jury_row
     _note(actor, "revise_hall", "hall", hall.id, hall.venue.edition_id, name=name.within("en"))

@@ -19,7 +19,7 @@ from festival.foundation.shell import locale
 from festival.foundation.text import Text
 from festival.foundation.verdict import Refused, Verdict
 from festival.foundation.versions import EDIT_CONFLICT
-from festival.venues.forms import WalkForm
+from festival.venues.forms import HallForm, WalkForm
 from festival.venues.models import Hall, Venue, Walk
 from festival.venues.rules import (
     Walks,
@@ -62,6 +62,7 @@ class HallFormPage(Page):
     venue: Venue
     hall: Hall | None
     form: Form
+    changed: bool
 
 
 @dataclass(frozen=True)
@@ -134,14 +135,13 @@ def free_venue_slug(edition_id: int, wanted: str) -> str:
 
 def venues_page(actor: Actor, code: str) -> VenuesPage:
     edition = edition_for(actor, code)
-    found = (
-        select(Venue)
-        .where(Venue.edition_id == edition.id)
-        .options(selectinload(Venue.halls))
-        .order_by(Venue.position, Venue.id)
-    )
-    may = may_schedule(actor, edition)
-    return VenuesPage(edition, db.session.scalars(found).all(), may)
+    return VenuesPage(edition, venues_of(edition.id), may_schedule(actor, edition))
+
+
+def venues_of(edition_id: int) -> Sequence[Venue]:
+    """The venues of an edition with their halls, as they stand in lists."""
+    found = select(Venue).where(Venue.edition_id == edition_id).options(selectinload(Venue.halls))
+    return db.session.scalars(found.order_by(Venue.position, Venue.id)).all()
 
 
 def venue_of(actor: Actor, code: str, slug: str) -> Venue:
@@ -158,6 +158,18 @@ def hall_of(actor: Actor, code: str, slug: str, hall_code: str) -> Hall:
     return db.session.scalars(found.options(joinedload(Hall.venue))).one()
 
 
+def whole_hall(actor: Actor, code: str, slug: str, hall_code: str) -> Hall:
+    """A hall with its machine, its hours and when it is taken, read now; raises NoResultFound."""
+    found = select(Hall).where(Hall.id == hall_of(actor, code, slug, hall_code).id)
+    found = found.options(
+        joinedload(Hall.venue).joinedload(Venue.edition),
+        joinedload(Hall.server),
+        selectinload(Hall.hours),
+        selectinload(Hall.blocks),
+    )
+    return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
 def venue_form_page(
     edition: Edition, form: Any, venue: Venue | None = None, refused: Refused | None = None
 ) -> VenueFormPage:
@@ -171,15 +183,27 @@ def venue_form_page(
     return VenueFormPage(edition, venue, form, changed)
 
 
+def hall_form_page(
+    actor: Actor, code: str, slug: str, hall_code: str = "", form: Any = None, *, late: bool = False
+) -> HallFormPage:
+    """The form of a hall to add or to describe; *late*, it stands on what is there now, and says so."""
+    venue = venue_of(actor, code, slug)
+    hall = hall_of(actor, code, slug, hall_code) if hall_code else None
+    form = form or HallForm(obj=hall)
+    if late and hall is not None:
+        form.version.data, form.version.raw_data = hall.version, None
+    return HallFormPage(venue, hall, form, late)
+
+
 def walk_form(venue: Venue, posted: bool = False) -> WalkForm:
     """The form with the other venues of the edition."""
     form = WalkForm.posted() if posted else WalkForm()
-    offer(form.other, [(one.slug, one.name.within(locale())) for one in _others(venue)])
+    offer(form.other, [(one.slug, one.name.within(locale())) for one in others_of(venue)])
     return form
 
 
 def walks_page(venue: Venue, form: WalkForm | None = None) -> WalksPage:
-    others = {one.id: one.name for one in _others(venue)}
+    others = {one.id: one.name for one in others_of(venue)}
     walks = walks_of({venue.id, *others})
     known = [
         (name, walks[frozenset({venue.id, id})])
@@ -189,6 +213,7 @@ def walks_page(venue: Venue, form: WalkForm | None = None) -> WalksPage:
     return WalksPage(venue, known, form or walk_form(venue))
 
 
-def _others(venue: Venue) -> Sequence[Venue]:
+def others_of(venue: Venue) -> Sequence[Venue]:
+    """The other venues of its edition, as they stand in lists."""
     found = select(Venue).where(Venue.edition_id == venue.edition_id, Venue.id != venue.id)
     return db.session.scalars(found.order_by(Venue.position, Venue.id)).all()

@@ -7,6 +7,7 @@ from festival.editions.models import Edition, EditionState
 from festival.foundation.actor import HOUSE, Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.people.models import Hat
+from festival.venues.models import Hall
 
 NOT_THE_SCHEDULE_OFFICE = Reason(
     "NOT_THE_SCHEDULE_OFFICE", "Only the schedule office and the director change the schedule.", 403
@@ -90,6 +91,11 @@ def may_keep_seats(capacity: int | None, on_sale: int | None, kept: int) -> Verd
     if capacity is not None and kept > capacity:
         return no(SEATS_TOO_MANY)
     return YES
+
+
+def kept_seats(hall: Hall) -> int:
+    """Seats that are never given to the audience."""
+    return hall.jury_seats + hall.press_seats + hall.protocol_seats
 
 
 def may_open_on(edition: Edition, day: date) -> Verdict:

@@ -9,11 +9,14 @@ from festival.editions.models import Edition
 from festival.foundation.attempts import taken
 from festival.foundation.doors import admit
 from festival.foundation.verdict import Refused, require
+from festival.foundation.versions import EDIT_CONFLICT
 from festival.venues import equip_views, forms, operations, queries
-from festival.venues.rules import EDITORS, READERS, may_schedule
+from festival.venues.rules import EDITORS, READERS, SEATS_TOO_MANY, may_schedule
 
 bp = Blueprint("venues", __name__, url_prefix="/programme")
 bps = [bp, equip_views.bp]
+
+OF_SEATS = {SEATS_TOO_MANY: ("capacity",)}
 
 
 @bp.get("/<code>/venues")
@@ -88,8 +91,7 @@ def set_walk(code: str, slug: str) -> ResponseReturnValue:
 @admit(*EDITORS)
 def new_hall(code: str, slug: str) -> ResponseReturnValue:
     _to_schedule(code)
-    venue = queries.venue_of(current_user, code, slug)
-    return queries.HallFormPage(venue, None, forms.HallForm()).render()
+    return queries.hall_form_page(current_user, code, slug).render()
 
 
 @bp.post("/<code>/venues/<slug>/halls/new")
@@ -98,7 +100,7 @@ def add_hall(code: str, slug: str) -> ResponseReturnValue:
     venue = queries.venue_of(current_user, code, slug)
     form = forms.HallForm.posted()
     if not form.validate():
-        return queries.HallFormPage(venue, None, form).render(), 422
+        return queries.hall_form_page(current_user, code, slug, form=form).render(), 422
     operations.add_hall(actor=current_user, venue_id=venue.id, **form.facts)
     flash(gettext("The hall is added."))
     return redirect(url_for(".venues", code=code), 303)
@@ -108,20 +110,22 @@ def add_hall(code: str, slug: str) -> ResponseReturnValue:
 @admit(*EDITORS)
 def edit_hall(code: str, slug: str, hall: str) -> ResponseReturnValue:
     _to_schedule(code)
-    venue = queries.venue_of(current_user, code, slug)
-    there = queries.hall_of(current_user, code, slug, hall)
-    return queries.HallFormPage(venue, there, forms.HallForm(obj=there)).render()
+    return queries.hall_form_page(current_user, code, slug, hall).render()
 
 
 @bp.post("/<code>/venues/<slug>/halls/<hall>")
 @admit(*EDITORS)
 def revise_hall(code: str, slug: str, hall: str) -> ResponseReturnValue:
-    venue = queries.venue_of(current_user, code, slug)
-    there = queries.hall_of(current_user, code, slug, hall)
-    form = forms.HallForm.posted()
-    if not form.validate():
-        return queries.HallFormPage(venue, there, form).render(), 422
-    operations.revise_hall(actor=current_user, hall_id=there.id, **form.facts)
+    there, form = queries.hall_of(current_user, code, slug, hall), forms.HallForm.posted()
+    told = {"hall_id": there.id, "version": form.version.data, **form.facts}
+    try:
+        done = taken(form, lambda: operations.revise_hall(actor=current_user, **told), OF_SEATS)
+    except Refused as refused:
+        if refused.reason is not EDIT_CONFLICT:
+            raise
+        return queries.hall_form_page(current_user, code, slug, hall, form, late=True).render(), 409
+    if not done:
+        return queries.hall_form_page(current_user, code, slug, hall, form).render(), 422
     flash(gettext("The hall is saved."))
     return redirect(url_for(".venues", code=code), 303)
 

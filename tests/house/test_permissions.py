@@ -132,7 +132,7 @@ TABLE = [
     ("printing.fetch", "paper", hat_there),
     ("printing.*", "edition", hat_there),
     ("people.end_sign_in", "sign-in", owner),
-    ("entering.* planning.* reading.* hosting.* copying.* reporting.* gathering.* figures.* watching.* releasing.* choosing.* seated.*", "public", nobody),
+    ("entering.* planning.* reading.* hosting.* copying.* reporting.* gathering.* housing.* shelving.* figures.* watching.* releasing.* choosing.* seated.*", "public", nobody),
     ("rights.fetch", "data copy", owner),
     ("rights.last rights.erase", "public", everybody),
     ("guardians.*", "public", everybody),

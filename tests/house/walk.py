@@ -69,7 +69,7 @@ FILLERS = {
     "locale": "en", "step": "film", "act": "invite", "where": "up", "to": "archived",
     "purpose": "profile", "token": "nothing", "position": 0, "place": "films", "filename": "nothing.css", "name": "64.webp",
     "day": "2019-09-16", "still_id": 1, "entry": "nothing", "account": "nothing", "format": "xlsx",
-    "show": "nothing", "table": "nothing", "row": "nothing", "column": "nothing", "note_id": 1, "picture": "nothing", "derogation": "nothing", "copy": "nothing", "guest": "nothing", "item": "nothing", "event": "nothing", "selection": "nothing", "tongue": "en", "late": "nothing", "number": 1, "version": "1", "jury": "nothing",
+    "show": "nothing", "table": "nothing", "row": "nothing", "column": "nothing", "note_id": 1, "picture": "nothing", "derogation": "nothing", "copy": "nothing", "guest": "nothing", "item": "nothing", "event": "nothing", "selection": "nothing", "tongue": "en", "late": "nothing", "number": 1, "version": "1", "venue": "nothing", "hall": "nothing", "block": 0, "publication": "nothing", "file": "nothing", "jury": "nothing",
 }  # fmt: skip
 
 

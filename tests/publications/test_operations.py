@@ -131,6 +131,15 @@ def test_the_later_of_two_editors_is_told(make):
     assert refused(operations.revise_publication, version=seen, **told) is EDIT_CONFLICT
 
 
+def test_a_change_of_the_authors_alone_is_seen_by_the_other_editor_too(make):
+    there = makers.publication(make.edition())
+    told = {"actor": HOUSE, "code": there.code, "version": there.version}
+    authors = (AuthorGiven(make.person("Ada").id),)
+    operations.revise_publication(given=makers.given(authors=authors), **told)
+    late = makers.given(authors=(AuthorGiven(make.person("Bota").id),))
+    assert refused(operations.revise_publication, given=late, **told) is EDIT_CONFLICT
+
+
 def test_another_editions_event_is_not_there_to_be_chosen(make):
     with pytest.raises(NoResultFound):
         makers.publication(make.edition(), event_id=10**6)

@@ -97,6 +97,8 @@ MATRIX = {
     "/releases/2019": {"director", "admin"},
     "/reports/2019": {"director"},
     "/events/2019": rules.PLANNERS,
+    "/publications/2019": {"press", "director"},
+    "/venues/2019": rules.PLANNERS,
     "/schedule/2019/halls": rules.PLANNERS,
     "/schedule/2019/shows": rules.PLANNERS,
     "/schedule/2019/clashes": rules.PLANNERS,

@@ -17,16 +17,21 @@ from festival.guests.models import Guest, GuestKind, Window
 from festival.news.models import NewsText
 from festival.news.operations import write_text
 from festival.news.rules import mark_of
-from festival.people.models import Hat
+from festival.people.models import Hat, OrganisationKind
+from festival.people.operations import found_organisation
 from festival.prints.models import CopyState
 from festival.programme.operations import plan_show
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import draft_release, publish
 from festival.reports.operations import make_report
+from festival.venues.equipping import block_hall
+from festival.venues.models import BlockKind
+from festival.venues.operations import set_walk
 from tests import makers as house
 from tests.jury import makers as juries
 from tests.news import makers as news
 from tests.prints import makers as copies
+from tests.publications import makers as papers
 from tests.reviews import makers as readings
 from tests.submissions import makers as entries
 from tests.tokens import makers
@@ -214,6 +219,64 @@ def _events(scope):
     )
 
 
+def _venues(scope):
+    edition = house.edition()
+    office = house.actor(Hat.SCHEDULE, edition=edition)
+    arman, palace = halls.venue(edition), halls.venue(edition, "Palace", "palace")
+    rooms = [halls.hall(edition, at=arman, capacity=100), halls.hall(edition, "Red", at=arman)]
+    set_walk(actor=office, venue_id=arman.id, other_slug="palace", minutes=12)
+    taken = [
+        block_hall(
+            actor=office, hall_id=rooms[0].id, kind=BlockKind.TECH,
+            from_local=datetime(2019, 9, 16, hour), to_local=datetime(2019, 9, 16, hour + 1),
+        ).id
+        for hour in (9, 12, 15)
+    ]  # fmt: skip
+    return _world(
+        office,
+        scope,
+        edition=[edition.code],
+        venue=[arman.slug, arman.slug, palace.slug],
+        hall=[one.code for one in rooms],
+        name=[{"en": "Red", "kk": "Қызыл"}, {}],
+        to=["palace", "arman", "2019-09-17T18:00"],
+        day=["2019-09-16", "2019-12-31"],
+        opens=["10:00", None, "ten"],
+        closes=["01:30", None],
+        block=[*taken, 10**6],
+        capacity=[100, 20, None],
+        capacity_sale=[90, 101, None],
+        jury_seats=[10, 0],
+        **{"from": ["2019-09-17T12:00", "2019-09-17T19:00"]},
+    )
+
+
+def _publications(scope):
+    edition = house.edition()
+    body = found_organisation(
+        actor=HOUSE, name=Text(en="Culture"), kind=OrganisationKind.PARTNER, country="KZ"
+    )
+    event = open_event(
+        actor=HOUSE, edition_id=edition.id, given=EventGiven(EventKind.DEBATE, Text(en="Why"))
+    )
+    first = papers.publication(edition)
+    file = papers.rendition(first)
+    later = papers.publication(edition, supersedes_id=first.id)
+    return _world(
+        house.actor(Hat.PRESS, edition=edition),
+        scope,
+        edition=[edition.code],
+        publication=[first.code, later.code],
+        file=[file.code],
+        title=[{"en": "A report", "kk": "Баяндама"}, {}],
+        event=[event.code, None],
+        supersedes=[first.code, later.code, None],
+        authors=[[{"person": house.person("Ada").code}], []],
+        bodies=[[{"organisation": body.code, "role": "partner"}], []],
+        language=["ru", "kk", "xyzzy"],
+    )
+
+
 def _watched():
     edition = house.edition()
     section = house.section(edition, "heritage")
@@ -275,6 +338,8 @@ WORLDS = {
     "juries": _juries,
     "copies": _copies,
     "events": _events,
+    "publications": _publications,
+    "venues": _venues,
     "news": _news,
     "releases": _releases,
     "reports": _reports,

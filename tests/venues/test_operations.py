@@ -6,10 +6,12 @@ from sqlalchemy import select
 from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.verdict import Refused
+from festival.foundation.versions import EDIT_CONFLICT
 from festival.people.models import Hat
+from festival.venues.equipping import equip_hall
 from festival.venues.models import Walk
-from festival.venues.operations import add_hall, open_venue, set_walk
-from festival.venues.rules import NOT_THE_SCHEDULE_OFFICE, WALK_ELSEWHERE
+from festival.venues.operations import add_hall, open_venue, revise_hall, set_walk
+from festival.venues.rules import NOT_THE_SCHEDULE_OFFICE, SEATS_TOO_MANY, WALK_ELSEWHERE
 from tests.venues import makers
 
 
@@ -23,6 +25,34 @@ def test_a_venue_and_its_halls_are_opened(place):
     assert one.code == "red"
     assert two.code.startswith("red-")
     assert (one.turnaround_minutes, two.capacity) == (15, 80)
+
+
+@pytest.mark.parametrize("left", [None, 99, 29])
+def test_i_77_a_hall_never_becomes_smaller_than_what_it_sells_and_keeps(place, left):
+    told = {"actor": place.office, "hall_id": place.hall.id, "name": Text(en="Red")}
+    told |= {"turnaround_minutes": 15, "position": 0}
+    revise_hall(capacity=100, **told)
+    sold = {"jury_seats": 30} if left == 29 else {"capacity_sale": 100}
+    equip_hall(actor=place.office, hall_id=place.hall.id, **sold)
+    with pytest.raises(Refused) as refusal:
+        revise_hall(capacity=left, **told)
+    assert refusal.value.reason is SEATS_TOO_MANY
+    db.session.refresh(place.hall)
+    assert place.hall.capacity == 100
+
+
+def test_the_later_of_two_who_describe_a_hall_is_told(place):
+    told = {"actor": place.office, "hall_id": place.hall.id}
+    facts = {"name": Text(en="Red"), "capacity": 80, "turnaround_minutes": 15, "position": 0}
+    seen = place.hall.version
+    equip_hall(version=seen, make="Barco", **told)
+    with pytest.raises(Refused) as refusal:
+        revise_hall(version=seen, **told, **facts)
+    assert refusal.value.reason is EDIT_CONFLICT
+    revise_hall(version=seen + 1, **told, **facts)
+    with pytest.raises(Refused) as refusal:
+        equip_hall(version=seen + 1, make="Christie", **told)
+    assert refusal.value.reason is EDIT_CONFLICT
 
 
 def test_a_walk_leads_to_another_venue_of_the_edition(place, office, make):

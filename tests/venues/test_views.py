@@ -42,6 +42,32 @@ def test_venues_and_halls_are_kept_by_form(place, office):
     assert office.post(f"{address}/halls/red", data={}).status_code == 422
 
 
+def test_a_hall_is_not_saved_over_what_somebody_else_saved(place, office):
+    address = "/programme/2019/venues/arman/halls/hall-1"
+    opened = office.get(address).text
+    assert 'name="version"' in opened
+    told = {"name-en": "Red", "turnaround_minutes": "20", "version": place.hall.version}
+    assert office.post(address, data=told).status_code == 303
+    late = office.post(address, data=told | {"name-en": "Blue"})
+    assert late.status_code == 409
+    assert "Someone changed this hall while you were editing it." in late.text
+    assert 'value="Blue"' in late.text, "what was typed stays"
+    db.session.refresh(place.hall)
+    assert place.hall.name == {"en": "Red"}
+    now = told | {"name-en": "Blue", "version": place.hall.version}
+    assert office.post(address, data=now).status_code == 303
+
+
+def test_a_hall_is_not_made_smaller_than_its_seats_on_sale(place, office):
+    address = "/programme/2019/venues/arman/halls/hall-1"
+    told = {"name-en": "Red", "turnaround_minutes": "20", "capacity": "100"}
+    assert office.post(address, data=told).status_code == 303
+    assert office.post(f"{address}/equipment", data={"capacity_sale": "90"}).status_code == 303
+    small = office.post(address, data=told | {"capacity": "50"})
+    assert small.status_code == 422
+    assert "No more seats can be sold or kept than the hall has." in small.text
+
+
 @pytest.mark.parametrize("locale", ["ru", "kk"])
 def test_the_pages_stand_in_every_language(place, make, enter, locale):
     reader = enter(make.actor(Hat.DIRECTOR, edition=place.edition, locale=locale))

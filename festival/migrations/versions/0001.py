@@ -1311,6 +1311,7 @@ def upgrade() -> None:
     sa.Column('subtitle_screen', sa.Boolean(), nullable=True),
     sa.Column('hearing_devices', sa.Boolean(), nullable=True),
     sa.Column('vision_devices', sa.Boolean(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint('capacity_sale is null or capacity_sale <= capacity', name=op.f('ck_halls_sells_seats')),
     sa.CheckConstraint('jury_seats >= 0 and press_seats >= 0', name=op.f('ck_halls_keeps_seats')),
     sa.CheckConstraint('protocol_seats >= 0', name=op.f('ck_halls_keeps_protocol')),

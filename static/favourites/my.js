@@ -23,6 +23,7 @@ class Desk {
     this.state = read(this.edition);
     this.said = "";
     this.asked = null;
+    this.tried = false;
     this.costs = new Map();
     this.come = carried(this.book);
     this.status = el("p", { role: "status", class: "quiet" });
@@ -50,6 +51,7 @@ class Desk {
   plan() {
     const { plan, proven } = arrange(this.book, this.state);
     const state = noted(this.book, { ...this.state, plan });
+    this.tried = true;
     this.keep(state, this.words[proven ? "best" : "unproven"]);
   }
 
@@ -182,7 +184,7 @@ class Desk {
 
   days() {
     const shows = planned(this.book, this.state);
-    if (!shows.length) return this.book.shows.length ? [el("div", { class: "wide chapter" }, el("p", { class: "empty" }, this.words.nothing))] : [];
+    if (!shows.length) return this.book.shows.length && !this.missing.length ? [el("div", { class: "wide chapter" }, el("p", { class: "empty" }, this.words.nothing))] : [];
     return [...new Set(shows.map((at) => this.book.shows[at].day))].map((day) => {
       const today = shows.filter((at) => this.book.shows[at].day === day);
       const lines = today.flatMap((at, k) => [k ? this.gap(today[k - 1], at) : null, el("li", {}, this.line(at, this.keeping(at)))].filter(Boolean));
@@ -236,9 +238,12 @@ class Desk {
     there.focus({ preventScroll: true });
   }
 
+  /* Reasons are told once there are days, or where none could be found. */
+  get explains() { return this.tried || planned(this.book, this.state).length > 0; }
+
   /* What was wished for and is not in the days, with the reason and the price. */
   unfit() {
-    if (!this.missing.length || !planned(this.book, this.state).length) return null;
+    if (!this.missing.length || !this.explains) return null;
     const items = this.missing.map((film) => {
       const one = this.book.films[film];
       const place = el("div", { "data-cost": one.id }, el("p", { class: "quiet" }, this.words.reckoning));
@@ -250,7 +255,7 @@ class Desk {
   /* Prices are worked out one by one, so that the page answers meanwhile. */
   reckon() {
     const round = (this.round = {});
-    const left = planned(this.book, this.state).length ? [...this.missing] : [];
+    const left = this.explains ? [...this.missing] : [];
     const next = () => {
       if (this.round !== round || !left.length) return;
       const film = left.shift();

@@ -80,6 +80,19 @@ def test_forty_wishes_are_planned_explained_and_carried_away(my):
     my.look()
 
 
+def test_who_plans_a_festival_that_is_over_reads_why_no_film_fits(my):
+    page = my.page
+    page.clock.set_fixed_time("2019-12-01T10:00:00Z")
+    keep(page, my.programme, ["must", "want"])
+    page.reload()
+    assert page.locator(".my-top ~ .chapter .empty").count() == 0
+    page.locator("[data-key=plan]").click()
+    expect(page.locator("[data-cost] > .quiet")).to_have_count(0)
+    assert page.locator("[data-cost] p").count() >= 2
+    assert page.locator(".timetable .show").count() == 0
+    my.look()
+
+
 def test_a_showing_kept_by_hand_stays_and_one_removed_does_not_come_back(my):
     page = my.page
     keep(page, my.programme, ["want"] * 12)

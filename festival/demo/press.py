@@ -34,7 +34,8 @@ JOURNALISTS = (
 
 def accredit_press(stock: Stock) -> None:
     """The office takes requests: two are accepted, the third waits, and a fourth for a guardian; of three
-    interviews one is free."""
+    interviews one is free.
+    """
     officer, edition_id = stock.actors["press"], stock.editions["2019"]
     office = OfficeGiven(
         opens_at=clock.now() - timedelta(days=30),

@@ -106,9 +106,7 @@ SCOPES: Mapping[str, Scope] = {
     "events:read": Scope(_l("Read what is said of events"), PLANNERS),
     "events:write": Scope(_l("Open events, and describe them anew"), HALLS),
     "schedule:read": Scope(_l("Read the draft of the schedule and its clashes"), PLANNERS),
-    "schedule:write": Scope(
-        _l("Plan, move and cancel shows in the draft of the schedule"), PLANNERS
-    ),
+    "schedule:write": Scope(_l("Plan, move and cancel shows in the draft of the schedule"), HALLS),
 }
 
 

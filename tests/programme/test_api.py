@@ -95,7 +95,8 @@ def test_the_clashes_of_the_draft_are_told_to_the_office(plan, office, shown):
 
 
 @pytest.mark.parametrize("hat", [Hat.PRESS, Hat.CURATOR])
-def test_who_reads_the_draft_does_not_move_it(app, make, plan, shown, hat):
+def test_who_reads_the_draft_does_not_move_it(app, make, plan, shown, hat, monkeypatch):
+    monkeypatch.setattr("festival.tokens.rules.offered_to", lambda actor: list(BOTH))
     reader = makers.program(app, make.actor(hat, edition=plan.edition), *BOTH)
     assert reader.get("/schedule/2019/shows").status_code == 200
     answer = reader.post(f"/schedule/2019/shows/{shown.code}/move", place(plan, "2019-09-17T12:00"))

@@ -84,6 +84,13 @@ def test_a_token_of_one_edition_wears_hats_there_alone(make, edition):
     assert not found.wears_everywhere("director")
 
 
+@pytest.mark.parametrize("hat", ["partner", "press", "juror", "secretary", "preselector"])
+def test_nobody_is_offered_to_move_the_schedule_who_may_not(make, edition, hat):
+    offered = rules.offered_to(make.actor(hat, edition=edition))
+    assert "schedule:write" not in offered
+    assert "schedule:write" in rules.offered_to(make.actor("schedule", edition=edition))
+
+
 @pytest.mark.parametrize(
     ("scopes", "days", "reason"),
     [

@@ -14,13 +14,11 @@ ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
 Element = ET.Element
 
-ET.register_namespace("", ATOM)
-
 
 def feed_of(reader: Reader, host: str, base: str) -> bytes:
     """An Atom feed; every entry keeps its name for ever, whatever the site is called later."""
     contents = reader.book.contents
-    root = Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": reader.locale})
+    root = Element("feed", {"xmlns": ATOM, f"{{{XML}}}lang": reader.locale})
     name = _name(reader, host)
     told = [
         *(_release(reader, one, name, base) for one in contents.get("changes", [])),
@@ -87,7 +85,7 @@ def _news(reader: Reader, item: Mapping[str, Any], name: str, base: str) -> tupl
 
 
 def _entry(id: str, title: str, at: str) -> Element:
-    entry = Element(f"{{{ATOM}}}entry")
+    entry = Element("entry")
     _add(entry, "id", id)
     _add(entry, "title", title)
     _add(entry, "updated", at)
@@ -104,10 +102,10 @@ def _head(kind: str) -> str:
 
 
 def _add(parent: Element, name: str, text: str = "") -> Element:
-    child = ET.SubElement(parent, f"{{{ATOM}}}{name}")
+    child = ET.SubElement(parent, name)
     child.text = text or None
     return child
 
 
 def _link(parent: Element, rel: str, href: str, kind: str) -> None:
-    ET.SubElement(parent, f"{{{ATOM}}}link", {"rel": rel, "href": href, "type": kind})
+    ET.SubElement(parent, "link", {"rel": rel, "href": href, "type": kind})

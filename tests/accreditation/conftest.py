@@ -11,7 +11,6 @@ from festival.accreditation.links import path_of
 from festival.accreditation.models import AccreditationKind
 from festival.accreditation.wording import EMBARGO, LICENCE
 from festival.films.models import Credit, FilmStill
-from festival.foundation import clock as wall
 from festival.foundation.actor import HOUSE
 from festival.foundation.db import db
 from festival.guests.models import GuestKind
@@ -33,14 +32,9 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def clock(monkeypatch):
-    class Clock:
-        def set(self, moment):
-            monkeypatch.setattr(wall, "now", lambda: moment)
-
-    told = Clock()
-    told.set(NOW)
-    return told
+def clock(clock):
+    clock.set(NOW)
+    return clock
 
 
 def request(number=1, **more):

@@ -23,14 +23,9 @@ CHILD = {
 
 
 @pytest.fixture
-def clock(monkeypatch):
-    class Clock:
-        def set(self, moment):
-            monkeypatch.setattr("festival.foundation.clock.now", lambda: moment)
-
-    told = Clock()
-    told.set(BEFORE)
-    return told
+def clock(clock):
+    clock.set(BEFORE)
+    return clock
 
 
 @pytest.fixture

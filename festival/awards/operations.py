@@ -47,7 +47,7 @@ from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
-from festival.foundation.versions import may_still_edit
+from festival.foundation.versions import may_still_edit, touch
 from festival.journal.operations import record
 from festival.jury.models import Jury, JuryKind, JurySection
 from festival.people.models import Organisation, Person
@@ -123,6 +123,7 @@ def revise_prize(
     _thank(prize, donor_ids)
     _except(prize, rule.beside)
     _cover(prize, section_ids, actor.locale)
+    touch(prize)
     _record(actor, "revise_prize", prize)
     return prize
 

@@ -20,7 +20,7 @@ from festival.foundation.slugs import public_code, slug
 from festival.foundation.text import Text
 from festival.foundation.vault import lock_away
 from festival.foundation.verdict import require
-from festival.foundation.versions import may_still_edit
+from festival.foundation.versions import may_still_edit, touch
 from festival.foundation.words import display_name
 from festival.journal.operations import record
 from festival.letters.rules import may_write_to
@@ -63,6 +63,7 @@ def revise_event(*, actor: Actor, code: str, version: int | None, given: EventGi
         rows.clear()
     db.session.flush()
     _describe(event, given)
+    touch(event)
     db.session.flush()
     _note(actor, "revise_event", event)
     return event

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
-from sqlalchemy.orm.attributes import flag_modified
 
 from festival.films.given import COMPANIES, NamedCredit
 from festival.films.given import CreditGiven as CreditGiven
@@ -40,7 +39,7 @@ from festival.foundation.fold import fold
 from festival.foundation.slugs import public_code, slug
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
-from festival.foundation.versions import may_still_edit
+from festival.foundation.versions import may_still_edit, touch
 from festival.journal.operations import record
 from festival.media.operations import take_picture
 from festival.people.models import OrganisationKind
@@ -118,7 +117,7 @@ def revise_film(*, actor: Actor, film_id: int, version: int | None, given: FilmG
     db.session.flush()
     _describe(film, given)
     # A change of the lists alone is a change of the film, too.
-    flag_modified(film, "kind")
+    touch(film)
     file_names("film", {film.id: [title.text for title in film.titles]})
     _note(actor, "revise_film", film, title=film.titles[0].text)
     return film

@@ -1,12 +1,12 @@
 """The public texts of a film. Which films are the public's, a room above says."""
 
 from flask_babel import lazy_gettext as _
-from sqlalchemy.orm.attributes import flag_modified
 
 from festival.films.models import Film, FilmText, FilmTitle, TextKind, TextState, TitleKind
 from festival.films.queries import sort_title_of
 from festival.foundation.fold import fold
 from festival.foundation.text import Text
+from festival.foundation.versions import touch
 from festival.foundation.wording import Hands, Part, from_column, into_column
 
 TITLE = Part("title", _("Title"), 300)
@@ -48,7 +48,7 @@ def keep_text_of_film(film: Film, part: Part, locale: str, words: str, hands: Ha
     else:
         into_column(film, part, locale, words, hands)
     # The rows beneath would change and the film's version would not.
-    flag_modified(film, "sort_title")
+    touch(film)
 
 
 def _keep_title(film: Film, locale: str, words: str) -> None:

@@ -1,5 +1,9 @@
 """Two people, one row: the second is told, and nothing is overwritten."""
 
+from sqlalchemy import inspect
+from sqlalchemy.orm.attributes import flag_modified
+
+from festival.foundation.db import Model
 from festival.foundation.verdict import YES, Reason, Verdict, no
 
 EDIT_CONFLICT = Reason(
@@ -15,3 +19,11 @@ def may_still_edit(now: int, opened: int | None) -> Verdict:
     (True, False, True)
     """
     return YES if opened is None or opened == now else no(EDIT_CONFLICT)
+
+
+def touch(row: Model) -> None:
+    """What hangs on a row changed, its names or its films: the row is a version further, as if it had itself."""
+    state = inspect(row)
+    others = {"version", *(column.key for column in state.mapper.primary_key)}
+    columns = {one.key for one in state.mapper.column_attrs} - others
+    flag_modified(row, min(columns & state.dict.keys()))

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import contains_eager
-from sqlalchemy.orm.attributes import flag_modified
 
 from festival.foundation.db import db
 from festival.foundation.text import Text
 from festival.foundation.verdict import YES, Verdict
+from festival.foundation.versions import touch
 
 PLACES = 1_000
 """More places than anything has: a thing inside another is known by both numbers in one."""
@@ -148,7 +148,7 @@ class Texts:
         """The thing has these words in this language, and whoever has its form open is told so."""
         self.keep(row, part, locale, words, hands)
         if self.inside:
-            flag_modified(getattr(row, self.inside), "edition_id")
+            touch(getattr(row, self.inside))
 
     def part(self, code: str) -> Part | None:
         return next((one for one in self.parts if one.code == code), None)

@@ -11,7 +11,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code
 from festival.foundation.verdict import YES, Refused, no, require
-from festival.foundation.versions import may_still_edit
+from festival.foundation.versions import may_still_edit, touch
 from festival.foundation.zones import Unclear, instant
 from festival.guests import rules
 from festival.guests.models import Accompanied, Guest, GuestKind, GuestState, Window
@@ -82,6 +82,7 @@ def revise_guest(
     guest.films.clear()
     db.session.flush()
     _fill(guest, guest.edition, stays, selection_ids)
+    touch(guest)
     db.session.flush()
     _note(actor, "revise_guest", guest)
     return guest
@@ -112,6 +113,7 @@ def let_stay(*, actor: Actor, guest_id: int, from_at: datetime, to_at: datetime)
     db.session.flush()
     spans = sorted([*apart, (first, last)])
     guest.windows = [Window(from_at=begins, to_at=ends) for begins, ends in spans]
+    touch(guest)
     db.session.flush()
     _note(actor, "let_stay", guest)
     return guest

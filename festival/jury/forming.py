@@ -14,7 +14,7 @@ from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
-from festival.foundation.versions import may_still_edit
+from festival.foundation.versions import may_still_edit, touch
 from festival.interests.operations import detect
 from festival.journal.operations import record
 from festival.jury import queries
@@ -119,6 +119,7 @@ def revise_jury(
             db.session.delete(row)
     for section_id in sorted(wanted - {row.section_id for row in jury.sections}):
         db.session.add(JurySection(jury_id=jury.id, section_id=section_id))
+    touch(jury)
     noted(actor, "revise_jury", jury)
     return jury
 

@@ -7,7 +7,7 @@ from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code, slug
 from festival.foundation.text import Text
 from festival.foundation.verdict import no, require
-from festival.foundation.versions import may_still_edit
+from festival.foundation.versions import may_still_edit, touch
 from festival.journal.operations import record
 from festival.media.models import Picture
 from festival.media.operations import take_picture
@@ -58,6 +58,7 @@ def revise_item(*, actor: Actor, code: str, version: int | None, given: ItemGive
         rows.clear()
     db.session.flush()
     _say_about(item, given)
+    touch(item)
     db.session.flush()
     _note(actor, "revise_news", item)
     return item

@@ -5,10 +5,10 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
-from sqlalchemy.orm.attributes import flag_modified
 
 from festival.foundation.text import Text
 from festival.foundation.verdict import YES, Reason, Verdict, no, require
+from festival.foundation.versions import touch
 from festival.foundation.wording import Hands, Part, Texts
 from festival.news.models import NewsItem, NewsState, NewsText
 from festival.news.rules import needs_correction, text_in
@@ -89,7 +89,7 @@ def _keep(item: NewsItem, _part: Part, locale: str, words: str, hands: Hands) ->
     text.written_by_id, text.written_by = hands.written_by_id, hands.written_by
     text.written_at = hands.written_at
     text.approved_by, text.approved_at = hands.approved_by, hands.approved_at
-    flag_modified(item, "slug")
+    touch(item)
 
 
 TEXTS = [

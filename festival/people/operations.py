@@ -14,7 +14,7 @@ from festival.foundation.fold import fold
 from festival.foundation.slugs import public_code, slug
 from festival.foundation.text import Text
 from festival.foundation.verdict import require
-from festival.foundation.versions import may_still_edit
+from festival.foundation.versions import may_still_edit, touch
 from festival.foundation.words import cleaned
 from festival.journal.operations import record
 from festival.people.accounts import begin_account, end_links_and_sign_ins
@@ -91,6 +91,7 @@ def revise_person(
     # Their places are unique, so the old ones have to be gone before new ones take them.
     db.session.flush()
     _describe(person, names, sort_name, bio, affiliations)
+    touch(person)
     file_names("person", {person.id: [name.text for name in person.names]})
     record(actor=actor, act="revise_person", about_kind="person", about_id=person.id, code=code)
     return person

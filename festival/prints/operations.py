@@ -2,7 +2,6 @@
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
-from sqlalchemy.orm.attributes import flag_modified
 
 from festival.editions.models import Edition
 from festival.foundation import clock
@@ -12,7 +11,7 @@ from festival.foundation.language import is_currency
 from festival.foundation.slugs import public_code
 from festival.foundation.sums import in_minor
 from festival.foundation.verdict import YES, no, require
-from festival.foundation.versions import may_still_edit
+from festival.foundation.versions import may_still_edit, touch
 from festival.journal.operations import record
 from festival.prints import course, queries, rules
 from festival.prints.given import CheckGiven, CopyGiven, JourneyGiven
@@ -298,7 +297,7 @@ def _kept(actor: Actor, code: str, version: int | None = None) -> Copy:
 
 def _changed(copy: Copy) -> None:
     # The rows beneath would change and the copy's version would not.
-    flag_modified(copy, "state")
+    touch(copy)
 
 
 def _hall(copy: Copy, code: str) -> Hall:

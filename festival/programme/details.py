@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, operation
 from festival.foundation.verdict import YES, Reason, Verdict, no, require
-from festival.foundation.versions import may_still_edit
+from festival.foundation.versions import may_still_edit, touch
 from festival.foundation.zones import local
 from festival.journal.operations import record
 from festival.programme import ages, rules, timetable
@@ -90,6 +90,7 @@ def detail_show(
     became = needed(show)
     if was is not None and became is not None and became != was:
         _last(actor, show, show.ends_at - show.starts_at - was + became)
+    touch(show)
     db.session.flush()
     record(
         actor=actor,

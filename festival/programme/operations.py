@@ -12,7 +12,7 @@ from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code, slug
 from festival.foundation.text import Text
 from festival.foundation.verdict import YES, no, require
-from festival.foundation.versions import may_still_edit
+from festival.foundation.versions import may_still_edit, touch
 from festival.journal.operations import record
 from festival.people.models import Person
 from festival.programme import rules, timetable
@@ -160,6 +160,7 @@ def revise_show(
     require(premieres_stand(show.edition, [film.film_id for film in films]))
     if was != (show.hall_id, show.starts_at, show.ends_at, list(selection_ids)):
         show.sequence += 1
+    touch(show)
     _note(actor, "revise_show", "show", show.id, show.edition_id, name=name, although=although)
     return show
 

@@ -3,7 +3,6 @@
 import hashlib
 
 from sqlalchemy import select
-from sqlalchemy.orm.attributes import flag_modified
 
 from festival.editions.models import Edition
 from festival.events.models import Event
@@ -12,7 +11,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.slugs import public_code, slug
 from festival.foundation.verdict import require
-from festival.foundation.versions import may_still_edit
+from festival.foundation.versions import may_still_edit, touch
 from festival.foundation.words import display_name
 from festival.journal.operations import record
 from festival.media.rules import FREE_DISK
@@ -60,7 +59,7 @@ def revise_publication(
     db.session.flush()
     _describe(publication, given)
     # A change of its authors alone is a change of the publication, too.
-    flag_modified(publication, "kind")
+    touch(publication)
     db.session.flush()
     _note(actor, "revise_publication", publication)
     return publication

@@ -3,10 +3,10 @@
 from flask_babel import lazy_gettext as _
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
-from sqlalchemy.orm.attributes import flag_modified
 
 from festival.awards.models import Award, AwardState, Citation, CitationState, Prize
 from festival.foundation.text import Text
+from festival.foundation.versions import touch
 from festival.foundation.wording import Hands, Part, Texts, from_column, into_column
 from festival.publishing.queries import current_release, parsed
 
@@ -45,7 +45,7 @@ def _keep(award: Award, part: Part, locale: str, words: str, hands: Hands) -> No
         award.citations.append(Citation(locale=locale, text=words, state=CitationState.APPROVED))
     else:
         there.text, there.state = words, CitationState.APPROVED
-    flag_modified(award, "code")
+    touch(award)
 
 
 TEXTS = [

@@ -11,7 +11,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.db import db, operation
 from festival.foundation.text import Text
 from festival.foundation.verdict import YES, no, require
-from festival.foundation.versions import may_still_edit
+from festival.foundation.versions import may_still_edit, touch
 from festival.journal.operations import record
 from festival.submissions import category_rules as rules
 from festival.submissions import queries
@@ -98,6 +98,7 @@ def revise_category(
     moved = moved_by(category, before)
     require(may_move(moved, read))
     _charge(category, amounts)
+    touch(category)
     _note(actor, category, "revise_category", moved)
     return category
 

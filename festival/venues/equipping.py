@@ -4,12 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import joinedload, selectinload
-from sqlalchemy.orm.attributes import flag_modified
 
 from festival.foundation.actor import Actor
 from festival.foundation.db import db, fresh, operation
 from festival.foundation.verdict import Refused, no, require
-from festival.foundation.versions import may_still_edit
+from festival.foundation.versions import may_still_edit, touch
 from festival.foundation.zones import Unclear, instant
 from festival.journal.operations import record
 from festival.venues.models import BlockKind, Hall, HallBlock, OpeningHours, Server, Venue
@@ -59,7 +58,7 @@ def equip_hall(*, actor: Actor, hall_id: int, version: int | None = None, **fact
         for name, said in machine.items():
             setattr(hall.server, name, said)
         # A change of the machine alone is a change of the hall, too.
-        flag_modified(hall, "code")
+        touch(hall)
     db.session.flush()
     _note(actor, "equip_hall", hall)
     return hall

@@ -52,6 +52,16 @@ def test_an_event_keeps_its_themes_partners_and_contacts_in_their_order(make, ed
     assert (now.partners, now.contacts, now.slug) == ([], [], there.slug)
 
 
+def test_another_theme_alone_is_a_change_of_the_event(edition):
+    made = event(edition)
+    opened = made.version
+    other = given(themes=(Text(en="Third"),))
+    operations.revise_event(actor=HOUSE, code=made.code, version=opened, given=other)
+    with pytest.raises(Refused) as met:
+        operations.revise_event(actor=HOUSE, code=made.code, version=opened, given=given())
+    assert met.value.reason is EDIT_CONFLICT
+
+
 def test_of_two_editors_the_second_is_told(edition):
     made = event(edition)
     operations.revise_event(actor=HOUSE, code=made.code, version=made.version, given=given())

@@ -1,12 +1,13 @@
 """Guests: who keeps them, when they are here, and what the schedule makes of it."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from festival.editions.models import EditionState
 from festival.foundation.db import db
 from festival.foundation.verdict import Refused
+from festival.foundation.versions import EDIT_CONFLICT
 from festival.guests import operations, rules
 from festival.guests.models import Guest, GuestKind, GuestState
 from festival.guests.rules import Stay
@@ -59,6 +60,24 @@ def test_a_guest_is_noted_and_changed_by_form(plan, keeper, make, enter):
         now = db.session.query(Guest).one().version
         assert office.post(address, data=again | {"version": now} | wrong).status_code == 422
     assert office.post(f"{PAGE}new", data=told | {"person": "Nobody"}).status_code == 422
+
+
+def test_another_stay_alone_is_a_change_of_the_guest(plan, keeper, make):
+    guest = invite(plan, keeper, make.person("Aru Guest", "en"))
+    opened = guest.version
+    here = datetime(2019, 9, 15, 4, tzinfo=UTC), datetime(2019, 9, 16, 4, tzinfo=UTC)
+    operations.let_stay(actor=keeper, guest_id=guest.id, from_at=here[0], to_at=here[1])
+    described = {
+        "actor": keeper, "code": guest.code, "kind": guest.kind, "state": guest.state,
+        "languages": guest.languages, "needs_interpreter": guest.needs_interpreter,
+        "note": guest.note, "selection_ids": [],
+    }  # fmt: skip
+    with pytest.raises(Refused) as met:
+        operations.revise_guest(**described, version=opened, stays=[])
+    assert met.value.reason is EDIT_CONFLICT
+    between = db.session.query(Guest).one().version
+    operations.revise_guest(**described, version=between, stays=[])
+    assert db.session.query(Guest).one().version > between
 
 
 def test_a_film_is_found_by_a_part_of_its_title_without_a_script(plan, keeper, make, enter):

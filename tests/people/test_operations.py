@@ -99,6 +99,17 @@ def test_a_person_is_revised_whole_or_not_at_all(app):
     assert directory.person_by_code(made.code).affiliations[0].title == Text(en="Head")
 
 
+def test_another_name_alone_is_a_change_of_the_person(app):
+    made = operations.register_person(actor=HOUSE, names=NAMES)
+    opened = made.version
+    given = {
+        "actor": HOUSE, "code": made.code, "sort_name": made.sort_name, "bio": made.bio,
+        "affiliations": [], "version": opened,
+    }  # fmt: skip
+    operations.revise_person(**given, names=NAMES[1:])
+    assert refusal(operations.revise_person, **given, names=NAMES) is EDIT_CONFLICT
+
+
 def test_one_address_one_account(app):
     people.account("aru@example.org")
     with pytest.raises(Refused) as refused:

@@ -30,11 +30,15 @@ def desk(chromium, served):
 def stop(page, key="Tab"):
     """Where a key leads; it is on the screen, outlined and not under the foot."""
     page.keyboard.press(key)
-    # Twice a frame: what a key scrolls into sight is there when the next picture is drawn.
-    page.evaluate(
-        "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-    )
-    here = page.evaluate(HERE)
+    # Twice a frame: what a key scrolls into sight is there when the next picture is drawn. A busy machine
+    # draws late, so a few more pictures are waited for.
+    for _ in range(20):
+        page.evaluate(
+            "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+        )
+        here = page.evaluate(HERE)
+        if not here["covered"]:
+            break
     assert here["outlined"], here
     assert here["bottom"] > 0 and here["top"] < here["tall"], here
     assert not here["covered"], here

@@ -16,7 +16,6 @@ from festival.foundation.text import Text
 from festival.publishing.models import ReleaseKind
 from festival.publishing.operations import publish, roll_back
 from festival.publishing.queries import contents_now
-from tests.audience.conftest import clock as clock
 from tests.audience.makers import AFTER, BEFORE, CLOSES, House
 
 LOCALES = ("en", "ru", "kk")

@@ -73,6 +73,7 @@ def outcomes(found: Sequence[Entry], edition: Edition, decision: Decision) -> li
             stood_up_for=row is not None and bool(row.green or far_apart),
             in_section=one.id in standing,
             seen=one.seen,
+            blind=one.blind,
         )
         result.append(Outcome(one, verdict))
     return result

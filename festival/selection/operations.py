@@ -22,7 +22,7 @@ from festival.foundation.versions import EDIT_CONFLICT, may_still_edit
 from festival.journal.operations import record
 from festival.reviews.operations import put_forward
 from festival.reviews.queries import sealed as sealed_entry
-from festival.reviews.reach import still_choosing, submission_for
+from festival.reviews.reach import is_blind, still_choosing, submission_for
 from festival.selection import premieres, queries, rules
 from festival.selection.answers import give_tasks
 from festival.selection.making import film_from, hang_pictures, lacking
@@ -37,7 +37,7 @@ def decide(
     """What becomes of the entry is written down; the filmmaker reads nothing of it yet."""
     submission = submission_for(actor, submission_code, lock=True)
     edition_id = submission.call.edition_id
-    require(rules.may_decide(actor, edition_id, submission, recused=False))
+    require(rules.may_decide(actor, edition_id, submission, blind=is_blind(actor, submission.id)))
     require(still_choosing(actor, edition_id))
     require(may_still_edit(submission.version, version))
     submission.decision, submission.decided_at = Decision(decision), clock.now()
@@ -171,7 +171,7 @@ def take_into_section(
     submission = submission_for(actor, submission_code, lock=True)
     section = fresh(Section, section_id, lock=True)
     edition_id = submission.call.edition_id
-    require(rules.may_decide(actor, edition_id, submission, recused=False))
+    require(rules.may_decide(actor, edition_id, submission, blind=is_blind(actor, submission.id)))
     if section.edition_id != edition_id:
         require(no(SECTION_OF_ANOTHER_EDITION))
     require(_may_keep(actor, section))

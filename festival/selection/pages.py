@@ -137,9 +137,7 @@ def entry_page(
     own = reviews.own_review(actor, submission.id)
     sections = sections_of(edition_id)
     goes_on = still_choosing(actor, edition_id)
-    decides = (
-        not blind and goes_on and rules.may_decide(actor, edition_id, submission, recused=False)
-    )
+    decides = goes_on and rules.may_decide(actor, edition_id, submission, blind=blind)
     return EntryPage(
         submission=submission,
         title=contents["film"]["titles"][0]["text"],

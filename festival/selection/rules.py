@@ -8,10 +8,14 @@ from festival.foundation.actor import Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.foundation.versions import EDIT_CONFLICT
 from festival.people.models import Hat
-from festival.reviews.rules import KEEPERS, NOT_A_SELECTOR, RECUSED, is_eligible
+from festival.reviews.rules import KEEPERS, NOT_A_SELECTOR, is_eligible
 from festival.selection.models import SelectionState
 from festival.submissions.models import Submission
 
+READS_BLIND = Reason(
+    "READS_BLIND",
+    "You read this film without knowing whose it is. It is decided once that round is closed, or by somebody else.",
+)
 NOT_YOUR_SECTION = Reason(
     "NOT_YOUR_SECTION", "The list of {section} is kept by its curator and the programmers.", 403
 )
@@ -61,13 +65,11 @@ MOVES = {
 GONE = (SelectionState.WITHDRAWN, SelectionState.DECLINED)
 
 
-def may_decide(actor: Actor, edition_id: int, submission: Submission, *, recused: bool) -> Verdict:
-    """Programmers, curators and the director decide, but never about their own interests."""
+def may_decide(actor: Actor, edition_id: int, submission: Submission, *, blind: bool) -> Verdict:
+    """Programmers, curators and the director decide, but not on what they still read blind."""
     if actor.id != 0 and not actor.wears_in(edition_id, *DECIDERS):
         return no(NOT_A_SELECTOR)
-    if recused:
-        return no(RECUSED)
-    return is_eligible(submission)
+    return no(READS_BLIND) if blind else is_eligible(submission)
 
 
 def may_keep_list(

@@ -6,7 +6,7 @@ from festival.foundation.actor import Actor
 from festival.foundation.verdict import YES, Reason, Verdict, no
 from festival.reviews.rules import KEEPERS, NOT_A_SELECTOR, SUBMISSION_NOT_ELIGIBLE
 from festival.selection.models import ManyDecided, Meeting
-from festival.selection.rules import DECIDERS
+from festival.selection.rules import DECIDERS, READS_BLIND
 from festival.submissions.models import Decision, SubmissionState
 
 VIEW_UNNAMED = Reason("VIEW_UNNAMED", "Give the view a name by which you find it again.", 422)
@@ -101,6 +101,7 @@ def may_be_among(
     stood_up_for: bool,
     in_section: bool,
     seen: bool = True,
+    blind: bool = False,
 ) -> Verdict:
     """One film of many: turned down together are only those read enough that nobody stands up for.
 
@@ -116,6 +117,8 @@ def may_be_among(
     """
     if state in OUT or state is SubmissionState.DRAFT:
         return no(SUBMISSION_NOT_ELIGIBLE)
+    if blind:
+        return no(READS_BLIND)
     if now is decision:
         return no(DECIDED_SO_ALREADY)
     if in_section:

@@ -12,6 +12,7 @@ from festival.interests.operations import declare
 from festival.journal.models import JournalEntry
 from festival.reviews.operations import put_forward
 from festival.selection import operations
+from festival.selection.many import decide_many
 from festival.submissions.models import Decision, Submission
 from festival.submissions.operations import withdraw
 from festival.tokens import rules as tokens
@@ -138,6 +139,12 @@ def test_an_entry_read_blind_does_not_tell_whose_it_is(film, edition, seat):
     told = program.get(f"{AT}/{entry.code}").json
     assert (told["blind"], told["directors"], told["countries"]) == (True, "", [])
     assert "Сейітова" not in program.get(AT).text
+    refused = program.post(f"{AT}/{entry.code}/decide", {"decision": "shortlisted"})
+    assert (refused.status_code, refused.json["error"]) == (409, "READS_BLIND")
+    many = decide_many(
+        actor=both, edition_id=edition.id, codes=[entry.code], decision=Decision.SHORTLISTED
+    )
+    assert canonical.load(many.former) == []
 
 
 def test_an_entry_with_an_interest_in_it_is_not_on_the_list_and_is_refused_as_such(

@@ -433,6 +433,7 @@ def test_how_many_and_what_is_decided_together(count, decision, reason):
     [
         ({}, None),
         ({"now": Decision.NOT_SELECTED}, table_rules.DECIDED_SO_ALREADY),
+        ({"blind": True}, table_rules.READS_BLIND),
         ({"in_section": True}, table_rules.STANDS_IN_A_SECTION),
         ({"seen": False}, table_rules.CLOSED_TO_YOU),
         ({"enough": False}, table_rules.FEW_FULL_REVIEWS),
